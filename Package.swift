@@ -1,0 +1,110 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every target promises: language mode 6, memory safety spelt out, imports private unless said otherwise.
+var settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+// CI refuses warnings. Whoever only uses the package must not stumble over those of a newer compiler.
+if Context.environment["LEITMOTIF_STRICT"] != nil { settings.append(.treatAllWarnings(as: .error)) }
+
+let package = Package(
+  name: "leitmotif",
+  products: [
+    .library(name: "Leitmotif", targets: ["Leitmotif"]),
+    .executable(name: "leitmotif", targets: ["LeitmotifCLI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
+  targets: [
+    // Pure: what was written and what is decided.
+    .target(name: "LeitmotifTiming", swiftSettings: settings),
+    .target(
+      name: "LeitmotifScore",
+      dependencies: ["LeitmotifTiming", .product(name: "Yams", package: "Yams")],
+      swiftSettings: settings),
+    // Real-time: what is heard.
+    .target(name: "LeitmotifRealTime", swiftSettings: settings),
+    .target(
+      name: "LeitmotifMixing", dependencies: ["LeitmotifTiming", "LeitmotifRealTime"], swiftSettings: settings
+    ),
+    .target(
+      name: "LeitmotifConducting",
+      dependencies: ["LeitmotifScore", "LeitmotifTiming", "LeitmotifMixing", "LeitmotifRealTime"],
+      swiftSettings: settings),
+    // Blocking: what touches the world.
+    .systemLibrary(
+      name: "CSndFile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
+    .systemLibrary(
+      name: "CVorbis", pkgConfig: "vorbisfile", providers: [.apt(["libvorbis-dev"])]),
+    .systemLibrary(name: "CSoxr", pkgConfig: "soxr", providers: [.apt(["libsoxr-dev"])]),
+    .systemLibrary(name: "CALSA", pkgConfig: "alsa", providers: [.apt(["libasound2-dev"])]),
+    .target(
+      name: "LeitmotifStreaming",
+      dependencies: ["LeitmotifTiming", "LeitmotifRealTime", "CSndFile", "CVorbis", "CSoxr"],
+      swiftSettings: settings),
+    .target(
+      name: "LeitmotifALSA", dependencies: ["LeitmotifRealTime", "CALSA"], swiftSettings: settings),
+    // Assembly: what joins them.
+    .target(
+      name: "Leitmotif",
+      dependencies: [
+        "LeitmotifTiming", "LeitmotifScore", "LeitmotifConducting", "LeitmotifRealTime", "LeitmotifMixing",
+        "LeitmotifStreaming", "LeitmotifALSA",
+      ], swiftSettings: settings),
+    .executableTarget(
+      name: "LeitmotifCLI",
+      dependencies: [
+        "Leitmotif", "LeitmotifALSA", "LeitmotifConducting", "LeitmotifScore", "LeitmotifStreaming",
+        "LeitmotifTiming", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: settings),
+    // Tests.
+    .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
+    .target(name: "CRealTimeSanitizer", path: "Tests/CRealTimeSanitizer"),
+    .executableTarget(
+      name: "RealTimeSanitizer",
+      dependencies: ["LeitmotifMixing", "LeitmotifRealTime", "LeitmotifTiming", "CRealTimeSanitizer"],
+      path: "Tests/RealTimeSanitizer", exclude: ["check.sh"], swiftSettings: settings),
+    .testTarget(name: "LeitmotifTimingTests", dependencies: ["LeitmotifTiming"], swiftSettings: settings),
+    .testTarget(
+      name: "LeitmotifScoreTests", dependencies: ["LeitmotifScore", "LeitmotifTiming"],
+      exclude: ["Refused"], swiftSettings: settings),
+    .testTarget(
+      name: "LeitmotifRealTimeTests", dependencies: ["LeitmotifRealTime"], swiftSettings: settings),
+    .testTarget(
+      name: "LeitmotifMixingTests",
+      dependencies: ["LeitmotifMixing", "LeitmotifRealTime", "LeitmotifTiming", "CAllocationCounter"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "LeitmotifConductingTests",
+      dependencies: [
+        "LeitmotifConducting", "LeitmotifScore", "LeitmotifTiming", "LeitmotifMixing", "LeitmotifRealTime",
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "LeitmotifStreamingTests",
+      dependencies: ["LeitmotifStreaming", "LeitmotifTiming", "LeitmotifRealTime", "CSndFile"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "LeitmotifALSATests", dependencies: ["LeitmotifALSA", "LeitmotifRealTime"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "LeitmotifTests",
+      dependencies: [
+        "Leitmotif", "LeitmotifTiming", "LeitmotifScore", "LeitmotifConducting", "LeitmotifRealTime",
+        "LeitmotifMixing", "LeitmotifStreaming",
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "LeitmotifCLITests",
+      dependencies: [
+        "LeitmotifCLI", "Leitmotif", "LeitmotifConducting", "LeitmotifScore", "LeitmotifStreaming",
+        "LeitmotifTiming",
+      ], swiftSettings: settings),
+  ]
+)

@@ -1,0 +1,128 @@
+package import LeitmotifALSA
+package import LeitmotifConducting
+import LeitmotifMixing
+import LeitmotifTiming
+import Synchronization
+
+/// A session that plays as time goes by: the control thread and the reader thread. Who pulls the mixer is
+/// not its business.
+package final class LiveSession: Sendable {
+  /// Rung when there may be something for control to do.
+  package let controlBell = WakeUp()
+  /// Samples that the mixer plays: kept until nobody pulls it any more.
+  let memory: SessionMemory
+
+  private let plan: Plan
+  private let inbox: Inbox
+  private let outlet: EventOutlet
+  private let board: StatusBoard
+  private let readerBell = WakeUp()
+  /// Rung when a fade-out is over, or cannot be heard.
+  private let silenceBell = WakeUp()
+  private let isEnding = Atomic(false)
+  private let state: Mutex<LiveState>
+  private let reader: ReaderLoop
+  private let threads = Mutex<[DeviceThread]>([])
+  /// How often control looks by itself, in milliseconds, when nobody rings.
+  private let patience: Int
+
+  /// Takes a session apart and decides its first frames.
+  ///
+  /// - Parameters:
+  ///   - lead: How far ahead of the mixer control works, in frames.
+  ///   - prefill: Frames that are pulled at once when playing begins.
+  ///   - script: Inputs that are known beforehand, in order of their frames.
+  ///   - capture: Is told every input, stamped.
+  package static func make(
+    _ session: consuming Session, plan: Plan, lead: Int, prefill: Int, patience: Int, script: [StampedInput],
+    capture: (@Sendable (StampedInput) -> Void)?, inbox: Inbox, outlet: EventOutlet, board: StatusBoard
+  ) -> LiveStart {
+    let mixer = session.mixer
+    let state = LiveState(session.control, plan: plan, lead: lead, script: script, capture: capture)
+    let live = LiveSession(
+      plan, state, session.reader, session.memory, patience: patience, inbox: inbox, outlet: outlet,
+      board: board)
+    live.step(prefill: prefill)
+    live.readAhead()
+    return LiveStart(session: live, mixer: mixer)
+  }
+
+  private init(
+    _ plan: Plan, _ state: consuming sending LiveState, _ reader: ReaderLoop, _ memory: SessionMemory,
+    patience: Int, inbox: Inbox, outlet: EventOutlet, board: StatusBoard
+  ) {
+    self.plan = plan
+    self.state = Mutex(state)
+    self.reader = reader
+    self.memory = memory
+    self.patience = patience
+    self.inbox = inbox
+    self.outlet = outlet
+    self.board = board
+  }
+
+  /// Starts the two threads.
+  package func begin(device: LiveDevice?) {
+    state.withLock { $0.device = device }
+    let control = DeviceThread(name: "leitmotif-ctrl") { [self] in
+      while !isEnding.load(ordering: .acquiring) {
+        controlBell.wait(milliseconds: patience)
+        step(prefill: 0)
+        readerBell.post()
+      }
+    }
+    let reading = DeviceThread(name: "leitmotif-read") { [self] in
+      while !isEnding.load(ordering: .acquiring) {
+        readerBell.wait(milliseconds: -1)
+        readAhead()
+      }
+    }
+    threads.withLock { $0 = [control, reading] }
+  }
+
+  /// One step of control.
+  ///
+  /// - Thread: control.
+  package func step(prefill: Int) {
+    let said = inbox.takeAll()
+    let (events, isSilent) = state.withLock { state in
+      (state.step(said, prefill: prefill, board: board), state.isSilent)
+    }
+    board.publish(refusedInputs: inbox.refused)
+    outlet.send(events)
+    if isSilent { silenceBell.post() }
+  }
+
+  /// Fills blocks until there is nothing to do, or the session ends.
+  ///
+  /// - Thread: reader.
+  package func readAhead() { reader.readAhead { isEnding.load(ordering: .acquiring) } }
+
+  /// Fades out, and waits until that has been rendered or nobody renders any more.
+  func fadeOut(seconds: Double, deviceHasEnded: () -> Bool) {
+    let frames = Int(seconds * Double(plan.sampleRate.hertz))
+    guard !deviceHasEnded(), inbox.put(.fadeOut(frames: frames)) else { return }
+    controlBell.post()
+    // A device that stands still must not keep anybody from leaving.
+    silenceBell.wait(milliseconds: Int(seconds * 1000) + 1000)
+  }
+
+  /// Ends the threads and waits for them. Nobody may pull the mixer any more.
+  package func end() {
+    isEnding.store(true, ordering: .releasing)
+    controlBell.post()
+    readerBell.post()
+    for thread in threads.withLock({ $0 }) { _ = thread.join(milliseconds: 5000) }
+    threads.withLock { $0 = [] }
+    // What happened up to the end is told.
+    step(prefill: 0)
+  }
+}
+
+/// What control looks at of a device.
+package struct LiveDevice: Sendable {
+  /// Times that it ran dry.
+  let underruns: @Sendable () -> Int
+  /// How it ended by itself; `nil` while it plays.
+  let ending: @Sendable () -> ALSAEnding?
+}

@@ -1,0 +1,90 @@
+package import LeitmotifConducting
+import LeitmotifMixing
+import LeitmotifRealTime
+import LeitmotifTiming
+
+/// The figures of a live session, written by control and read by anybody without a lock.
+package final class StatusBoard: Sendable {
+  private enum Cell: Int, CaseIterable {
+    case playhead, bar, beat, state, cue, voices, left, right, limiter, late, starved, underruns, reads,
+      refused
+  }
+
+  private let cells: SharedCounters
+  private let plan: Plan
+
+  package init(_ plan: Plan) {
+    self.plan = plan
+    let widest = plan.cues.map(\.layers.count).max() ?? 0
+    cells = SharedCounters(count: Cell.allCases.count + plan.parameters.count + widest)
+    cells[Cell.cue.rawValue] = -1
+    cells[Cell.limiter.rawValue] = StatusBoard.bits(1)
+    for (index, parameter) in plan.parameters.enumerated() {
+      cells[firstParameter() + index] = Int(bitPattern: UInt(parameter.initial.bitPattern))
+    }
+  }
+
+  private static func bits(_ value: Float) -> Int { Int(value.bitPattern) }
+
+  private static func value(_ bits: Int) -> Float { Float(bitPattern: UInt32(truncatingIfNeeded: bits)) }
+
+  private func firstParameter() -> Int { Cell.allCases.count }
+
+  private func firstLayer() -> Int { Cell.allCases.count + plan.parameters.count }
+
+  /// - Thread: control.
+  func publish(_ status: MixerStatus, _ conductor: Conductor, at frame: Int) {
+    set(.playhead, status.playhead.frames)
+    set(.voices, Int(status.voicesSounding))
+    set(.left, StatusBoard.bits(status.peaks.x))
+    set(.right, StatusBoard.bits(status.peaks.y))
+    set(.limiter, StatusBoard.bits(status.limiterGain))
+    set(.late, status.lateCommands)
+    set(.starved, status.starvedFrames)
+    set(.state, conductor.state)
+    let playing = conductor.playing(at: frame)
+    set(.cue, playing?.cue ?? -1)
+    set(.bar, playing?.position.bar ?? 0)
+    set(.beat, playing?.position.beat ?? 0)
+    for parameter in plan.parameters.indices {
+      cells[firstParameter() + parameter] = Int(
+        bitPattern: UInt(conductor.value(ofParameter: parameter, at: frame).bitPattern))
+    }
+    for (layer, gain) in (playing?.gains ?? []).enumerated() {
+      cells[firstLayer() + layer] = StatusBoard.bits(gain)
+    }
+  }
+
+  /// - Thread: control.
+  func publish(underruns: Int, unreadable: Int) {
+    set(.underruns, underruns)
+    set(.reads, unreadable)
+  }
+
+  /// - Thread: control.
+  func publish(refusedInputs: Int) { set(.refused, refusedInputs) }
+
+  private func set(_ cell: Cell, _ value: Int) { cells[cell.rawValue] = value }
+
+  private func get(_ cell: Cell) -> Int { cells[cell.rawValue] }
+
+  /// - Thread: any.
+  package var status: MusicStatus {
+    let cue = get(.cue)
+    let layers = cue >= 0 ? plan.cues[cue].layers : []
+    return MusicStatus(
+      playhead: FrameTime(get(.playhead)), state: plan.states[get(.state)].name,
+      cue: cue >= 0 ? plan.cues[cue].name : nil, bar: get(.bar), beat: get(.beat),
+      parameters: plan.parameters.enumerated().map {
+        MusicStatus.Parameter(
+          name: $1.name, value: Double(bitPattern: UInt64(UInt(bitPattern: cells[firstParameter() + $0]))))
+      },
+      layers: layers.enumerated().map {
+        MusicStatus.Layer(name: $1.name, gain: StatusBoard.value(cells[firstLayer() + $0]))
+      },
+      peaks: [StatusBoard.value(get(.left)), StatusBoard.value(get(.right))],
+      limiterGain: StatusBoard.value(get(.limiter)), voices: get(.voices), lateCommands: get(.late),
+      starvedFrames: get(.starved), underruns: get(.underruns), unreadableStems: get(.reads),
+      refusedInputs: get(.refused))
+  }
+}

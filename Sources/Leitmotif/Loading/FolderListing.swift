@@ -1,0 +1,35 @@
+import Glibc
+import LeitmotifScore
+
+/// What lies in a folder: for hints, where a name that somebody gave is not there.
+package enum FolderListing {
+  /// The names in a folder, without hidden ones; at most a few thousand.
+  package static func names(in folder: String) -> [String] {
+    guard let directory = unsafe opendir(folder) else { return [] }
+    defer { unsafe closedir(directory) }
+    var names: [String] = []
+    // An entry lives until the next is read; its name ends with a zero.
+    while names.count < 4096, let entry = unsafe readdir(directory) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { name in
+        unsafe name.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names
+  }
+
+  /// A path that is there and much like `path`, which is not; `nil` if there is none.
+  package static func nearest(to path: String) -> String? {
+    var found = path.hasPrefix("/") ? "/" : ""
+    for name in path.split(separator: "/").map(String.init) {
+      if name == "." || name == ".." {
+        found += name + "/"
+        continue
+      }
+      let names = FolderListing.names(in: found.isEmpty ? "." : found).sorted()
+      guard let next = names.contains(name) ? name : Nearest.to(name, in: names) else { return nil }
+      found += next + "/"
+    }
+    return String(found.dropLast())
+  }
+}

@@ -1,0 +1,59 @@
+package import LeitmotifConducting
+import LeitmotifRealTime
+package import LeitmotifScore
+package import LeitmotifStreaming
+package import LeitmotifTiming
+
+/// A score with everything that it needs: checked, laid out in frames, its stems opened.
+package struct LoadedScore: Sendable {
+  /// How the stems are to be got ready.
+  package struct Options: Sendable {
+    package var sampleRate = SampleRate.studio
+    /// The folder that stems are looked for in; `nil`: the nearest `stems` at or above the score's own.
+    package var stems: String?
+    /// Bytes that stems held whole may take.
+    package var memory = StemLibrary.usualBudget
+    /// Keep the beginnings in memory that a live session needs at once. A render has time to read them.
+    package var pinsEntries = true
+
+    package init() {}
+  }
+
+  package let plan: Plan
+  package let library: StemLibrary
+  package let warnings: [Diagnostic]
+
+  /// Reads and checks the score at `path`, and opens its stems.
+  ///
+  /// - Throws: `InvalidScore` with everything that is wrong with it.
+  package init(path: String, _ options: Options = Options()) throws(InvalidScore) {
+    let (score, warnings) = try ScoreFile(bytes: TextFile.read(path), file: path).score()
+    var plan = try Plan(score, file: path, sampleRate: options.sampleRate)
+    var stems = StemOpener(file: path, root: options.stems, plan: plan)
+    let uses = try stems.open(pinning: options.pinsEntries)
+    let library: StemLibrary
+    do {
+      library = try StemLibrary(uses, rate: options.sampleRate, budget: options.memory)
+    } catch {
+      throw InvalidScore(diagnostics: warnings + [stems.diagnostic(error)])
+    }
+    plan.supply(library)
+    self.plan = plan
+    self.library = library
+    self.warnings = warnings + stems.warnings
+  }
+}
+
+extension Plan {
+  /// Takes the lengths of a library's stems, and which regions of samples it holds of them.
+  fileprivate mutating func supply(_ library: StemLibrary) {
+    var region = 0
+    for (index, stem) in library.stems.enumerated() {
+      let regions = stem.regions.map { held in
+        defer { region += 1 }
+        return PlannedStem.Region(index: region, first: held.firstFrame, count: held.frames)
+      }
+      supply(index, frames: stem.header.frames, regions: regions)
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package import LeitmotifConducting
+package import LeitmotifScore
+import LeitmotifStreaming
+import LeitmotifTiming
+
+/// A score looked through from end to end: every stem decoded, everything that is wrong said at once.
+package struct ScoreInspection: Sendable {
+  package let plan: Plan
+  /// Errors and warnings, in the order of the score.
+  package let diagnostics: [Diagnostic]
+  /// Seconds of all stems together.
+  package let seconds: Double
+  /// Bytes of samples that a live session holds.
+  package let bytesHeld: Int
+
+  package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+  /// - Throws: `InvalidScore` if the score itself is wrong; what is wrong with stems is in `diagnostics`.
+  package init(path: String, _ options: LoadedScore.Options) throws(InvalidScore) {
+    let (score, warnings) = try ScoreFile(bytes: TextFile.read(path), file: path).score()
+    let plan = try Plan(score, file: path, sampleRate: options.sampleRate)
+    var opener = StemOpener(file: path, root: options.stems, plan: plan)
+    let uses = opener.openThoseThatFit(pinning: true)
+    let survey = StemSurvey(uses.map(\.?.bytes), rate: options.sampleRate)
+    var found: [Diagnostic] = warnings + opener.warnings + opener.problems
+    var seconds = 0.0
+    var held: [(StemHeader, [Int])] = []
+    for ((stem, use), outcome) in zip(zip(plan.stems, uses), survey.outcomes()) {
+      switch outcome {
+      case .success(let facts):
+        found += ScoreInspection.remarks(on: facts, stem: stem, file: path)
+        seconds += Double(facts.header.facts.frames) / Double(facts.header.facts.rate.hertz)
+        if let use { held.append((facts.header, use.entries)) }
+      case .failure(let error):
+        found.append(
+          Diagnostic(
+            .error, file: path, mark: stem.path.mark, "'\(stem.path.text)' \(error.explanation)"))
+      case nil: break
+      }
+    }
+    self.plan = plan
+    self.seconds = seconds
+    bytesHeld = StemLibrary.bytesHeld(held, budget: options.memory)
+    // In the order of the file; what concerns all of it comes first.
+    diagnostics = found.enumerated().sorted {
+      ($0.element.mark ?? Mark(line: 0, column: 0), $0.offset) < (
+        $1.element.mark ?? Mark(line: 0, column: 0), $1.offset
+      )
+    }.map(\.element)
+  }
+
+  private static func remarks(on facts: StemFacts, stem: PlannedStem, file: String) -> [Diagnostic] {
+    var remarks: [Diagnostic] = []
+    if facts.isTruncated {
+      let promised = max(facts.header.facts.promisedFrames, facts.header.facts.frames)
+      let missing =
+        promised > facts.decodedFrames
+        ? "\(facts.decodedFrames) of the \(promised) frames that its header promises can be read"
+        : "it breaks off in the middle of its last part, after \(facts.decodedFrames) frames"
+      remarks.append(
+        Diagnostic(
+          .error, file: file, mark: stem.path.mark,
+          "'\(stem.path.text)' is cut off: \(missing); export or copy it again"))
+    }
+    if facts.isSilent {
+      remarks.append(
+        Diagnostic(
+          .warning, file: file, mark: stem.path.mark, "'\(stem.path.text)' is silent from end to end"))
+    }
+    return remarks
+  }
+}

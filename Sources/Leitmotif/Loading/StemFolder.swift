@@ -1,0 +1,91 @@
+import Glibc
+import LeitmotifScore
+
+/// The folder that a score's stems lie in.
+///
+/// A stem is found inside it or not at all: where a symbolic link leads out of the folder, it is refused.
+struct StemFolder: Sendable {
+  /// As it is written into diagnostics; `nil`: there is none.
+  let root: String?
+  /// The score, as its diagnostics name it.
+  private let score: String
+  /// The folder with every link followed.
+  private let resolved: String?
+
+  /// Takes `root`, or looks for the nearest folder `stems` at or above that of `score`.
+  init(score: String, root: String?) {
+    self.score = score
+    self.root = root ?? StemFolder.nearest(to: score)
+    resolved = self.root.flatMap { StemFolder.resolve($0) }
+  }
+
+  /// The file of a stem, with every link followed.
+  ///
+  /// - Throws: What is wrong with it, at the place in the score that names it.
+  func path(of stem: Located) throws(StemProblem) -> String {
+    do throws(StemPath.Problem) {
+      _ = try StemPath(stem.text)
+    } catch {
+      throw problem(stem, "'\(stem.text)' is no path of a stem: \(error)")
+    }
+    guard let root, let resolved else {
+      throw problem(
+        stem,
+        root.map { "the folder '\($0)' for stems is not there" }
+          ?? "there is no folder 'stems' beside the score or above it")
+    }
+    guard let file = StemFolder.resolve(resolved + "/" + stem.text) else {
+      throw problem(stem, "'\(stem.text)' is not in '\(root)'" + hint(stem.text, in: resolved))
+    }
+    guard file.hasPrefix(resolved == "/" ? resolved : resolved + "/") else {
+      throw problem(stem, "'\(stem.text)' leads out of '\(root)'")
+    }
+    guard StemFolder.kind(file) == S_IFREG else { throw problem(stem, "'\(stem.text)' is not a file") }
+    return file
+  }
+
+  private func problem(_ stem: Located, _ message: String) -> StemProblem {
+    StemProblem(Diagnostic(.error, file: score, mark: stem.mark, message))
+  }
+
+  /// A file whose path is much like the missing one.
+  private func hint(_ path: String, in folder: String) -> String {
+    var found: [String] = []
+    for name in path.split(separator: "/").map(String.init) {
+      let names = FolderListing.names(in: ([folder] + found).joined(separator: "/"))
+      guard let next = names.contains(name) ? name : Nearest.to(name, in: names) else { return "" }
+      found.append(next)
+    }
+    return "; did you mean '\(found.joined(separator: "/"))'?"
+  }
+}
+
+extension StemFolder {
+  private static func nearest(to score: String) -> String? {
+    let parent = score.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
+      separator: "/")
+    let start = score.hasPrefix("/") && parent.isEmpty ? "/" : parent.isEmpty ? "." : parent
+    guard var folder = resolve(start) else { return nil }
+    while true {
+      let stems = (folder == "/" ? "" : folder) + "/stems"
+      if kind(stems) == S_IFDIR { return stems }
+      guard folder != "/", let slash = folder.lastIndex(of: "/") else { return nil }
+      folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
+    }
+  }
+
+  /// The path with every link followed; `nil` if nothing is there.
+  private static func resolve(_ path: String) -> String? {
+    // `realpath` gives a string of its own, which is freed once it is copied.
+    guard let resolved = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(resolved) }
+    return unsafe String(cString: resolved)
+  }
+
+  private static func kind(_ path: String) -> mode_t? {
+    var status = stat()
+    // Fills in a value that does not leave this function.
+    guard unsafe stat(path, &status) == 0 else { return nil }
+    return status.st_mode & S_IFMT
+  }
+}

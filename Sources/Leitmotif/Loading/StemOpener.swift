@@ -1,0 +1,91 @@
+import LeitmotifConducting
+import LeitmotifScore
+import LeitmotifStreaming
+import LeitmotifTiming
+
+/// Finds and opens the stems of a plan, and says what is wrong with them: all of it at once.
+struct StemOpener {
+  let file: String
+  let plan: Plan
+  private let folder: StemFolder
+  private(set) var warnings: [Diagnostic] = []
+  private(set) var problems: [Diagnostic] = []
+
+  init(file: String, root: String?, plan: Plan) {
+    self.file = file
+    self.plan = plan
+    folder = StemFolder(score: file, root: root)
+  }
+
+  /// Opens every stem, in the order of the plan's.
+  ///
+  /// - Throws: `InvalidScore` with every stem that is missing or does not fit.
+  mutating func open(pinning: Bool) throws(InvalidScore) -> [StemUse] {
+    let uses = openThoseThatFit(pinning: pinning).compactMap { $0 }
+    guard problems.isEmpty else { throw InvalidScore(diagnostics: problems) }
+    return uses
+  }
+
+  /// Opens the stems that can be used, in the order of the plan's; the others are `nil`, and `problems`.
+  mutating func openThoseThatFit(pinning: Bool) -> [StemUse?] {
+    var uses: [StemUse?] = []
+    for stem in plan.stems {
+      do throws(StemProblem) {
+        uses.append(try use(stem, pinning: pinning))
+      } catch {
+        problems.append(error.diagnostic)
+        uses.append(nil)
+      }
+    }
+    return uses
+  }
+
+  /// A fault of a stem, said at the place in the score that names it.
+  func diagnostic(_ error: SoundFileError) -> Diagnostic {
+    let stem = plan.stems.first { error.path.hasSuffix($0.path.text) }
+    return Diagnostic(.error, file: file, mark: stem?.path.mark, "\(error)")
+  }
+
+  private func use(_ stem: PlannedStem, pinning: Bool) throws(StemProblem) -> StemUse {
+    let path = try folder.path(of: stem.path)
+    let bytes: SoundBytes
+    let header: StemHeader
+    do {
+      bytes = try SoundBytes(path: path)
+      header = try StemHeader(bytes, rate: plan.sampleRate)
+    } catch {
+      throw StemProblem(
+        Diagnostic(.error, file: file, mark: stem.path.mark, "'\(stem.path.text)' \(error.explanation)"))
+    }
+    try check(stem, header)
+    return StemUse(bytes, isLooped: stem.isLooped, entries: pinning ? stem.entries : [])
+  }
+
+  /// Whether a stem is as long as what is to be played from it.
+  private func check(_ stem: PlannedStem, _ header: StemHeader) throws(StemProblem) {
+    guard let expected = stem.expectedFrames else { return }
+    // One frame less is what rounding may leave: it is held.
+    if header.frames < expected - 1 {
+      let missing = expected - header.frames
+      throw StemProblem(
+        Diagnostic(
+          .error, file: file, mark: stem.path.mark,
+          "'\(stem.path.text)' is \(missing) frames too short: it has \(header.frames) frames at "
+            + "\(plan.sampleRate), and its cue plays \(expected)"))
+    }
+    if stem.isLooped && !header.facts.loopsWithoutGap {
+      throw StemProblem(
+        Diagnostic(
+          .error, file: file, mark: stem.path.mark,
+          "'\(stem.path.text)' is \(header.facts.format), which cannot be looped without a gap: "
+            + "use Ogg Vorbis, FLAC or WAV"))
+    }
+  }
+}
+
+/// Why a stem cannot be used.
+struct StemProblem: Error {
+  let diagnostic: Diagnostic
+
+  init(_ diagnostic: Diagnostic) { self.diagnostic = diagnostic }
+}

@@ -1,0 +1,100 @@
+import FoundationEssentials
+package import LeitmotifConducting
+package import LeitmotifScore
+package import LeitmotifTiming
+
+/// What a live session was told, and when it took effect: rendered again, it gives the same samples.
+///
+/// JSON Lines. The first line names the format and the rate, the last one the frame on which the session
+/// ended; each line between is one stamped input, by name.
+package struct CaptureLog: Sendable, Equatable {
+  package var sampleRate: SampleRate
+  package var inputs: [StampedInput] = []
+  /// Frames that were played.
+  package var frames = 0
+
+  package init(sampleRate: SampleRate) { self.sampleRate = sampleRate }
+}
+
+/// One line of a capture log.
+struct CaptureLine: Codable, Equatable {
+  var leitmotif: String?
+  var version: Int?
+  var rate: Int?
+  var frame: Int?
+  var set: String?
+  var value: Double?
+  var request: String?
+  var release: Bool?
+  var trigger: String?
+  var fadeOut: Int?
+  var end: Bool?
+}
+
+extension CaptureLog {
+  static let format = "capture"
+
+  /// The line that a log begins with.
+  package static func header(_ rate: SampleRate) -> String {
+    JSONLine.text(CaptureLine(leitmotif: format, version: 1, rate: rate.hertz))
+  }
+
+  /// The line of an input.
+  package static func line(_ input: StampedInput, in plan: Plan) -> String {
+    var line = CaptureLine(frame: input.frame)
+    switch input.input {
+    case .set(let parameter, let value):
+      line.set = plan.parameters[parameter].name
+      line.value = value
+    case .request(let state): line.request = plan.states[state].name
+    case .release: line.release = true
+    case .trigger(let stinger): line.trigger = plan.stingers[stinger].name
+    case .fadeOut(let frames): line.fadeOut = frames
+    }
+    return JSONLine.text(line)
+  }
+
+  /// The line that a log ends with.
+  package static func footer(_ frames: Int) -> String { JSONLine.text(CaptureLine(frame: frames, end: true)) }
+
+  /// Whether a file looks like a log, and not like a scenario.
+  package static func isLog(_ text: String) -> Bool {
+    // In YAML that is written like JSON, a scenario begins with a brace too.
+    guard let line = withoutMark(text).split(whereSeparator: \.isLineEnd).first else { return false }
+    let packed = line.filter { !$0.isWhitespace }
+    return packed.hasPrefix("{") && packed.contains("\"leitmotif\":\"\(format)\"")
+  }
+
+  /// The text without the byte order mark that some editors put before it.
+  private static func withoutMark(_ text: String) -> String {
+    text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+  }
+
+  /// The rate that a log says it was taken at, from its beginning; `nil` if it does not say.
+  package static func sampleRate(in text: String) -> SampleRate? {
+    guard let line = withoutMark(text).split(whereSeparator: \.isLineEnd).first,
+      let header = try? JSONDecoder().decode(CaptureLine.self, from: Data(line.utf8)),
+      header.leitmotif == format
+    else { return nil }
+    return header.rate.flatMap { SampleRate(hertz: $0) }
+  }
+
+  /// Reads a log against the score that it belongs to. A last line that was cut off is left out.
+  ///
+  /// - Throws: `InvalidScore` with every line that is wrong.
+  package init(text: String, file: String, plan: Plan) throws(InvalidScore) {
+    var reader = CaptureReader(file: file, plan: plan)
+    let lines = CaptureLog.withoutMark(text).split(
+      omittingEmptySubsequences: false, whereSeparator: \.isLineEnd)
+    for (index, line) in lines.enumerated() {
+      // After the end of a line there is an empty rest; any other rest has no end.
+      reader.read(line, number: index + 1, isWhole: index + 1 < lines.count)
+    }
+    self = try reader.log()
+  }
+}
+
+extension Character {
+  /// Ends a line of a log. Other separators of Unicode may stand in names.
+  fileprivate var isLineEnd: Bool { self == "\n" || self == "\r\n" }
+}

@@ -1,0 +1,77 @@
+import FoundationEssentials
+import LeitmotifTiming
+
+/// An event as a line of a log: JSON with the fields that it has.
+struct EventRecord: Encodable, Equatable {
+  var frame: Int
+  var bar: Int?
+  var beat: Int?
+  var event: String
+  var state: String?
+  var from: String?
+  var to: String?
+  var line: Int?
+  var exit: Int?
+  var enter: Int?
+  var until: Int?
+  var sync: Int?
+  var cue: String?
+  var layer: String?
+  var name: String?
+  var reason: String?
+  var frames: Int?
+  var voice: Int?
+  var count: Int?
+
+  init(_ event: MusicEvent) {
+    frame = event.time.frames
+    bar = event.position?.bar
+    beat = event.position?.beat
+    switch event.kind {
+    case .planned(let from, let to, let line, let exit, let enter):
+      self.event = "planned"
+      (self.from, self.to, self.line) = (from, to, line)
+      (self.exit, self.enter) = (exit.frames, enter.frames)
+    case .cancelled(let to, let reason): (self.event, self.to, self.reason) = ("cancelled", to, reason)
+    case .ignored(let state, let reason): (self.event, self.state, self.reason) = ("ignored", state, reason)
+    case .held(let state, let until): (self.event, self.state, self.until) = ("held", state, until.frames)
+    case .pickup(let cue): (self.event, self.cue) = ("pickup", cue)
+    case .exit(let cue): (self.event, self.cue) = ("exit", cue)
+    case .transition(let from, let to): (self.event, self.from, self.to) = ("transition", from, to)
+    case .enter(let cue): (self.event, self.cue) = ("enter", cue)
+    case .section(let cue, let name): (self.event, self.cue, self.name) = ("section", cue, name)
+    case .bar: self.event = "bar"
+    case .beat: self.event = "beat"
+    case .marker(let cue, let name): (self.event, self.cue, self.name) = ("marker", cue, name)
+    case .stingerPlanned(let name, let sync):
+      (self.event, self.name, self.sync) = ("stingerPlanned", name, sync.frames)
+    case .stinger(let name): (self.event, self.name) = ("stinger", name)
+    case .ended(let cue): (self.event, self.cue) = ("ended", cue)
+    case .voiceRefused(let cue, let layer): (self.event, self.cue, self.layer) = ("voiceRefused", cue, layer)
+    case .late(let frames): (self.event, self.frames) = ("late", frames)
+    case .starved(let voice): (self.event, self.voice) = ("starved", voice)
+    case .recovered(let voice, let frames):
+      (self.event, self.voice, self.frames) = ("recovered", voice, frames)
+    case .unreadable(let stem, let message):
+      (self.event, self.name, self.reason) = ("unreadable", stem, message)
+    case .underrun(let count): (self.event, self.count) = ("underrun", count)
+    case .deviceLost(let message): (self.event, self.reason) = ("deviceLost", message)
+    }
+  }
+}
+
+extension MusicEvent {
+  /// The event as one line of JSON, without the line's end.
+  package var json: String { JSONLine.text(EventRecord(self)) }
+}
+
+/// Writing values as single lines of JSON.
+enum JSONLine {
+  static func text(_ value: some Encodable) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    // Records hold whole numbers, finite fractions and strings, all of which JSON can say.
+    guard let data = try? encoder.encode(value) else { return "{}" }
+    return String(decoding: data, as: UTF8.self)
+  }
+}

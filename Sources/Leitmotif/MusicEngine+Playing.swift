@@ -1,0 +1,85 @@
+package import LeitmotifALSA
+package import LeitmotifConducting
+import LeitmotifMixing
+import LeitmotifRealTime
+import LeitmotifTiming
+
+extension MusicEngine {
+  /// Plays on a sound device.
+  ///
+  /// - Throws: `.device` with what was asked, what the device answered and what to do; `.invalidScore` if the
+  ///   device runs at another rate at which the score cannot be laid out; `.alreadyStarted`.
+  public func start(on device: Device = Device()) throws(MusicEngineError) {
+    try start(on: device, script: { _ in [] }, capture: nil)
+  }
+
+  /// Plays on a sound device what a script says, beside what the game says.
+  ///
+  /// - Parameters:
+  ///   - script: Makes the inputs that are known beforehand, for the plan at the device's rate.
+  ///   - capture: Is told every input, stamped, on the control thread.
+  /// - Returns: What the device granted.
+  @discardableResult
+  package func start(
+    on device: Device, script: (Plan) throws(MusicEngineError) -> [StampedInput],
+    capture: (@Sendable (StampedInput, Plan) -> Void)?
+  ) throws(MusicEngineError) -> ALSAGrant {
+    let taken = try take()
+    do {
+      return try play(taken, on: device, script: script, capture: capture)
+    } catch {
+      putBack(taken)
+      throw error
+    }
+  }
+
+  private func play(
+    _ loaded: LoadedScore, on device: Device, script: (Plan) throws(MusicEngineError) -> [StampedInput],
+    capture: (@Sendable (StampedInput, Plan) -> Void)?
+  ) throws(MusicEngineError) -> ALSAGrant {
+    var score = loaded
+    var asked = ALSAConfiguration(
+      device: device.name, rate: device.rate ?? score.plan.sampleRate.hertz, periodFrames: device.period,
+      periods: device.periods)
+    asked.insistsOnRate = device.rate != nil
+    let output: ALSAOutput<Mixer>
+    do {
+      output = try ALSAOutput<Mixer>(asked)
+    } catch {
+      throw .device(name: device.name, message: "\(error)")
+    }
+    guard let rate = SampleRate(hertz: output.grant.rate) else {
+      throw .device(name: device.name, message: "'\(device.name)' runs at \(output.grant.rate) Hz")
+    }
+    if rate != score.plan.sampleRate { score = try MusicEngine.load(path, configuration, at: rate) }
+    // More than a few seconds ahead would only make the game wait for its music.
+    let wanted = min(max(device.lead ?? rate.hertz / 100, 0), 4 * rate.hertz)
+    let lead = max(wanted, 2 * output.grant.periodFrames)
+    let plan = score.plan
+    var told: (@Sendable (StampedInput) -> Void)?
+    if let capture { told = { input in capture(input, plan) } }
+    let inputs = try script(plan)
+    // Nobody rings while the device stands still; two periods without a ring are worth a look.
+    let patience = max(2, 2000 * output.grant.periodFrames / rate.hertz)
+    let start = LiveSession.make(
+      Session(score), plan: plan, lead: lead, prefill: output.grant.bufferFrames, patience: patience,
+      script: inputs, capture: told, inbox: inbox, outlet: outlet, board: board)
+    let session = start.session
+    session.begin(device: LiveDevice(underruns: { output.status.underruns }, ending: { output.ending }))
+    begin(session, output)
+    output.play(start.mixer, waking: session.controlBell, keeping: session.memory)
+    return output.grant
+  }
+
+  /// How the device is doing; `nil` if there is none.
+  package var deviceStatus: DeviceStatus? { playing?.output?.status }
+
+  /// How urgently the device thread runs; `nil` if there is no device.
+  package var devicePriority: ThreadPriority? { playing?.output?.priority }
+
+  /// How the device ended by itself; `nil` while it plays.
+  package var deviceEnding: ALSAEnding? { playing?.output?.ending }
+
+  /// The frame that was mixed last, once the music has been stopped: where a capture ends.
+  package var framesPlayed: Int { status.playhead.frames }
+}

@@ -1,0 +1,175 @@
+import LeitmotifALSA
+package import LeitmotifConducting
+import LeitmotifMixing
+import LeitmotifRealTime
+public import LeitmotifScore
+import LeitmotifTiming
+import Synchronization
+
+/// Music that follows a game: a score, playing.
+///
+/// Load it, start it on a sound device or pull its samples yourself, and tell it what is going on. Names
+/// are looked up once, as handles, so that a misspelt one fails where it is written.
+///
+/// - Thread: any, for everything; nothing here is ever called on the audio thread.
+public final class MusicEngine: Sendable {
+  /// What the score was warned about when it was loaded.
+  public let warnings: [Diagnostic]
+  let path: String
+  let configuration: Configuration
+  let inbox = Inbox()
+  let outlet = EventOutlet()
+  let board: StatusBoard
+  /// The score laid out at the rate that was asked for: what names are looked up in.
+  package let plan: Plan
+  private let phase: Mutex<Phase>
+
+  enum Phase: Sendable {
+    case loaded(LoadedScore)
+    case playing(LiveSession, ALSAOutput<Mixer>?)
+    case stopped
+  }
+
+  /// Reads, checks and gets ready the score at `path`.
+  ///
+  /// - Throws: `.invalidScore` with everything that is wrong with it.
+  public init(score path: String, _ configuration: Configuration = Configuration()) throws(MusicEngineError) {
+    let score = try MusicEngine.load(path, configuration, at: configuration.sampleRate)
+    self.path = path
+    self.configuration = configuration
+    warnings = score.warnings
+    plan = score.plan
+    board = StatusBoard(score.plan)
+    phase = Mutex(.loaded(score))
+  }
+
+  static func load(
+    _ path: String, _ configuration: Configuration, at rate: SampleRate
+  ) throws(MusicEngineError) -> LoadedScore {
+    var options = LoadedScore.Options()
+    options.sampleRate = rate
+    options.stems = configuration.stems
+    options.memory = configuration.memory
+    do {
+      return try LoadedScore(path: path, options)
+    } catch {
+      throw .invalidScore(error.diagnostics)
+    }
+  }
+
+  /// Takes the loaded score, once.
+  func take() throws(MusicEngineError) -> LoadedScore {
+    let taken: LoadedScore? = phase.withLock { phase in
+      guard case .loaded(let score) = phase else { return nil }
+      phase = .stopped
+      return score
+    }
+    guard let taken else { throw .alreadyStarted }
+    return taken
+  }
+
+  /// Puts the score back that was taken for a start that failed, so that another can be tried.
+  func putBack(_ score: LoadedScore) { phase.withLock { $0 = .loaded(score) } }
+
+  func begin(_ session: LiveSession, _ output: ALSAOutput<Mixer>?) {
+    phase.withLock { $0 = .playing(session, output) }
+  }
+
+  /// The session and the device, while there is music.
+  var playing: (session: LiveSession, output: ALSAOutput<Mixer>?)? {
+    phase.withLock { phase in
+      if case .playing(let session, let output) = phase { (session, output) } else { nil }
+    }
+  }
+
+  /// Fades out, waits until that has been heard, and gives the device back. Calling it again does nothing.
+  ///
+  /// - Parameter seconds: How long the fade takes, 0...60; clamped. At least 5 ms.
+  public func stop(fadingOver seconds: Double = 0.25) {
+    defer { outlet.end() }
+    guard let (session, output) = playing else { return }
+    session.fadeOut(
+      seconds: seconds.isNaN ? 0 : min(max(seconds, 0), 60), deviceHasEnded: { output?.ending != nil })
+    output?.stop()
+    session.end()
+    phase.withLock { $0 = .stopped }
+  }
+
+  deinit { stop() }
+
+  // MARK: Telling it what is going on
+
+  /// The parameter called `name`.
+  ///
+  /// - Throws: `.unknownName`, with those that there are.
+  public func parameter(_ name: String) throws(MusicEngineError) -> ParameterHandle {
+    try ParameterHandle(index: index(of: name, among: plan.parameters.map(\.name), "parameter"))
+  }
+
+  /// The state called `name`.
+  ///
+  /// - Throws: `.unknownName`, with those that there are.
+  public func state(_ name: String) throws(MusicEngineError) -> StateHandle {
+    try StateHandle(index: index(of: name, among: plan.states.map(\.name), "state"))
+  }
+
+  /// The stinger called `name`.
+  ///
+  /// - Throws: `.unknownName`, with those that there are.
+  public func stinger(_ name: String) throws(MusicEngineError) -> StingerHandle {
+    try StingerHandle(index: index(of: name, among: plan.stingers.map(\.name), "stinger"))
+  }
+
+  private func index(of name: String, among names: [String], _ kind: String) throws(MusicEngineError) -> Int {
+    guard let index = names.firstIndex(of: name) else {
+      throw .unknownName(kind: kind, name: name, known: names)
+    }
+    return index
+  }
+
+  /// Gives a parameter a new value; outside its range it is clamped, and what is no number is ignored.
+  ///
+  /// - Returns: `false` if so much waits to be heard that it was refused.
+  @discardableResult
+  public func set(_ parameter: ParameterHandle, to value: Double) -> Bool {
+    inbox.put(.set(parameter: parameter.index, value: value))
+  }
+
+  /// Asks for a state, instead of what was asked for before.
+  @discardableResult
+  public func request(_ state: StateHandle) -> Bool { inbox.put(.request(state: state.index)) }
+
+  /// Takes the request for a state back.
+  @discardableResult
+  public func release() -> Bool { inbox.put(.release) }
+
+  /// Lays a stinger over the music, in time with it.
+  @discardableResult
+  public func trigger(_ stinger: StingerHandle) -> Bool { inbox.put(.trigger(stinger: stinger.index)) }
+
+  // MARK: Seeing what it does
+
+  /// How the music is going; reading it takes no lock and holds nobody up.
+  public var status: MusicStatus { board.status }
+
+  /// What the music does from now on; it ends when the music is stopped.
+  public var events: AsyncStream<MusicEvent> { outlet.stream() }
+
+  /// What the music did since the last call; at most the latest 4 096.
+  public func pollEvents() -> [MusicEvent] { outlet.poll() }
+}
+
+/// A parameter of a loaded score.
+public struct ParameterHandle: Hashable, Sendable {
+  let index: Int
+}
+
+/// A state of a loaded score.
+public struct StateHandle: Hashable, Sendable {
+  let index: Int
+}
+
+/// A stinger of a loaded score.
+public struct StingerHandle: Hashable, Sendable {
+  let index: Int
+}

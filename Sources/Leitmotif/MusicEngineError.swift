@@ -1,0 +1,25 @@
+public import LeitmotifScore
+
+/// Why the engine does not do what it was told.
+public enum MusicEngineError: Error, Equatable, Sendable {
+  /// The score, or one of its stems, is not fit to be played: everything that is wrong.
+  case invalidScore([Diagnostic])
+  /// The score has nothing of that kind by that name.
+  case unknownName(kind: String, name: String, known: [String])
+  /// The sound device, and what to do about it.
+  case device(name: String, message: String)
+  /// It plays, or has played; make another engine.
+  case alreadyStarted
+}
+
+extension MusicEngineError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .invalidScore(let diagnostics): diagnostics.map(\.description).joined(separator: "\n")
+    case .unknownName(let kind, let name, let known):
+      "there is no \(kind) '\(name)'; the score has \(known.joined(separator: ", "))"
+    case .device(_, let message): message
+    case .alreadyStarted: "the music has been started before; make another engine"
+    }
+  }
+}

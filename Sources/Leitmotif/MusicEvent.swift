@@ -1,0 +1,47 @@
+public import LeitmotifTiming
+
+/// Something that the music did, or decided to do, on its exact frame.
+public struct MusicEvent: Equatable, Sendable {
+  public enum Kind: Equatable, Sendable {
+    /// A transition is planned: by the rule on which line of the score (`nil`: the built-in one), left and
+    /// entered on which frames.
+    case planned(from: String, to: String, ruleLine: Int?, exit: FrameTime, enter: FrameTime)
+    case cancelled(to: String, reason: String)
+    /// A request changes nothing, for the reason given.
+    case ignored(state: String, reason: String)
+    /// A request waits until the state may be left.
+    case held(state: String, until: FrameTime)
+    case pickup(cue: String)
+    case exit(cue: String)
+    case transition(from: String, to: String)
+    case enter(cue: String)
+    case section(cue: String, name: String)
+    case bar
+    case beat
+    case marker(cue: String, name: String)
+    case stingerPlanned(name: String, sync: FrameTime)
+    case stinger(name: String)
+    /// A cue has come to its end, and nothing follows.
+    case ended(cue: String)
+    /// No voice was free: something was left out.
+    case voiceRefused(cue: String?, layer: String?)
+    /// A command reached the mixer so many frames after its time.
+    case late(frames: Int)
+    /// A layer had no samples in time, and is silent until it has.
+    case starved(voice: Int)
+    /// It has samples again, in step, after so many frames.
+    case recovered(voice: Int, frames: Int)
+    /// A stem could not be read.
+    case unreadable(stem: String, message: String)
+    /// The device ran dry; so often in all.
+    case underrun(count: Int)
+    /// The device is of no more use.
+    case deviceLost(message: String)
+  }
+
+  /// The frame of the output that it concerns.
+  public let time: FrameTime
+  /// Bar and beat of the cue that plays; `nil` in silence.
+  public let position: MusicalPosition?
+  public let kind: Kind
+}

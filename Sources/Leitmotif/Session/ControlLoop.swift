@@ -1,0 +1,103 @@
+package import LeitmotifConducting
+package import LeitmotifMixing
+package import LeitmotifRealTime
+package import LeitmotifStreaming
+package import LeitmotifTiming
+
+/// Carries inputs to the conductor, and what it wants done to the mixer and the reader.
+///
+/// It is stepped by the control thread, or by the offline renderer; the two differ only in who says how
+/// far ahead to work.
+package struct ControlLoop: ~Copyable {
+  package private(set) var conductor: Conductor
+  private var commands: Producer<ScheduledCommand>
+  private var events: Consumer<MixerEvent>
+  private var status: LatestReader<MixerStatus>
+  private let mailbox: StreamMailbox
+  /// Commands for which the ring had no room, oldest first.
+  private var waiting: [ScheduledCommand] = []
+  /// Runs that the latest step had no more use for. The reader is told in the next: until then their frames
+  /// may still be wanted.
+  private var forgotten: [(voice: Int, ticket: UInt32)] = []
+  /// The frame up to which everything has been decided.
+  package private(set) var decidedUntil = 0
+  /// Frames on which runs begin that the reader was asked for in the latest step.
+  package private(set) var ordered: [Int] = []
+  /// Commands that had to wait for room in the ring.
+  package private(set) var delayedCommands = 0
+
+  package init(
+    _ conductor: Conductor, commands: consuming Producer<ScheduledCommand>,
+    events: consuming Consumer<MixerEvent>, status: consuming LatestReader<MixerStatus>,
+    mailbox: StreamMailbox
+  ) {
+    self.conductor = conductor
+    self.commands = commands
+    self.events = events
+    self.status = status
+    self.mailbox = mailbox
+  }
+
+  /// Decides everything before `limit`, and sends it off.
+  ///
+  /// - Parameters:
+  ///   - inputs: Stamped, in order, none before what has been decided already and none after `limit`.
+  ///   - limit: A frame; what falls on it or later is left for a later step.
+  /// - Returns: What was decided, in order.
+  /// - Thread: control.
+  package mutating func step(_ inputs: some Sequence<StampedInput>, until limit: Int) -> [Decision] {
+    sendWaiting()
+    ordered.removeAll(keepingCapacity: true)
+    for run in forgotten { mailbox.cancel(voice: run.voice, ticket: run.ticket) }
+    forgotten.removeAll(keepingCapacity: true)
+    for input in inputs { conductor.handle(input) }
+    conductor.advance(to: limit)
+    decidedUntil = max(decidedUntil, limit)
+    return carryOut(conductor.takeActions())
+  }
+
+  private mutating func carryOut(_ actions: [Action]) -> [Decision] {
+    var decisions: [Decision] = []
+    for action in actions {
+      switch action {
+      case .command(let command): send(command)
+      case .read(let order):
+        ordered.append(order.startsAt)
+        mailbox.submit(
+          StreamRequest(
+            voice: order.voice, ticket: order.ticket, stem: order.stem, cursor: order.cursor,
+            skippedFrames: order.skippedFrames, startsAt: FrameTime(order.startsAt)))
+      case .forget(let voice, let ticket): forgotten.append((voice, ticket))
+      case .decided(let decision): decisions.append(decision)
+      }
+    }
+    return decisions
+  }
+
+  private mutating func send(_ command: ScheduledCommand) {
+    if waiting.isEmpty && commands.push(command) { return }
+    waiting.append(command)
+    delayedCommands += 1
+  }
+
+  private mutating func sendWaiting() {
+    let sent = waiting.prefix { commands.push($0) }.count
+    waiting.removeFirst(sent)
+  }
+
+  /// The frame of the oldest command that still waits for room; nothing from there on is settled.
+  package var firstWaiting: FrameTime? { waiting.first?.time }
+
+  /// Takes what the mixer has told since it was last asked.
+  package mutating func takeEvents() -> [MixerEvent] {
+    var taken: [MixerEvent] = []
+    while let event = events.popFirst() { taken.append(event) }
+    return taken
+  }
+
+  /// How the mixer was after its latest block.
+  package mutating func mixerStatus() -> MixerStatus { status.read() }
+
+  /// Places where a stem could not be read, since they were last asked for.
+  package func takeFaults() -> [ReaderFault] { mailbox.drainFaults() }
+}

@@ -1,0 +1,36 @@
+package import LeitmotifConducting
+package import LeitmotifMixing
+package import LeitmotifStreaming
+
+/// What happened while a stretch was rendered.
+package struct RenderReport: Sendable {
+  package var decisions: [Decision] = []
+  package var events: [MixerEvent] = []
+  package var faults: [ReaderFault] = []
+}
+
+/// The figures of the mixer that people look at.
+package struct MixerStatusSnapshot: Sendable, Equatable {
+  package let peaks: (left: Float, right: Float)
+  package let limiterGain: Float
+  package let voices: Int
+  package let lateCommands: Int
+  package let starvedFrames: Int
+  /// Commands that named what does not exist: a fault of control.
+  package let refusedCommands: Int
+
+  package init(_ status: MixerStatus) {
+    peaks = (status.peaks.x, status.peaks.y)
+    limiterGain = status.limiterGain
+    voices = Int(status.voicesSounding)
+    lateCommands = status.lateCommands
+    starvedFrames = status.starvedFrames
+    refusedCommands = status.refusedCommands
+  }
+
+  package static func == (left: MixerStatusSnapshot, right: MixerStatusSnapshot) -> Bool {
+    left.peaks == right.peaks && left.limiterGain == right.limiterGain && left.voices == right.voices
+      && left.lateCommands == right.lateCommands && left.starvedFrames == right.starvedFrames
+      && left.refusedCommands == right.refusedCommands
+  }
+}

@@ -1,0 +1,63 @@
+import LeitmotifConducting
+package import LeitmotifMixing
+import LeitmotifRealTime
+import LeitmotifStreaming
+
+/// A score made ready to sound: the conductor, the reader and the mixer, joined by their pipes.
+///
+/// Everything is allocated here, before the first frame. The parts go to their threads, or are stepped in
+/// turn by the offline renderer.
+package struct Session: ~Copyable {
+  package var control: ControlLoop
+  package let reader: ReaderLoop
+  package var mixer: Mixer
+  /// Keeps the samples alive that the mixer plays.
+  package let memory: SessionMemory
+
+  /// Frames that a block between reader and mixer holds, and blocks that each voice has.
+  static let framesPerBlock = 4096
+  static let blocksPerVoice = 4
+  static let eventCapacity = 4096
+
+  package init(_ score: LoadedScore) {
+    let plan = score.plan
+    let pipes = StreamPipes(
+      voices: plan.voices, blocksPerVoice: Session.blocksPerVoice, framesPerBlock: Session.framesPerBlock)
+    let commands = Ring<ScheduledCommand>(capacity: Session.commandCapacity(plan))
+    let events = Ring<MixerEvent>(capacity: Session.eventCapacity)
+    let status = Latest(MixerStatus())
+    let regions = score.library.stems.flatMap(\.regions)
+    mixer = Mixer(
+      MixerConfiguration(plan), commands: commands.makeConsumer(), events: events.makeProducer(),
+      status: status.makeWriter(), regions: FixedArray(count: regions.count) { regions[$0] },
+      outlets: pipes.makeOutlets(), blocks: pipes.pool.view)
+    reader = ReaderLoop(score.library, pipes)
+    control = ControlLoop(
+      Conductor(plan), commands: commands.makeProducer(), events: events.makeConsumer(),
+      status: status.makeReader(), mailbox: reader.mailbox)
+    memory = SessionMemory(library: score.library, pool: pipes.pool)
+  }
+
+  /// Room for every voice and bus to change everything on one frame, several times over.
+  static func commandCapacity(_ plan: Plan) -> Int { 1024 + 16 * (plan.voices + plan.buses.count) }
+}
+
+/// What the audio thread reads without owning it: to be kept until that thread is joined.
+package final class SessionMemory: Sendable {
+  private let library: StemLibrary
+  private let pool: BlockPool
+
+  init(library: StemLibrary, pool: BlockPool) {
+    self.library = library
+    self.pool = pool
+  }
+}
+
+extension MixerConfiguration {
+  init(_ plan: Plan) {
+    self.init(
+      voices: plan.voices,
+      buses: plan.buses.map { MixerConfiguration.Bus(into: BusIndex($0.parent ?? 0), gain: $0.gain) },
+      sampleRate: plan.sampleRate)
+  }
+}

@@ -1,0 +1,61 @@
+extension ALSAError: CustomStringConvertible {
+  /// A few lines for a terminal: what is wrong, what was asked, what ALSA answered, what else there is, what to do.
+  package var description: String {
+    var lines = ["cannot play on '\(device)': \(problem)", "  asked: \(asked)"]
+    if code != 0 { lines.append("  ALSA answered: \(answer) (\(call), \(code))") }
+    if !said.isEmpty { lines.append("  ALSA said: \(said.joined(separator: "; "))") }
+    if !others.isEmpty {
+      let more = others.count > 8 ? ", …" : ""
+      lines.append("  there is: \(others.prefix(8).joined(separator: ", "))\(more)")
+    }
+    lines.append("  what to do: \(advice)")
+    return lines.joined(separator: "\n")
+  }
+
+  /// What is wrong, in a phrase.
+  package var problem: String {
+    switch reason {
+    case .noSuchDevice: "there is no such device"
+    case .noCard: "this machine has no sound card"
+    case .busy: "another program is using it"
+    case .notPermitted: "this user may not use it"
+    case .serverNotRunning: "its sound server is not running"
+    case .badDefinition: "its ALSA definition cannot be used"
+    case .opensNothing: "it opens the null device, so nothing would be heard"
+    case .formatRefused: "it takes none of the sample formats"
+    case .channelsRefused: "it takes no number of channels near stereo"
+    case .rateRefused(0): "it takes no rate near the one asked"
+    case .rateRefused(let nearest): "it does not run at the rate insisted on; the nearest is \(nearest) Hz"
+    case .periodsRefused(let period, let buffer):
+      "periods of \(period) frames in a buffer of \(buffer) frames cannot be played"
+    case .settingsRefused: "it refused the settings"
+    case .notAnswering: "it does not answer"
+    case .lost: "it went away while playing"
+    case .stalled: "it stood still while playing"
+    case .keepsFailing: "it kept running dry"
+    }
+  }
+
+  /// What a person can do about it, in a sentence.
+  package var advice: String {
+    switch reason {
+    case .noSuchDevice: "choose one of the devices that 'leitmotif devices' lists"
+    case .noCard: "play on 'null', render to a file, or start a sound server and play on 'default'"
+    case .busy: "close the other program, or play on 'default', which can be shared"
+    case .notPermitted: "add the user to the group 'audio' (usermod -aG audio NAME) and log in again"
+    case .serverNotRunning:
+      "start it (systemctl --user start pipewire pulseaudio), or choose a device that needs none"
+    case .badDefinition: "correct it in ~/.asoundrc or /etc/asound.conf, or choose another device"
+    case .opensNothing: "ask for 'null' if silence is meant; otherwise start the sound server it stands for"
+    case .formatRefused, .channelsRefused: "play on 'plug:\(device)', which converts"
+    case .rateRefused(0): "play on 'plug:\(device)', which converts"
+    case .rateRefused(let nearest): "ask for \(nearest) Hz, or do not insist on the rate"
+    case .periodsRefused: "ask for 3 or 4 periods of 256 to 1024 frames"
+    case .settingsRefused: "see whether its sound server has an output, or ask for other periods"
+    case .notAnswering: "its sound server may hang: start it anew, or choose another device"
+    case .lost: "plug it in, or start its sound server, and play again"
+    case .stalled: "see whether its sound server is running and has an output, and play again"
+    case .keepsFailing: "ask for longer periods, or more of them"
+    }
+  }
+}

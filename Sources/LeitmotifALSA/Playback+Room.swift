@@ -1,0 +1,117 @@
+import Glibc
+import LeitmotifRealTime
+
+/// Where an always-ready device would be if it kept time.
+struct Pace {
+  private(set) var start = 0
+  /// Frames written since `start`.
+  var frames = 0
+
+  mutating func begin(at now: Int) {
+    start = now
+    frames = 0
+  }
+}
+
+/// When the device was last seen to move.
+struct Progress {
+  private var played = 0
+  private(set) var moment = 0
+  /// Wake-ups in a row that found no room.
+  var idleWakeUps = 0
+
+  mutating func begin(at now: Int) { moment = now }
+
+  /// Notes that by `now` the device had played `frames` frames.
+  mutating func note(_ frames: Int, at now: Int) {
+    if frames != played { moment = now }
+    played = frames
+  }
+}
+
+extension Playback where Renderer: ~Copyable {
+  /// Waits, no longer than a time-out, until the device has room for what is next.
+  ///
+  /// - Returns: Whether it has.
+  mutating func waitForRoom<Device: PCM & ~Copyable>(on device: inout Device) throws(PCMFault) -> Bool {
+    if status.isPaced { return waitForPace() }
+    let before = clock.now()
+    let wait = try device.wait(milliseconds: timeOut(at: before), orUntil: silence.isWanted ? nil : stop)
+    let now = clock.now()
+    status.wakeUps += 1
+    status.longestWait = max(status.longestWait, now - before)
+    try checkState(of: &device)
+    let room = try device.available()
+    // More room than buffer: it ran dry, and went on regardless.
+    if room > grant.bufferFrames { throw PCMFault(.available, -EPIPE) }
+    try checkProgress(room: room, at: now)
+    status.lowestFill = min(status.lowestFill ?? .max, grant.bufferFrames - room)
+    if wait == .stopRequested { silence.begin(at: now) }
+    if silence.isWanted && status.phase == .playing { status.phase = .silencing }
+    return isRoom(room, after: wait)
+  }
+
+  /// Whether `room` is enough for what is next.
+  ///
+  /// Some plug-ins wake once too often for each period; what wakes again and again for nothing costs naps.
+  private mutating func isRoom(_ room: Int, after wait: PCMWait) -> Bool {
+    if room >= (block.isSpent ? grant.periodFrames : block.framesLeft) {
+      progress.idleWakeUps = 0
+      return true
+    }
+    status.wakeUpsWithoutRoom += 1
+    progress.idleWakeUps += 1
+    if wait == .ready && progress.idleWakeUps > 1 { nap() }
+    return false
+  }
+
+  /// Waits until a device that kept time would have room.
+  private mutating func waitForPace() -> Bool {
+    let due = pace.start + grant.nanoseconds(of: pace.frames + grant.periodFrames)
+    let isStopped = clock.wait(until: due, or: stop)
+    status.wakeUps += 1
+    if isStopped {
+      // It holds nothing that would still have to be heard.
+      end()
+      return false
+    }
+    let now = clock.now()
+    if now - due > grant.bufferNanoseconds {
+      // A device with this buffer would have run dry. It goes on as if this period had been due now.
+      status.underruns += 1
+      pace.begin(at: now - grant.nanoseconds(of: grant.periodFrames))
+    }
+    return true
+  }
+
+  /// Four periods, but long enough not to wake for nothing, and no longer than silence may last.
+  private func timeOut(at now: Int) -> Int {
+    let periods = max(100, grant.nanoseconds(of: 4 * grant.periodFrames) / 1_000_000)
+    return silence.isWanted ? min(periods, max(0, silence.deadline - now) / 1_000_000 + 1) : periods
+  }
+
+  /// Looks at the state on each wake-up: not every device says by `poll` that something is wrong.
+  private func checkState<Device: PCM & ~Copyable>(of device: inout Device) throws(PCMFault) {
+    switch device.state {
+    case .running: break
+    case .prepared: try device.start()
+    case .underrun: throw PCMFault(.state, -EPIPE)
+    case .suspended: throw PCMFault(.state, -ESTRPIPE)
+    case .disconnected: throw PCMFault(.state, -ENODEV)
+    case .other: throw PCMFault(.state, -EBADFD)
+    }
+  }
+
+  /// Gives up on a device that stands still, whatever it says; a sound server's start may take 2 seconds.
+  private mutating func checkProgress(room: Int, at now: Int) throws(PCMFault) {
+    progress.note(taken - (grant.bufferFrames - room), at: now)
+    if now - progress.moment > max(2_000_000_000, 8 * grant.bufferNanoseconds) {
+      throw PCMFault(.poll, -ETIMEDOUT)
+    }
+  }
+
+  /// Waits for part of a period, so that a device that cries wolf does not keep the processor busy.
+  mutating func nap() {
+    _ = clock.wait(until: clock.now() + grant.nanoseconds(of: grant.periodFrames) / 4, or: nil)
+  }
+}

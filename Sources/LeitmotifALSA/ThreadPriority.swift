@@ -1,0 +1,71 @@
+import Glibc
+
+/// How urgently the device thread runs, and if less than it should, why.
+package enum ThreadPriority: Equatable, Sendable {
+  /// Before all ordinary threads: `SCHED_FIFO` at this level.
+  case realTime(level: Int)
+  /// Before other ordinary threads only; `refusal` is the system's answer to real time.
+  case nice(Int, refusal: String)
+  /// As any thread.
+  case ordinary(refusal: String)
+  /// As any thread, since the clock paces a device that takes everything at once.
+  case paced
+
+  /// The level asked for: above what is ordinary, below what the kernel's own sound threads have.
+  private static let wanted: Int32 = 20
+
+  /// Raises the calling thread as far as it may be raised.
+  static func raise() -> ThreadPriority {
+    var limit = rlimit()
+    // `limit` outlives the call.
+    let hasLimit = unsafe getrlimit(Int32(__RLIMIT_RTPRIO.rawValue), &limit) == 0
+    let allowed = hasLimit ? Int32(clamping: limit.rlim_cur) : 0
+    var code = setRealTime(wanted)
+    if code == 0 { return .realTime(level: Int(wanted)) }
+    if allowed > 0, allowed < wanted {
+      code = setRealTime(allowed)
+      if code == 0 { return .realTime(level: Int(allowed)) }
+    }
+    // The text is the C library's own and is copied.
+    let refusal = unsafe String(cString: strerror(code))
+    // On Linux this concerns the calling thread alone.
+    if setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, -11) == 0 {
+      return .nice(-11, refusal: refusal)
+    }
+    return .ordinary(refusal: refusal)
+  }
+
+  /// Makes the calling thread an ordinary one.
+  static func lower() -> ThreadPriority {
+    var parameters = sched_param()
+    // `parameters` outlives the call; giving priority up is never refused.
+    _ = unsafe pthread_setschedparam(pthread_self(), SCHED_OTHER, &parameters)
+    return .paced
+  }
+
+  private static func setRealTime(_ level: Int32) -> Int32 {
+    var parameters = sched_param(sched_priority: level)
+    // `parameters` outlives the call. Programs that the thread starts do not inherit its priority.
+    return unsafe pthread_setschedparam(pthread_self(), SCHED_FIFO | 0x4000_0000, &parameters)
+  }
+}
+
+extension ThreadPriority: CustomStringConvertible {
+  /// One line: what it is, and how to get better.
+  package var description: String {
+    switch self {
+    case .realTime(let level):
+      "real-time priority (SCHED_FIFO \(level))"
+    case .nice(let value, let refusal):
+      "raised priority (nice \(value)), not real time (\(refusal)): \(Self.advice)"
+    case .ordinary(let refusal):
+      "ordinary priority, not real time (\(refusal)): \(Self.advice)"
+    case .paced:
+      "ordinary priority: this device takes everything at once, and the clock paces it"
+    }
+  }
+
+  private static let advice =
+    "put '@audio - rtprio 20' into /etc/security/limits.d/audio.conf, "
+    + "add the user to the group 'audio', and log in again"
+}

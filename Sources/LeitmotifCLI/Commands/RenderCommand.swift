@@ -1,0 +1,108 @@
+import ArgumentParser
+import Leitmotif
+import LeitmotifConducting
+import LeitmotifScore
+import LeitmotifStreaming
+import LeitmotifTiming
+
+/// `leitmotif render`: a scenario into a sound file, without a clock.
+struct RenderCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "render",
+    abstract: "Render a scenario, or what was captured of a live session, into a sound file.",
+    discussion: """
+      The samples are those that a live session plays, whatever the size of the blocks. The file appears \
+      under its name when it is whole; Ctrl-C leaves nothing behind.
+
+      EXAMPLES:
+        leitmotif render score.yaml --scenario ambush -o ambush.wav
+        leitmotif render score.yaml --scenario ambush -o a.flac --format flac-16
+        leitmotif render score.yaml --scenario ambush -o - | aplay
+        leitmotif render score.yaml --scenario capture.jsonl -o again.wav
+      """)
+
+  @Argument(help: "The score.") var score: String
+
+  @Option(
+    help: ArgumentHelp(
+      "A scenario, by its path or by its name in 'scenarios' beside the score; or a capture log.",
+      valueName: "file"))
+  var scenario: String
+
+  @Option(
+    name: [.short, .long], help: ArgumentHelp("The file to write; '-' is standard output.", valueName: "file")
+  )
+  var output: String
+
+  @Option(
+    help: ArgumentHelp("Write what the music did as JSON Lines; '-' is standard output.", valueName: "file"))
+  var events: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Frames that are rendered at a time, 1...65536; it cannot be heard.", valueName: "frames"))
+  var block = 1024
+
+  @Option(
+    help: ArgumentHelp(
+      "Frames a second (default: 48000, or the rate of the capture log).", valueName: "hertz"))
+  var rate: RateArgument?
+
+  @Option(
+    help: ArgumentHelp(
+      "One of \(FormatOption.allCases.map(\.rawValue).joined(separator: ", ")) (default: by the name).",
+      valueName: "format"))
+  var format: FormatOption?
+
+  @Option(help: ArgumentHelp("How much to render, instead of all of the scenario.", valueName: "seconds"))
+  var seconds: SecondsArgument?
+
+  @OptionGroup var stems: StemOptions
+
+  func validate() throws {
+    guard (1...65_536).contains(block) else {
+      throw ValidationError("--block \(block): blocks have 1 to 65536 frames.")
+    }
+    if let clash = OutputClash.words(outputs: outputs, inputs: [score]) { throw ValidationError(clash) }
+    _ = try FormatOption.format(of: output, asked: format)
+  }
+
+  private var outputs: [String] { [output, events].compactMap(\.self) }
+
+  func run() throws {
+    let format = try FormatOption.format(of: output, asked: format)
+    let programme = try Programme(scenario, score: score)
+    try OutputClash.refuse(outputs: outputs, inputs: [programme.file])
+    let (loaded, script) = try load(programme)
+    try OutputClash.refuse(
+      outputs: outputs, inputs: StemFiles.paths(of: loaded.plan, score: score, folder: stems.stems))
+    let rate = loaded.plan.sampleRate
+    let frames = seconds.map { $0.frames(at: rate) } ?? script.frames
+    let interruption = Interruption()
+    let job = RenderJob(
+      score: loaded, inputs: script.inputs, frames: frames, block: block, format: format,
+      output: destination(output), events: events.map(destination))
+    let summary = try job.run(interruption)
+    let whole = output == "-" ? "standard output" : output
+    (output == "-" || events == "-" ? Console.errors : Console.output).line("\(whole): \(summary)")
+  }
+
+  private func load(_ programme: Programme) throws -> (LoadedScore, Programme.Script) {
+    var options = LoadedScore.Options()
+    options.sampleRate = rate?.rate ?? programme.captureRate ?? .studio
+    options.stems = stems.stems
+    // A render has time to read every stem; what is held would only be decoded for nothing.
+    options.memory = stems.memory?.bytes ?? 0
+    options.pinsEntries = false
+    do throws(InvalidScore) {
+      let loaded = try LoadedScore(path: score, options)
+      let script = try programme.script(for: loaded.plan)
+      for warning in loaded.warnings + script.warnings { Console.errors.show(warning) }
+      return (loaded, script)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  private func destination(_ name: String) -> SoundDestination { name == "-" ? .descriptor(1) : .path(name) }
+}

@@ -1,0 +1,48 @@
+import Leitmotif
+import LeitmotifScore
+import LeitmotifStreaming
+
+/// Why the command ends without having done what it was asked.
+struct Failure: Error {
+  static let success: Int32 = 0
+  /// The score, a stem or the scenario is wrong.
+  static let wrongInput: Int32 = 1
+  /// The command was misspelt.
+  static let usage: Int32 = 2
+  /// The sound device or the disk refused.
+  static let world: Int32 = 3
+
+  let status: Int32
+  private let diagnostics: [Diagnostic]
+  private let message: String
+
+  init(_ status: Int32, _ message: String) {
+    self.status = status
+    self.message = message
+    diagnostics = []
+  }
+
+  /// What is wrong with files that people wrote.
+  init(_ invalid: InvalidScore) {
+    status = Failure.wrongInput
+    message = ""
+    diagnostics = invalid.diagnostics
+  }
+
+  /// What the disk, or who reads the other end of a pipe, refused.
+  init(writing error: SoundFileError) { self.init(Failure.world, "error: \(error)") }
+
+  init(_ error: MusicEngineError) {
+    switch error {
+    case .invalidScore(let diagnostics): self.init(InvalidScore(diagnostics: diagnostics))
+    case .device: self.init(Failure.world, "error: \(error)")
+    case .unknownName, .alreadyStarted: self.init(Failure.wrongInput, "error: \(error)")
+    }
+  }
+
+  /// Tells it on standard error.
+  func report() {
+    for diagnostic in diagnostics { Console.errors.show(diagnostic) }
+    if !message.isEmpty { Console.errors.line(Console.errors.emphasised(message)) }
+  }
+}

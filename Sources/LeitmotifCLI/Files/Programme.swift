@@ -1,0 +1,45 @@
+import Leitmotif
+import LeitmotifConducting
+import LeitmotifScore
+import LeitmotifTiming
+
+/// What a game said and when: a scenario, or the capture log of a live session.
+struct Programme {
+  let file: String
+  private let bytes: [UInt8]
+  private let isLog: Bool
+  /// The rate that a capture log was taken at, and without which it cannot be rendered again.
+  let captureRate: SampleRate?
+
+  /// What is to be played for a plan.
+  struct Script {
+    let title: String
+    /// In order of their frames.
+    let inputs: [StampedInput]
+    let frames: Int
+    let warnings: [Diagnostic]
+  }
+
+  /// Reads the file that is called `name` for the score at `score`.
+  init(_ name: String, score: String) throws(Failure) {
+    file = try ScenarioPath.resolve(name, score: score)
+    do {
+      bytes = try TextFile.read(file)
+    } catch {
+      throw Failure(error)
+    }
+    let text = String(decoding: bytes.prefix(512), as: UTF8.self)
+    isLog = CaptureLog.isLog(text)
+    captureRate = isLog ? CaptureLog.sampleRate(in: text) : nil
+  }
+
+  func script(for plan: Plan) throws(InvalidScore) -> Script {
+    if isLog {
+      let log = try CaptureLog(text: String(decoding: bytes, as: UTF8.self), file: file, plan: plan)
+      return Script(title: "capture", inputs: log.inputs, frames: log.frames, warnings: [])
+    }
+    let (scenario, warnings) = try ScenarioFile(bytes: bytes, file: file).scenario(for: plan.score)
+    let said = ScenarioInputs(scenario, plan: plan)
+    return Script(title: scenario.title, inputs: said.inputs, frames: said.frames, warnings: warnings)
+  }
+}

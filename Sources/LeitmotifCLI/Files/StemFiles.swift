@@ -1,0 +1,29 @@
+import Glibc
+import LeitmotifConducting
+import LeitmotifScore
+
+/// The files that a plan plays from.
+enum StemFiles {
+  /// - Parameter folder: Where the stems are; `nil`: the nearest 'stems' at or above the score's own folder.
+  static func paths(of plan: Plan, score: String, folder: String?) -> [String] {
+    guard let folder = folder ?? nearest(to: score) else { return [] }
+    return plan.stems.map { "\(folder)/\($0.path.text)" }
+  }
+
+  private static func nearest(to score: String) -> String? {
+    let slash = score.lastIndex(of: "/")
+    guard var folder = RealPath.of(slash.map { String(score[...$0]) } ?? ".") else { return nil }
+    while true {
+      let stems = (folder == "/" ? "" : folder) + "/stems"
+      if isFolder(stems) { return stems }
+      guard folder != "/", let slash = folder.lastIndex(of: "/") else { return nil }
+      folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
+    }
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    // `status` and the path outlive the call.
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+}

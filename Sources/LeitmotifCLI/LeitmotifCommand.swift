@@ -1,0 +1,32 @@
+import ArgumentParser
+
+/// The command `leitmotif`.
+struct LeitmotifCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "leitmotif",
+    abstract: "Plays music that follows a game.",
+    discussion: """
+      A score is a YAML file: cues made of layers, and the rules by which the music may move. A scenario is \
+      a YAML file too: what a game says, and when.
+
+      EXAMPLES:
+        leitmotif check demos/the-long-road/score.yaml
+        leitmotif plan score.yaml --scenario ambush
+        leitmotif render score.yaml --scenario ambush -o ambush.wav
+        leitmotif play demos/the-long-road/score.yaml
+
+      EXIT STATUS:
+        0    all went well
+        1    the score, a stem or the scenario is wrong
+        2    the command was misspelt
+        3    the sound device or the disk refused
+        130  a render was interrupted
+
+      Shell completions: leitmotif --generate-completion-script bash (or zsh, fish). \
+      NO_COLOR keeps messages free of colours.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      CheckCommand.self, PlanCommand.self, RenderCommand.self, PlayCommand.self, DevicesCommand.self,
+    ])
+}

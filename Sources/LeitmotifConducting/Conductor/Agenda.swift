@@ -1,0 +1,119 @@
+/// What will come to pass, in order: by frame, then by rank, then by when it was noted down.
+///
+/// A change of mind needs no search: a moment names what it belongs to, and comes to nothing if that is
+/// gone or has moved on.
+struct Agenda: Sendable {
+  private struct Entry {
+    var frame: Int
+    var rank: Int
+    var sequence: Int
+    var moment: Moment
+
+    static func < (left: Entry, right: Entry) -> Bool {
+      (left.frame, left.rank, left.sequence) < (right.frame, right.rank, right.sequence)
+    }
+  }
+
+  /// A binary heap: the next entry is the first.
+  private var heap: [Entry] = []
+  private var noted = 0
+
+  /// The frame of the next moment.
+  var nextFrame: Int? { heap.first?.frame }
+
+  mutating func note(_ moment: Moment, at frame: Int) {
+    heap.append(Entry(frame: frame, rank: moment.rank, sequence: noted, moment: moment))
+    noted += 1
+    var child = heap.count - 1
+    while child > 0, heap[child] < heap[(child - 1) / 2] {
+      heap.swapAt(child, (child - 1) / 2)
+      child = (child - 1) / 2
+    }
+  }
+
+  /// Takes the next moment, if it lies before `limit`.
+  mutating func next(before limit: Int) -> (frame: Int, moment: Moment)? {
+    guard let first = heap.first, first.frame < limit else { return nil }
+    let last = heap.removeLast()
+    if !heap.isEmpty {
+      heap[0] = last
+      sink()
+    }
+    return (first.frame, first.moment)
+  }
+
+  private mutating func sink() {
+    var parent = 0
+    while true {
+      var least = parent
+      for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && heap[child] < heap[least] {
+        least = child
+      }
+      if least == parent { return }
+      heap.swapAt(parent, least)
+      parent = least
+    }
+  }
+}
+
+/// Something on the agenda.
+enum Moment: Equatable, Sendable {
+  /// A parameter crosses a threshold of some condition.
+  case crossing(parameter: Int, generation: Int)
+  /// The state may be left.
+  case dwell(entered: Int)
+  /// A layer's gain takes another course.
+  case bend(run: Int, layer: Int, generation: Int)
+  /// A layer has been silent for long enough to let its voice go.
+  case sleep(run: Int, layer: Int, generation: Int)
+  /// A planned transition: the pickup of its first cue, its fade-out, its boundary, the pickup of what
+  /// follows its bridge, the end of its bridge.
+  case pickup(plan: Int)
+  case fadeOut(plan: Int)
+  case boundary(plan: Int)
+  case secondPickup(plan: Int)
+  case arrival(plan: Int)
+  /// The last stretch of a fade in decibels, from its floor to silence or the other way round.
+  case fadeStep(run: Int, generation: Int)
+  /// A fade that begins only after the boundary.
+  case lateFade(run: Int, generation: Int)
+  /// A fade to silence is over.
+  case silence(run: Int, generation: Int)
+  /// A cue begins another pass.
+  case pass(run: Int, pass: Int)
+  case section(run: Int, section: Int)
+  case beat(run: Int)
+  case marker(run: Int, marker: Int)
+  /// A stinger begins to sound.
+  case strike(stinger: Int)
+  /// A stinger's sync point.
+  case stinger(stinger: Int)
+  case unduck(duck: Int)
+  /// A cue's body ends by itself.
+  case end(run: Int)
+  /// A cue that was left has rung out.
+  case gone(run: Int)
+  /// A voice has fallen silent.
+  case release(voice: Int, ticket: UInt32)
+
+  /// The order of what happens on one frame.
+  var rank: Int {
+    switch self {
+    case .release: 0
+    case .crossing: 1
+    case .dwell: 2
+    case .silence: 0
+    case .bend, .sleep, .fadeStep, .lateFade: 3
+    case .pickup, .secondPickup, .fadeOut: 4
+    case .boundary, .arrival: 5
+    case .end: 6
+    case .pass, .section: 7
+    case .beat: 8
+    case .marker: 9
+    case .strike: 4
+    case .stinger: 10
+    case .unduck: 11
+    case .gone: 12
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import LeitmotifMixing
+import LeitmotifTiming
+
+extension Conductor {
+  /// Linear gain that a layer's curves ask for on a frame.
+  func gain(of layer: PlannedLayer, at frame: Int) -> Float {
+    var level = 0.0
+    for curve in layer.curves { level += curve.level(at: parameters[curve.parameter].value(at: frame)) }
+    return level == -.infinity ? 0 : Float(decibelsToGain(level))
+  }
+
+  /// Frames after `frame` on which one of the layer's curves bends or a parameter arrives; in order.
+  private func bends(of layer: PlannedLayer, after frame: Int) -> [Int] {
+    var frames: [Int] = []
+    for curve in layer.curves {
+      let track = parameters[curve.parameter]
+      guard track.arrival > frame else { continue }
+      frames.append(track.arrival)
+      let rising = track.target > track.value(at: frame)
+      for value in curve.bends {
+        if let crossing = track.frame(reaching: value, rising: rising, from: frame), crossing > frame {
+          frames.append(crossing)
+        }
+      }
+      // An exponential approach is followed in steps of a hundredth of a second.
+      if case .onePole = track.parameter.smoothing { frames.append(frame + plan.sampleRate.hertz / 100) }
+    }
+    return frames.sorted()
+  }
+
+  /// Whether a layer is heard at some time from `frame` on, if nothing is set anew.
+  func willBeHeard(_ layer: PlannedLayer, from frame: Int) -> Bool {
+    if gain(of: layer, at: frame) > 0 { return true }
+    return bends(of: layer, after: frame).contains {
+      gain(of: layer, at: $0) > 0 || gain(of: layer, at: $0 - 1) > 0
+    }
+  }
+
+  /// Sends a layer's gain on the way that its parameters take from here.
+  mutating func retarget(_ id: Int, _ index: Int, at frame: Int) {
+    guard let run = runs[id] else { return }
+    let layer = plan.cues[run.cue].layers[index]
+    guard !layer.curves.isEmpty else { return }
+    runs[id]?.layers[index].generation += 1
+    guard keepVoice(id, index, layer, at: frame) else { return }
+    let now = run.layers[index].gain.gain(at: frame)
+    guard let bend = bends(of: layer, after: frame).first else {
+      return settle(id, index, at: gain(of: layer, at: frame), frame)
+    }
+    // The gain just before the bend: at the bend itself it may have jumped to silence.
+    let last = bend - 1 > frame ? bend - 1 : bend
+    let goal = gain(of: layer, at: last)
+    if now == 0 && goal == 0 { return note(id, index, at: bend) }
+    if now == 0 || goal == 0 {
+      let arrival = frame + plan.declick
+      head(
+        id, index, RampTarget(goal == 0 ? 0 : gain(of: layer, at: arrival), over: Int32(plan.declick)),
+        at: frame)
+      return note(id, index, at: goal == 0 ? max(bend, arrival) : arrival)
+    }
+    let end = gain(of: layer, at: bend) > 0 ? bend : last
+    head(
+      id, index, RampTarget(gain(of: layer, at: end), over: Int32(clamping: end - frame), .exponential),
+      at: frame)
+    note(id, index, at: end)
+  }
+
+  mutating func bend(_ id: Int, _ index: Int, _ generation: Int, at frame: Int) {
+    if runs[id]?.layers[index].generation == generation { retarget(id, index, at: frame) }
+  }
+
+  /// Parameters are at rest: the gain goes where they ask, if it is not there.
+  private mutating func settle(_ id: Int, _ index: Int, at goal: Float, _ frame: Int) {
+    head(id, index, RampTarget(goal, over: Int32(plan.declick)), at: frame)
+  }
+
+  private mutating func head(_ id: Int, _ index: Int, _ goal: RampTarget, at frame: Int) {
+    // Where nothing moves, nothing is said.
+    guard let ramp = runs[id]?.layers[index].gain,
+      ramp.gain(at: frame) != goal.gain || ramp.target != goal.gain
+    else { return }
+    runs[id]?.layers[index].gain.head(to: goal, at: frame)
+    guard let layer = runs[id]?.layers[index], let use = layer.use, layer.isStarted else { return }
+    rampVoice(use, .parameter, goal, at: frame)
+  }
+
+  private mutating func note(_ id: Int, _ index: Int, at frame: Int) {
+    guard let generation = runs[id]?.layers[index].generation else { return }
+    agenda.note(.bend(run: id, layer: index, generation: generation), at: frame)
+  }
+
+  /// Gives a voice to a layer that will be heard, and lets the voice of one that will not go in two seconds.
+  ///
+  /// - Returns: Whether there is anything to do for its gain.
+  private mutating func keepVoice(_ id: Int, _ index: Int, _ layer: PlannedLayer, at frame: Int) -> Bool {
+    guard let run = runs[id] else { return false }
+    let isHeard = willBeHeard(layer, from: frame)
+    if isHeard && !run.layers[index].isStarted && canStillBeHeard(run, layer, at: frame) {
+      runs[id]?.layers[index].gain = TimedRamp(at: 0, from: frame)
+      start(id, index, at: frame)
+    }
+    if !isHeard && run.layers[index].isStarted {
+      let later = frame + 2 * plan.sampleRate.hertz
+      agenda.note(.sleep(run: id, layer: index, generation: run.layers[index].generation), at: later)
+    }
+    return isHeard || run.layers[index].isStarted
+  }
+
+  /// Whether a layer that comes in now is heard: its cue plays, or rings out and is not over.
+  private func canStillBeHeard(_ run: CueRun, _ layer: PlannedLayer, at frame: Int) -> Bool {
+    guard run.phase == .leaving else { return run.phase == .playing }
+    if run.fade.gain(at: frame) == 0 && run.fade.target == 0 { return false }
+    guard let left = run.left else { return run.timeline.end.map { frame < $0 } ?? true }
+    return run.timeline.cursor(of: layer, in: plan.stems[layer.stem], leftAt: left, at: frame) != nil
+  }
+
+  /// A layer has been silent for two seconds and will be: its voice is free for others.
+  mutating func sleep(_ id: Int, _ index: Int, _ generation: Int, at frame: Int) {
+    guard let layer = runs[id]?.layers[index], layer.generation == generation, let use = layer.use,
+      layer.gain.gain(at: frame) == 0
+    else { return }
+    releaseVoice(use, at: frame)
+  }
+}

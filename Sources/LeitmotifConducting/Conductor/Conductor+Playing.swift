@@ -1,0 +1,31 @@
+package import LeitmotifTiming
+
+/// The cue that plays, and how.
+package struct Playing: Sendable, Equatable {
+  package let cue: Int
+  package let position: MusicalPosition
+  /// Linear gain of each layer: its parameters and the cue's transition.
+  package let gains: [Float]
+}
+
+extension Conductor {
+  /// What plays on a frame not before the latest decision; `nil`: silence.
+  package func playing(at frame: Int) -> Playing? {
+    guard let current, let run = runs[current] else { return nil }
+    return Playing(
+      cue: run.cue, position: run.timeline.position(at: max(frame, run.enters)), gains: gains(run, at: frame))
+  }
+
+  /// Every cue that sounds on a frame, the one that plays first, with the gain of each layer.
+  package func sounding(at frame: Int) -> [Playing] {
+    let ids = runs.keys.sorted { ($0 == current ? 0 : 1, $0) < ($1 == current ? 0 : 1, $1) }
+    return ids.compactMap { runs[$0] }.filter { $0.phase != .prepared }.map { run in
+      Playing(cue: run.cue, position: run.timeline.position(at: frame), gains: gains(run, at: frame))
+    }
+  }
+
+  private func gains(_ run: CueRun, at frame: Int) -> [Float] {
+    let fade = run.fade.gain(at: frame)
+    return run.layers.map { $0.isStarted ? fade * $0.gain.gain(at: frame) : 0 }
+  }
+}

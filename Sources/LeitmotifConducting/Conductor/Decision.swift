@@ -1,0 +1,43 @@
+package import LeitmotifTiming
+
+/// Something that the conductor decided or that came to pass, on its exact frame; names are indices into
+/// the plan.
+package struct Decision: Equatable, Sendable {
+  package enum Kind: Equatable, Sendable {
+    /// A transition is planned: which rule (`nil`: the built-in one), and its frames.
+    case planned(from: Int, to: Int, rule: Int?, exit: Int, enter: Int)
+    /// A planned transition will not take place.
+    case cancelled(to: Int, reason: Reason)
+    /// A request that changes nothing.
+    case ignored(state: Int, reason: Reason)
+    /// A request that must wait until the state may be left.
+    case held(state: Int, until: Int)
+    case pickup(cue: Int)
+    case exit(cue: Int)
+    case transition(from: Int, to: Int)
+    case enter(cue: Int)
+    case section(cue: Int, section: Int)
+    case bar
+    case beat
+    case marker(cue: Int, marker: Int)
+    case stingerPlanned(stinger: Int, sync: Int)
+    case stinger(stinger: Int)
+    /// A cue has come to its end, and nothing follows.
+    case ended(cue: Int)
+    /// No voice was free for a layer, or for a stinger (`layer` is `nil`).
+    case voiceRefused(cue: Int?, layer: Int?)
+  }
+
+  package enum Reason: String, Equatable, Sendable {
+    case superseded
+    case noLongerWanted = "no longer wanted"
+    case alreadyThere = "already there"
+    case alreadyPlanned = "already planned"
+    case outranked
+  }
+
+  package let frame: Int
+  /// Bar and beat of the cue that plays; `nil` in silence.
+  package let position: MusicalPosition?
+  package let kind: Kind
+}

@@ -1,0 +1,121 @@
+package import LeitmotifScore
+package import LeitmotifTiming
+
+/// A score made ready to run at one sample rate: names are indices, beats are exact frames.
+///
+/// It is made in two steps, because which frames of which stems must be at hand is known only when the
+/// beats are frames: `init` lays out the time and says in `stems` what it needs; `supply` takes what was
+/// found.
+package struct Plan: Sendable {
+  package let score: Score
+  package let sampleRate: SampleRate
+  package let parameters: [PlannedParameter]
+  /// Parents before their children; index 0 is the master.
+  package let buses: [PlannedBus]
+  package let cues: [PlannedCue]
+  package let states: [PlannedState]
+  package let rules: [PlannedRule]
+  package let stingers: [PlannedStinger]
+  /// Of all states and rules.
+  package let conditions: [PlannedCondition]
+  package internal(set) var stems: [PlannedStem]
+  package let start: Int
+  /// Voices that the music can need at once, with four cues that leave and some stingers.
+  package let voices: Int
+
+  /// Frames of the shortest change of gain: 5 ms.
+  package var declick: Int { max(1, sampleRate.hertz / 200) }
+
+  /// Lays a score out in frames.
+  ///
+  /// - Throws: `InvalidScore` if its time does not fit into the arithmetic at this rate.
+  package init(_ score: Score, file: String = "score", sampleRate: SampleRate) throws(InvalidScore) {
+    var builder = PlanBuilder(score, file: file, sampleRate: sampleRate)
+    builder.build()
+    guard builder.diagnostics.isEmpty else { throw InvalidScore(diagnostics: builder.diagnostics) }
+    self.score = score
+    self.sampleRate = sampleRate
+    parameters = builder.parameters
+    buses = builder.buses
+    cues = builder.cues
+    states = builder.states
+    rules = builder.rules
+    stingers = builder.stingers
+    conditions = builder.conditions
+    stems = builder.stems
+    start = builder.start
+    let widest = cues.map(\.layers.count).max() ?? 0
+    voices = min(512, widest * 6 + 16)
+  }
+}
+
+/// A parameter whose smoothing is counted in frames.
+package struct PlannedParameter: Sendable {
+  package enum Smoothing: Sendable {
+    case none
+    /// Change a frame, rising and falling.
+    case slew(up: Double, down: Double)
+    /// Frames of the time constants, rising and falling.
+    case onePole(up: Double, down: Double)
+  }
+
+  package let name: String
+  package let range: ClosedRange<Double>
+  package let initial: Double
+  package let smoothing: Smoothing
+}
+
+package struct PlannedBus: Sendable {
+  package let name: String
+  /// Linear.
+  package let gain: Float
+  /// `nil` for the master alone.
+  package let parent: Int?
+}
+
+package struct PlannedState: Sendable {
+  package let name: String
+  package let cue: Int
+  /// Indices into the plan's conditions.
+  package let conditions: Range<Int>
+  package let priority: Int
+  package let dwell: MusicalLength
+  package let next: Int?
+}
+
+package struct PlannedCondition: Sendable {
+  package let parameter: Int
+  package let isAbove: Bool
+  package let threshold: Double
+  package let until: Double
+}
+
+package struct PlannedRule: Sendable {
+  package let from: Set<Int>?
+  package let to: Set<Int>?
+  package let conditions: Range<Int>
+  package let bridge: Int?
+  package let transition: Transition
+
+  /// How exactly the two sides are named: a state 2, several 1, any 0.
+  package var specificity: (sum: Int, from: Int) {
+    let from = PlannedRule.weight(self.from)
+    return (from + PlannedRule.weight(to), from)
+  }
+
+  private static func weight(_ states: Set<Int>?) -> Int {
+    guard let states else { return 0 }
+    return states.count == 1 ? 2 : 1
+  }
+}
+
+package struct PlannedStinger: Sendable {
+  package let name: String
+  package let stem: Int
+  package let quantise: Transition.Exit
+  package let sync: MusicalLength
+  package let bus: Int
+  package let gain: Float
+  package let duck: Stinger.Duck?
+  package let duckedBus: Int?
+}

@@ -1,0 +1,237 @@
+import LeitmotifScore
+import LeitmotifTiming
+
+/// Turns a score into the parts of a plan.
+struct PlanBuilder {
+  let score: Score
+  let file: String
+  let sampleRate: SampleRate
+  var diagnostics: [Diagnostic] = []
+  var parameters: [PlannedParameter] = []
+  var buses: [PlannedBus] = []
+  var cues: [PlannedCue] = []
+  var states: [PlannedState] = []
+  var rules: [PlannedRule] = []
+  var stingers: [PlannedStinger] = []
+  var conditions: [PlannedCondition] = []
+  var stems: [PlannedStem] = []
+  var start = 0
+
+  private var parameterIndex: [String: Int] = [:]
+  private var busIndex: [String: Int] = [:]
+  private var cueIndex: [String: Int] = [:]
+  private var stateIndex: [String: Int] = [:]
+  private var stemIndex: [String: Int] = [:]
+
+  init(_ score: Score, file: String, sampleRate: SampleRate) {
+    self.score = score
+    self.file = file
+    self.sampleRate = sampleRate
+    parameterIndex = PlanBuilder.index(score.parameters.map(\.name))
+    cueIndex = PlanBuilder.index(score.cues.map(\.name.text))
+    stateIndex = PlanBuilder.index(score.states.map(\.name.text))
+  }
+
+  private static func index(_ names: [String]) -> [String: Int] {
+    Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
+  }
+
+  mutating func build() {
+    parameters = score.parameters.map(parameter)
+    buildBuses()
+    for cue in score.cues { build(cue) }
+    states = score.states.map { state($0) }
+    start = stateIndex[score.start] ?? 0
+    rules = score.transitions.map { rule($0) }
+    stingers = score.stingers.map { stinger($0) }
+    for cue in cues { noteEntries(cue) }
+  }
+
+  private func parameter(_ parameter: Parameter) -> PlannedParameter {
+    let rate = Double(sampleRate.hertz)
+    let smoothing: PlannedParameter.Smoothing =
+      switch parameter.smoothing {
+      case .none: .none
+      case .slew(let up, let down): .slew(up: up / rate, down: down / rate)
+      case .onePole(let up, let down): .onePole(up: up * rate, down: down * rate)
+      }
+    return PlannedParameter(
+      name: parameter.name, range: parameter.range, initial: parameter.initial, smoothing: smoothing)
+  }
+
+  /// The master first, then each bus after the one that it flows into.
+  private mutating func buildBuses() {
+    buses = [PlannedBus(name: "master", gain: 1, parent: nil)]
+    busIndex = ["master": 0]
+    var waiting = score.buses
+    while !waiting.isEmpty {
+      let ready = waiting.filter { busIndex[$0.into ?? "master"] != nil }
+      if ready.isEmpty { break }
+      for bus in ready {
+        busIndex[bus.name] = buses.count
+        buses.append(
+          PlannedBus(name: bus.name, gain: linear(bus.gain), parent: busIndex[bus.into ?? "master"] ?? 0))
+      }
+      waiting.removeAll { busIndex[$0.name] != nil }
+    }
+  }
+
+  private func bus(_ name: String?) -> Int { name.flatMap { busIndex[$0] } ?? 0 }
+
+  private mutating func stem(_ path: Located) -> Int {
+    if let known = stemIndex[path.text] { return known }
+    stemIndex[path.text] = stems.count
+    stems.append(PlannedStem(path: path, entries: [0], expectedFrames: nil, isLooped: false))
+    return stems.count - 1
+  }
+
+  private mutating func build(_ cue: Cue) {
+    let map: TempoMap
+    do {
+      map = try TempoMap(cue.tempo, cue.tempoChanges, meters: cue.meters, sampleRate: sampleRate)
+    } catch {
+      diagnostics.append(
+        Diagnostic(
+          .error, file: file, mark: cue.name.mark,
+          "the tempi of cue '\(cue.name.text)' cannot be counted exactly at \(sampleRate)"))
+      return cues.append(emptyCue(cue))
+    }
+    let body = cue.meters.quarters(ofBar: cue.bars + 1)
+    let bodyFrames = map.frame(at: body).frames
+    let pickup = cue.pickup.map { pickup in
+      PlannedCue.Pickup(
+        stem: pickup.stem.map { stem($0) }, frames: frames(before: pickup.length, in: map),
+        bus: bus(pickup.bus), gain: linear(pickup.gain))
+    }
+    let layers = cue.layers.map { layer($0, in: map) }
+    cues.append(
+      PlannedCue(
+        name: cue.name.text, map: map, body: body, bodyFrames: bodyFrames,
+        tailFrames: map.frames(of: cue.tail, from: body).frames, loop: cue.loop.map { loop($0, in: map) },
+        pickup: pickup,
+        markers: cue.markers.map {
+          PlannedCue.Marker(
+            name: $0.name, quarters: cue.meters.quarters(at: $0.position), isTailSafe: $0.isTailSafe)
+        },
+        sections: cue.sections.map {
+          PlannedCue.Section(
+            name: $0.name, start: cue.meters.quarters(at: $0.start), end: cue.meters.quarters(at: $0.end))
+        },
+        protected: cue.protected.map {
+          PlannedCue.Section(
+            name: "", start: cue.meters.quarters(at: $0.start), end: cue.meters.quarters(at: $0.end))
+        }, layers: layers))
+  }
+
+  /// Stands in for a cue that could not be laid out, so that the rest is checked too.
+  private func emptyCue(_ cue: Cue) -> PlannedCue {
+    // One tempo and one meter always fit.
+    let map = try! TempoMap(cue.tempo, meters: MeterMap(.common), sampleRate: sampleRate)
+    return PlannedCue(
+      name: cue.name.text, map: map, body: Rational(4), bodyFrames: 1, tailFrames: 0, loop: nil, pickup: nil,
+      markers: [], sections: [], protected: [], layers: [])
+  }
+
+  /// Frames of a length that ends at bar 1.
+  private func frames(before length: MusicalLength, in map: TempoMap) -> Int {
+    let meter = map.meters.meter(ofBar: 1)
+    switch length {
+    case .beats(let beats): return -map.frame(at: -(meter.beat.quarters * beats)).frames
+    case .bars(let bars): return -map.frame(at: -(meter.barQuarters * bars)).frames
+    case .seconds, .frames: return map.frames(of: length, from: .zero).frames
+    }
+  }
+
+  private func loop(_ loop: Cue.Loop, in map: TempoMap) -> PlannedCue.Loop {
+    let start = map.meters.quarters(at: loop.start)
+    let end = map.meters.quarters(at: loop.end)
+    return PlannedCue.Loop(
+      start: start, end: end, exactStart: exact(start, in: map), exactEnd: exact(end, in: map),
+      count: loop.count)
+  }
+
+  /// The exact frame of a place; inside a tempo ramp, where it is no fraction, the rounded one.
+  private func exact(_ quarters: Rational, in map: TempoMap) -> Rational {
+    map.exactFrame(at: quarters) ?? Rational(map.frame(at: quarters).frames)
+  }
+
+  private mutating func layer(_ layer: Layer, in map: TempoMap) -> PlannedLayer {
+    let meter = map.meters.meter(ofBar: 1)
+    let period: Rational? = layer.period.map { length in
+      switch length {
+      case .beats(let beats): exact(meter.beat.quarters * beats, in: map)
+      case .bars(let bars): exact(meter.barQuarters * bars, in: map)
+      case .seconds(let seconds): seconds * Rational(sampleRate.hertz)
+      case .frames(let frames): Rational(frames)
+      }
+    }
+    return PlannedLayer(
+      name: layer.name, stem: stem(layer.stem), bus: bus(layer.bus), gain: linear(layer.gain),
+      curves: layer.curves.compactMap { curve in
+        parameterIndex[curve.parameter].map { PlannedCurve(parameter: $0, points: curve.points) }
+      }, period: period)
+  }
+
+  private mutating func plannedConditions(_ conditions: [Condition]) -> Range<Int> {
+    let first = self.conditions.count
+    self.conditions += conditions.compactMap { condition in
+      parameterIndex[condition.parameter].map {
+        PlannedCondition(
+          parameter: $0, isAbove: condition.side == .above, threshold: condition.threshold,
+          until: condition.until)
+      }
+    }
+    return first..<self.conditions.count
+  }
+
+  private mutating func state(_ state: State) -> PlannedState {
+    PlannedState(
+      name: state.name.text, cue: cueIndex[state.cue] ?? 0, conditions: plannedConditions(state.conditions),
+      priority: state.priority, dwell: state.dwell, next: state.next.flatMap { stateIndex[$0] })
+  }
+
+  private mutating func rule(_ transition: Transition) -> PlannedRule {
+    PlannedRule(
+      from: scope(transition.from), to: scope(transition.to),
+      conditions: plannedConditions(transition.conditions),
+      bridge: transition.bridge.flatMap { cueIndex[$0] }, transition: transition)
+  }
+
+  private func scope(_ scope: Transition.Scope) -> Set<Int>? {
+    switch scope {
+    case .any: nil
+    case .states(let names): Set(names.compactMap { stateIndex[$0] })
+    }
+  }
+
+  private mutating func stinger(_ stinger: Stinger) -> PlannedStinger {
+    PlannedStinger(
+      name: stinger.name, stem: stem(stinger.stem), quantise: stinger.quantise, sync: stinger.sync,
+      bus: bus(stinger.bus), gain: linear(stinger.gain), duck: stinger.duck,
+      duckedBus: stinger.duck.flatMap { busIndex[$0.bus] })
+  }
+
+  /// Says where each of the cue's stems can be entered, and how long it has to be.
+  private mutating func noteEntries(_ cue: PlannedCue) {
+    let offset = cue.stemOffset
+    for layer in cue.layers {
+      let period = layer.period.map { Int(clamping: $0.rounded) }
+      var entries = [0, offset]
+      if period == nil {
+        entries += cue.markers.map { offset + cue.map.frame(at: $0.quarters).frames }
+        entries += [offset + (cue.loop.map { cue.map.frame(at: $0.end).frames } ?? cue.bodyFrames)]
+        if let loop = cue.loop { entries.append(offset + cue.map.frame(at: loop.start).frames) }
+      }
+      let isLooped = cue.loop != nil || period != nil
+      stems[layer.stem].entries = Array(Set(stems[layer.stem].entries + entries)).sorted()
+      stems[layer.stem].isLooped = stems[layer.stem].isLooped || isLooped
+      stems[layer.stem].expectedFrames = max(
+        stems[layer.stem].expectedFrames ?? 0, period ?? (offset + cue.bodyFrames))
+    }
+  }
+}
+
+/// Linear gain of a level, rounded once.
+func linear(_ level: Decibels) -> Float {
+  level.value == -.infinity ? 0 : Float(decibelsToGain(level.value))
+}

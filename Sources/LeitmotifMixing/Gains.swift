@@ -1,0 +1,89 @@
+import LeitmotifRealTime
+
+/// The gains that a voice or a bus is heard through: one that never changes, and lanes that may move.
+///
+/// The gain of a frame is their product, always taken in one order: the constant, the lanes at rest, the
+/// lanes that move. Which lanes move on a frame depends on the frame alone, so cutting a render into
+/// other pieces cannot change a product.
+struct Gains: BitwiseCopyable {
+  /// The lanes of a voice and one for its edge; a bus uses the first three.
+  static var laneCount: Int {
+    @_noLocks get { 5 }
+  }
+  /// The lane that takes a starving voice out and in.
+  static var edge: Int {
+    @_noLocks get { 4 }
+  }
+
+  /// The product of the constant and the lanes at rest.
+  private(set) var rest: Float
+  /// Frames until a moving lane arrives; `Int.max` if all are at rest.
+  private(set) var framesToChange = Int.max
+  private var constant: Float
+  private var lanes: InlineArray<5, Ramp>
+
+  /// All lanes at 1.
+  @_noLocks
+  init(constant: Float) {
+    self.constant = constant
+    rest = constant
+    lanes = InlineArray(repeating: Ramp(at: 1))
+  }
+
+  @_noLocks
+  mutating func setConstant(_ gain: Float) {
+    constant = gain
+    settle()
+  }
+
+  @_noLocks
+  mutating func set(_ first: InlineLanes) {
+    lanes[0] = first.transition
+    lanes[1] = Ramp(at: first.parameter)
+    lanes[2] = Ramp(at: first.state)
+    lanes[3] = Ramp(at: first.user)
+    settle()
+  }
+
+  @_noLocks
+  mutating func set(_ lane: Int, at gain: Float) {
+    lanes[lane] = Ramp(at: gain)
+    settle()
+  }
+
+  @_noLocks
+  mutating func head(_ lane: Int, to target: RampTarget) {
+    lanes[lane].head(to: target)
+    settle()
+  }
+
+  /// Writes the gains of the next frames, of which none may lie beyond `framesToChange`.
+  @_noLocks
+  func write(to row: MutableSamples) {
+    fill(row, with: rest)
+    for lane in 0..<Gains.laneCount where lanes[lane].framesLeft > 0 { lanes[lane].scale(row) }
+  }
+
+  /// Moves on by `frames`.
+  @_noLocks
+  mutating func advance(by frames: Int) {
+    guard framesToChange != .max else { return }
+    let step = Int32(clamping: frames)
+    for lane in 0..<Gains.laneCount where lanes[lane].framesLeft > 0 { lanes[lane].advance(by: step) }
+    settle()
+  }
+
+  @_noLocks
+  private mutating func settle() {
+    rest = constant
+    framesToChange = .max
+    for lane in 0..<Gains.laneCount {
+      let left = lanes[lane].framesLeft
+      if left > 0 {
+        framesToChange = min(framesToChange, Int(left))
+      } else {
+        rest *= lanes[lane].target
+      }
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package import LeitmotifRealTime
+import LeitmotifTiming
+
+/// Sums the voices into one output, on the audio thread.
+///
+/// It decides nothing. Commands reach it in order of time, because the control side holds each one back
+/// until it is near. A block is cut where a command falls due and, voice by voice, where a ramp arrives
+/// or a source changes, so that the size of blocks cannot be heard.
+package struct Mixer: FrameRenderer, ~Copyable {
+  var commands: Consumer<ScheduledCommand>
+  var events: EventLog
+  var publisher: LatestWriter<MixerStatus>
+  var status = MixerStatus()
+  var voices: FixedArray<Voice>
+  var outlets: FixedArray<StreamOutlet>
+  var buses: FixedArray<BusState>
+  let regions: FixedArray<SampleRegion>
+  let blocks: BlockView
+  /// A row for each bus.
+  let busRows: SampleRows
+  /// One gain for each frame of a piece.
+  let gainRow: SampleRows
+  /// A pass and the one before it that still rings, added up.
+  let passRow: SampleRows
+  var limiter: Limiter
+  let isLimited: Bool
+  let maximumFrames: Int
+  let edgeFrames: Int
+  /// The frame that is mixed next, `lookahead` frames after the playhead once rendering has begun.
+  var mixTime = 0
+
+  /// Makes a silent mixer.
+  ///
+  /// - Precondition: There is a bus; every other stands after the one it is summed into. There are as many
+  ///   outlets as voices. No count is negative, `maximumFrames` is at least 1 and `ceiling` above 0.
+  package init(
+    _ configuration: MixerConfiguration, commands: consuming Consumer<ScheduledCommand>,
+    events: consuming Producer<MixerEvent>, status: consuming LatestWriter<MixerStatus>,
+    regions: consuming FixedArray<SampleRegion>, outlets: consuming FixedArray<StreamOutlet>,
+    blocks: BlockView
+  ) {
+    precondition(configuration.voices >= 0 && outlets.count >= configuration.voices)
+    precondition(!configuration.buses.isEmpty && configuration.maximumFrames > 0)
+    precondition(configuration.ceiling > 0)
+    let parents = configuration.buses.map { Int($0.parent.position) }
+    precondition(parents.indices.dropFirst().allSatisfy { (0..<$0).contains(parents[$0]) })
+    maximumFrames = configuration.maximumFrames
+    edgeFrames = configuration.edgeFrames
+    self.commands = commands
+    self.events = EventLog(events, capacity: 4 * configuration.voices + 16)
+    publisher = status
+    voices = FixedArray(count: configuration.voices) { _ in Voice() }
+    self.outlets = outlets
+    buses = FixedArray(count: configuration.buses.count) {
+      BusState(parent: parents[$0], gain: configuration.buses[$0].gain)
+    }
+    self.regions = regions
+    self.blocks = blocks
+    busRows = SampleRows(rows: configuration.buses.count, samplesPerRow: configuration.maximumFrames * 2)
+    gainRow = SampleRows(rows: 1, samplesPerRow: configuration.maximumFrames)
+    passRow = SampleRows(rows: 1, samplesPerRow: configuration.maximumFrames * 2)
+    limiter = Limiter(ceiling: configuration.ceiling, sampleRate: configuration.sampleRate)
+    isLimited = configuration.ceiling < .infinity
+    self.status.lookahead = configuration.lookahead
+    publisher.publish(self.status)
+  }
+
+  /// Fills `output` with the next `output.count / 2` frames.
+  ///
+  /// - Thread: audio.
+  @_noLocks
+  package mutating func render(into output: inout MutableSpan<Float>) {
+    let frames = output.count / 2
+    status.peaks = .zero
+    status.limiterGain = 1
+    returnStaleBlocks()
+    if frames > 0 { mixAhead() }
+    var done = 0
+    while done < frames {
+      let count = min(maximumFrames, frames &- done)
+      mix(count)
+      finish(count)
+      write(count, to: &output, at: done)
+      done &+= count
+    }
+    if output.count > frames &* 2 { output[frames &* 2] = 0 }
+    publish(after: frames)
+  }
+
+  /// Before the first frame comes out, mixes what the limiter looks ahead, so that no frame is late.
+  @_noLocks
+  private mutating func mixAhead() {
+    let target = status.playhead + status.lookahead
+    while mixTime < target.frames {
+      let count = min(maximumFrames, target.frames &- mixTime)
+      mix(count)
+      finish(count)
+    }
+  }
+
+  /// Silences what is no sound in the master's row, and lets it through the limiter.
+  @_noLocks
+  private mutating func finish(_ count: Int) {
+    let master = busRows.samples(of: 0, from: 0, count: count &* 2)
+    status.brokenSamples &+= silenceBroken(master)
+    if isLimited { status.limiterGain = min(status.limiterGain, limiter.process(master)) }
+  }
+
+  /// Mixes the next `count` frames into the master's row.
+  @_noLocks
+  mutating func mix(_ count: Int) {
+    fill(busRows.samples(of: 0, from: 0, count: count &* 2), with: 0)
+    var done = 0
+    while done < count {
+      let next = applyDueCommands(before: mixTime &+ (count &- done))
+      let segment = next &- mixTime
+      for voice in 0..<voices.count where voices[voice].isSounding {
+        play(voice, from: done, frames: segment)
+      }
+      sumBuses(from: done, frames: segment)
+      events.flush()
+      done &+= segment
+      mixTime = next
+    }
+  }
+
+  /// Copies finished frames out, and takes their peaks.
+  @_noLocks
+  private mutating func write(_ count: Int, to output: inout MutableSpan<Float>, at first: Int) {
+    let master = busRows.samples(of: 0, from: 0, count: count &* 2)
+    var left: Float = 0
+    var right: Float = 0
+    for frame in 0..<count {
+      let leftSample = master[frame &* 2]
+      let rightSample = master[frame &* 2 &+ 1]
+      left = max(left, abs(leftSample))
+      right = max(right, abs(rightSample))
+      output[(first &+ frame) &* 2] = leftSample
+      output[(first &+ frame) &* 2 &+ 1] = rightSample
+    }
+    status.peaks.x = max(status.peaks.x, left)
+    status.peaks.y = max(status.peaks.y, right)
+  }
+
+  @_noLocks
+  private mutating func publish(after frames: Int) {
+    var sounding: Int32 = 0
+    for voice in 0..<voices.count where voices[voice].isSounding { sounding &+= 1 }
+    status.playhead = FrameTime(status.playhead.frames &+ frames)
+    status.voicesSounding = sounding
+    status.droppedEvents = events.dropped
+    publisher.publish(status)
+  }
+}

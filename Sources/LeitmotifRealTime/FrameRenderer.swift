@@ -1,0 +1,12 @@
+/// Something that gives the next frames whenever it is asked: what a device or a file writer pulls from.
+///
+/// Its two conformers are the mixer and the tone that tests a device.
+public protocol FrameRenderer: ~Copyable {
+  /// Fills `output` with the next `output.count / 2` frames, interleaved stereo, nominally -1...1.
+  ///
+  /// Neither allocates, locks nor waits.
+  ///
+  /// - Thread: audio.
+  @_noLocks
+  mutating func render(into output: inout MutableSpan<Float>)
+}

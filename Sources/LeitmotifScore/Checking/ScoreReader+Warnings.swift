@@ -1,0 +1,52 @@
+extension ScoreReader {
+  /// Says what is allowed but hardly meant.
+  mutating func warnings(_ score: Score, _ parameters: [YAMLNode.Entry], _ buses: [YAMLNode.Entry]) {
+    for entry in parameters where !used.parameters.contains(entry.key.text) {
+      report.warn(entry.key.mark, "no layer and no condition follows the parameter '\(entry.key.text)'")
+    }
+    for entry in buses where !used.buses.contains(entry.key.text) {
+      report.warn(entry.key.mark, "nothing flows through the bus '\(entry.key.text)'")
+    }
+    for cue in score.cues where !used.cues.contains(cue.name.text) {
+      report.warn(cue.name.mark, "no state and no transition plays the cue '\(cue.name.text)'")
+    }
+    endings(score)
+    reach(score)
+  }
+
+  /// States whose music ends into nothing, or never ends where something should follow.
+  private mutating func endings(_ score: Score) {
+    for state in score.states {
+      guard let cue = cues[state.cue] else { continue }
+      let loopsForEver = cue.loop != nil && cue.loop?.count == nil
+      if state.next == nil && !loopsForEver {
+        report.warn(
+          state.name.mark,
+          "the cue '\(state.cue)' ends, and the state '\(state.name.text)' has no 'next': then there is silence"
+        )
+      }
+      if let next = state.next, loopsForEver {
+        report.warn(
+          state.name.mark, "the cue '\(state.cue)' loops without end, so '\(next)' never follows by itself")
+      }
+    }
+  }
+
+  /// States that the music never comes to unless the game asks for them.
+  private mutating func reach(_ score: Score) {
+    let next = Dictionary(
+      score.states.map { ($0.name.text, $0.next) }, uniquingKeysWith: { first, _ in first })
+    var reached: Set<String> = []
+    var waiting = [score.start] + used.statesWithWhen
+    while let state = waiting.popLast() {
+      guard reached.insert(state).inserted else { continue }
+      if let follower = next[state] ?? nil { waiting.append(follower) }
+    }
+    for state in score.states where !reached.contains(state.name.text) {
+      report.warn(
+        state.name.mark,
+        "nothing leads to the state '\(state.name.text)' but a request of the game; "
+          + "if that is meant, say 'when: requested'")
+    }
+  }
+}

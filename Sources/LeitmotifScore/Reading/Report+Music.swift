@@ -1,0 +1,67 @@
+import LeitmotifTiming
+
+extension Report {
+  /// A length that is not negative, unless `isSigned`.
+  mutating func length(_ node: YAMLNode, _ what: String, isSigned: Bool = false) -> MusicalLength? {
+    guard let length = node.text.flatMap({ MusicalLength($0) }) else {
+      error(
+        node.mark,
+        "'\(what)' must be a length such as '2 beats', '1 bar', '0.5 s', '250 ms' or '240 frames'; this is \(node.name)"
+      )
+      return nil
+    }
+    guard isSigned || !length.isNegative else {
+      error(node.mark, "'\(what)' may not be negative; this is \(node.name)")
+      return nil
+    }
+    return length
+  }
+
+  /// A length above zero.
+  mutating func someTime(_ node: YAMLNode, _ what: String) -> MusicalLength? {
+    guard let length = length(node, what) else { return nil }
+    guard !length.isNoTime else {
+      error(node.mark, "'\(what)' must be longer than nothing; this is \(node.name)")
+      return nil
+    }
+    return length
+  }
+
+  /// A length in seconds, above zero.
+  mutating func seconds(_ node: YAMLNode, _ what: String) -> Double? {
+    if case .seconds(let seconds)? = node.text.flatMap({ MusicalLength($0) }), seconds > .zero {
+      return seconds.approximate
+    }
+    error(node.mark, "'\(what)' must be a time above zero such as '200 ms' or '1.5 s'; this is \(node.name)")
+    return nil
+  }
+
+  mutating func position(_ node: YAMLNode, _ what: String) -> MusicalPosition? {
+    if let position = node.text.flatMap({ MusicalPosition($0) }) { return position }
+    error(
+      node.mark,
+      "'\(what)' must be a place such as '9.1' (bar 9, beat 1) or '3.2+1/3' (a third into the beat); this is \(node.name)"
+    )
+    return nil
+  }
+
+  /// A level from −120 to 24 dB, or `off`.
+  mutating func level(_ node: YAMLNode, _ what: String) -> Decibels? {
+    if let text = node.text {
+      if text == "off" { return .off }
+      let bare = text.hasSuffix(" dB") ? String(text.dropLast(3)) : text
+      if let value = Report.number(bare), (-120...24).contains(value) { return Decibels(value) }
+    }
+    error(node.mark, "'\(what)' must be a level from -120 dB to 24 dB, or off; this is \(node.name)")
+    return nil
+  }
+}
+
+extension MusicalLength {
+  var isNegative: Bool {
+    switch self {
+    case .beats(let length), .bars(let length), .seconds(let length): length < .zero
+    case .frames(let frames): frames < 0
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import LeitmotifTiming
+
+extension ScenarioReader {
+  private static let actions = ["set", "ramp", "request", "release", "trigger"]
+
+  /// The events of one entry: one for each thing that it says.
+  mutating func event(_ node: YAMLNode) -> [Scenario.Event] {
+    guard
+      report.fields(node, of: "an event", required: ["at"], optional: ScenarioReader.actions) != nil,
+      case .map(let entries) = node.content
+    else { return [] }
+    guard entries.contains(where: { ScenarioReader.actions.contains($0.key.text) }) else {
+      report.error(node.mark, "an event must say 'set', 'ramp', 'request', 'release' or 'trigger'")
+      return []
+    }
+    let time = entries.first { $0.key.text == "at" }.flatMap { eventTime($0.value) }
+    let actions = entries.filter { !$0.value.isNull }.flatMap { action($0.key.text, $0.value) }
+    guard let time else { return [] }
+    return actions.map { Scenario.Event(time: time, action: $0.action, mark: $0.mark) }
+  }
+
+  private mutating func action(
+    _ kind: String, _ node: YAMLNode
+  ) -> [(action: Scenario.Action, mark: Mark)] {
+    switch kind {
+    case "set":
+      return each(node, "'set'") { reader, name, range, value in
+        reader.report.number(value, name, in: range).map { .set(parameter: name, value: $0) }
+      }
+    case "ramp":
+      return each(node, "'ramp'") { reader, name, range, value in reader.ramp(name, range, value) }
+    case "request":
+      return report.reference(node, "state", in: states).map { [(.request(state: $0), node.mark)] } ?? []
+    case "trigger":
+      return report.reference(node, "stinger", in: stingers).map { [(.trigger(stinger: $0), node.mark)] }
+        ?? []
+    case "release":
+      if node.text == "true" { return [(.release, node.mark)] }
+      report.error(node.mark, "'release' is written 'release: true'; this is \(node.name)")
+      return []
+    default:
+      return []
+    }
+  }
+
+  /// One action for each parameter of a map.
+  private mutating func each(
+    _ node: YAMLNode, _ what: String,
+    _ read: (inout ScenarioReader, String, ClosedRange<Double>, YAMLNode) -> Scenario.Action?
+  ) -> [(action: Scenario.Action, mark: Mark)] {
+    guard let entries = report.entries(node, of: what) else { return [] }
+    if entries.isEmpty { report.error(node.mark, "\(what) needs at least one parameter") }
+    return entries.compactMap { entry in
+      guard let range = ranges[entry.key.text] else {
+        report.unknown("parameter", entry.key.text, at: entry.key.mark, parameters.ordered)
+        return nil
+      }
+      return read(&self, entry.key.text, range, entry.value).map { ($0, entry.key.mark) }
+    }
+  }
+
+  private mutating func ramp(
+    _ name: String, _ range: ClosedRange<Double>, _ node: YAMLNode
+  ) -> Scenario.Action? {
+    guard let fields = report.fields(node, of: "a ramp", required: ["to", "over"]) else { return nil }
+    let target = fields["to"].flatMap { report.number($0, "to", in: range) }
+    let time = fields["over"].flatMap { report.someTime($0, "over") }
+    guard let target, let time else { return nil }
+    return .ramp(parameter: name, to: target, over: time)
+  }
+}

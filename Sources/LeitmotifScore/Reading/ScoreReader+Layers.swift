@@ -1,0 +1,76 @@
+import LeitmotifTiming
+
+extension ScoreReader {
+  mutating func layers(_ node: YAMLNode, _ bus: String?) -> [Layer] {
+    let entries = report.named(node, "layers", most: Most.layersOfCue)
+    if case .map(let all) = node.content, all.isEmpty {
+      report.error(node.mark, "a cue needs at least one layer")
+    }
+    return entries.compactMap { layer($0, bus) }
+  }
+
+  private mutating func layer(_ entry: YAMLNode.Entry, _ cueBus: String?) -> Layer? {
+    guard
+      let fields = report.fields(
+        entry.value, of: "a layer", required: ["stem"], optional: ["bus", "gain", "period", "follow"])
+    else { return nil }
+    let stem = fields["stem"].flatMap { report.stem($0) }
+    let bus = fields["bus"].map { report.bus($0, in: buses) } ?? cueBus
+    if let bus { used.buses.insert(bus) }
+    let layer = Layer(
+      name: entry.key.text, stem: stem ?? Located(text: "", mark: entry.value.mark), bus: bus,
+      gain: fields["gain"].flatMap { report.level($0, "gain") } ?? .unity,
+      curves: fields["follow"].map { curves($0) } ?? [],
+      period: fields["period"].flatMap { report.someTime($0, "period") })
+    if layer.loudest <= .floor {
+      report.warn(entry.key.mark, "the layer '\(layer.name)' is never heard: at its loudest it is off")
+    }
+    return layer
+  }
+
+  private mutating func curves(_ node: YAMLNode) -> [Curve] {
+    guard let entries = report.entries(node, of: "'follow'") else { return [] }
+    return entries.compactMap { entry in
+      let name = entry.key.text
+      guard parameters.contains(name) else {
+        report.unknown("parameter", name, at: entry.key.mark, parameters.ordered)
+        return nil
+      }
+      used.parameters.insert(name)
+      let points = points(entry.value, name)
+      return points.isEmpty ? nil : Curve(parameter: name, points: points)
+    }
+  }
+
+  private mutating func points(_ node: YAMLNode, _ parameter: String) -> [Curve.Point] {
+    guard let entries = report.entries(node, of: "a curve") else { return [] }
+    let range = parameterRanges[parameter] ?? 0...1
+    guard (1...Most.points).contains(entries.count) else {
+      report.error(node.mark, "a curve has 1 to \(Most.points) points; this has \(entries.count)")
+      return []
+    }
+    var points: [Curve.Point] = []
+    for entry in entries {
+      let key = YAMLNode(mark: entry.key.mark, content: .scalar(entry.key.text, isPlain: true))
+      let value = report.number(key, parameter, in: range)
+      let level = report.level(entry.value, "level at \(entry.key.text.prefix(32))")
+      guard let value, let level else { continue }
+      if let last = points.last, last.value >= value {
+        report.error(
+          entry.key.mark,
+          "the points of a curve must rise: \(Report.shown(value)) does not come after \(Report.shown(last.value))"
+        )
+      }
+      points.append(Curve.Point(value: value, level: level))
+    }
+    return points
+  }
+}
+
+extension Layer {
+  /// The most that its gain and curves can come to.
+  fileprivate var loudest: Decibels {
+    let curves = curves.map { $0.points.map(\.level.value).max() ?? 0 }
+    return Decibels(curves.reduce(gain.value, +))
+  }
+}

@@ -1,0 +1,69 @@
+import LeitmotifTiming
+
+extension ScoreReader {
+  mutating func readStates(_ nodes: [YAMLNode.Entry], _ place: YAMLNode?) -> [State] {
+    if let place, nodes.isEmpty { report.error(place.mark, "a score needs at least one state") }
+    return nodes.map { state($0) }
+  }
+
+  private mutating func state(_ entry: YAMLNode.Entry) -> State {
+    let fields =
+      report.fields(
+        entry.value, of: "a state", required: ["cue"], optional: ["when", "priority", "dwell", "next"])
+      ?? Fields(mark: entry.value.mark, entries: [])
+    let cue = fields["cue"].flatMap { report.reference($0, "cue", in: cueNames) }
+    if let cue {
+      cueOfState[entry.key.text] = cue
+      used.cues.insert(cue)
+    }
+    if fields["when"] != nil { used.statesWithWhen.insert(entry.key.text) }
+    return State(
+      name: entry.key, cue: cue ?? "",
+      conditions: fields["when"].map { $0.text == "requested" ? [] : conditions($0) } ?? [],
+      priority: fields["priority"].flatMap { report.integer($0, "priority", in: -1000...1000) } ?? 0,
+      dwell: fields["dwell"].flatMap { report.length($0, "dwell") } ?? .none,
+      next: fields["next"].flatMap { report.reference($0, "state", in: stateNames) })
+  }
+
+  /// Reads `{danger: {above: 0.85, until: 0.6}, …}`.
+  mutating func conditions(_ node: YAMLNode) -> [Condition] {
+    guard let entries = report.entries(node, of: "'when'") else { return [] }
+    guard (1...Most.conditions).contains(entries.count) else {
+      report.error(node.mark, "'when' has 1 to \(Most.conditions) conditions; this has \(entries.count)")
+      return []
+    }
+    return entries.compactMap { condition($0) }
+  }
+
+  private mutating func condition(_ entry: YAMLNode.Entry) -> Condition? {
+    let name = entry.key.text
+    guard parameters.contains(name) else {
+      report.unknown("parameter", name, at: entry.key.mark, parameters.ordered)
+      return nil
+    }
+    used.parameters.insert(name)
+    guard
+      let fields = report.fields(
+        entry.value, of: "a condition", required: ["until"], optional: ["above", "below"])
+    else { return nil }
+    guard (fields["above"] == nil) != (fields["below"] == nil) else {
+      report.error(entry.value.mark, "a condition says 'above' or 'below', one of the two")
+      return nil
+    }
+    let side: Condition.Side = fields["above"] == nil ? .below : .above
+    let range = parameterRanges[name] ?? 0...1
+    guard let written = fields["above"] ?? fields["below"],
+      let threshold = report.number(written, side == .above ? "above" : "below", in: range),
+      let node = fields["until"], let until = report.number(node, "until", in: range)
+    else { return nil }
+    if side == .above ? until > threshold : until < threshold {
+      report.error(
+        node.mark,
+        side == .above
+          ? "'until' must not be higher than 'above' (\(Report.shown(threshold))): the condition ends on the way down"
+          : "'until' must not be lower than 'below' (\(Report.shown(threshold))): the condition ends on the way up"
+      )
+    }
+    return Condition(parameter: name, side: side, threshold: threshold, until: until)
+  }
+}

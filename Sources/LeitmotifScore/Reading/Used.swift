@@ -1,0 +1,8 @@
+/// What is referred to anywhere in a score.
+struct Used {
+  var parameters: Set<String> = []
+  var buses: Set<String> = []
+  var cues: Set<String> = []
+  /// States that say when they are wanted, be it only that the game asks for them.
+  var statesWithWhen: Set<String> = []
+}

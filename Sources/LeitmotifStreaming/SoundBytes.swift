@@ -1,0 +1,78 @@
+import Glibc
+
+/// The bytes of a file that stays open, to be read from any place by any number of handles.
+///
+/// Every handle on one stem shares these, so a stem costs one descriptor however many voices read it,
+/// and a file that is replaced on disk while music plays goes on as it was.
+package final class SoundBytes: Sendable {
+  /// The file, as it was named to us.
+  package let path: String
+  /// Size when it was opened.
+  package let count: Int
+  private let descriptor: Int32
+
+  /// Opens the file at `path` for reading.
+  ///
+  /// - Throws: `.cannotOpen` or `.notAFile`.
+  package convenience init(path: String) throws(SoundFileError) {
+    // Not to be kept waiting by a pipe that nobody writes to; it is refused below.
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+    guard descriptor >= 0 else { throw SoundFileError(path: path, .cannotOpen, errno: errno) }
+    try self.init(descriptor: descriptor, path: path)
+  }
+
+  /// Takes over `descriptor`, which is closed when nobody needs the bytes any more, or when they are refused.
+  ///
+  /// - Parameter path: What the file is called in messages.
+  /// - Throws: `.cannotOpen` or `.notAFile`.
+  package init(descriptor: Int32, path: String) throws(SoundFileError) {
+    self.descriptor = descriptor
+    self.path = path
+    var status = stat()
+    // `status` outlives the call.
+    guard unsafe fstat(descriptor, &status) == 0 else {
+      let code = errno
+      close(descriptor)
+      throw SoundFileError(path: path, .cannotOpen, errno: code)
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      throw SoundFileError(path: path, .notAFile)
+    }
+    count = Int(status.st_size)
+  }
+
+  /// Reads into `destination` from byte `offset` on: how many bytes came, or the system's error.
+  ///
+  /// Fewer than asked for means that the file ends there.
+  func read(at offset: Int, into destination: UnsafeMutableRawBufferPointer) -> Result<Int, SystemError> {
+    var done = 0
+    while done < destination.count {
+      // In bounds: `done` is below the count.
+      let part = unsafe UnsafeMutableRawBufferPointer(rebasing: destination[done...])
+      let got = unsafe pread(descriptor, part.baseAddress, part.count, off_t(offset + done))
+      if got < 0 && errno == EINTR { continue }
+      if got < 0 { return .failure(SystemError(code: errno)) }
+      if got == 0 { break }
+      done += got
+    }
+    return .success(done)
+  }
+
+  /// Up to `count` bytes from byte `offset` on; fewer where the file ends or cannot be read.
+  func bytes(at offset: Int, count: Int) -> [UInt8] {
+    guard offset >= 0, count > 0 else { return [] }
+    var bytes = [UInt8](repeating: 0, count: count)
+    // The buffer does not leave the call.
+    let got = unsafe bytes.withUnsafeMutableBytes { unsafe read(at: offset, into: $0) }
+    guard case .success(let done) = got else { return [] }
+    return Array(bytes.prefix(done))
+  }
+
+  deinit { close(descriptor) }
+}
+
+/// An `errno`.
+struct SystemError: Error, Equatable {
+  var code: Int32
+}

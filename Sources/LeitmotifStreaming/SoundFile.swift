@@ -1,0 +1,129 @@
+/// A sound file being read forward: WAV, AIFF, FLAC, Ogg Vorbis, Opus, MP3 and what else libsndfile knows.
+///
+/// Samples are interleaved `Float`, nominally -1...1. It has one reader at a time.
+///
+/// Positioning is exact or not done: codecs that jump exactly are told to (Vorbis through a library that
+/// does), for all others a place is reached by decoding from frame 0 with a handle that has decoded nothing
+/// before.
+package final class SoundFile {
+  package let facts: SoundFileFacts
+  /// The frame read next.
+  package private(set) var position = 0
+  private let bytes: SoundBytes
+  private var handle: SoundHandle
+  /// Reads in place of `handle`, if the file is Vorbis that can be positioned.
+  private var vorbis: VorbisHandle?
+
+  package convenience init(path: String) throws(SoundFileError) {
+    try self.init(SoundBytes(path: path))
+  }
+
+  /// Opens what `bytes` hold.
+  ///
+  /// - Throws: Why it is refused, `SoundFileError`.
+  package init(_ bytes: SoundBytes) throws(SoundFileError) {
+    self.bytes = bytes
+    let opened = try SoundHandle(bytes)
+    facts = try SoundFileFacts(opened, bytes)
+    // Counting used it up.
+    handle = opened.hasBeenCounted ? try SoundHandle(bytes) : opened
+    if case .vorbis = facts.codec, let found = VorbisHandle(bytes), found.channels == facts.channels,
+      found.frames == facts.frames
+    {
+      vorbis = found
+    }
+  }
+
+  /// What the file is called in messages.
+  package var path: String { bytes.path }
+
+  /// Reads as many whole frames as fit into `output`.
+  ///
+  /// Samples that are not numbers, or beyond 2^16 (a damaged float file), come as silence.
+  ///
+  /// - Returns: Frames read; fewer than fit only at the end, and before `facts.frames` only if the file
+  ///   ends earlier than it says.
+  /// - Throws: `.readFailed` if the disk would not give the bytes.
+  package func read(into output: inout MutableSpan<Float>) throws(SoundFileError) -> Int {
+    let frames = vorbis?.read(into: &output) ?? handle.read(into: &output)
+    let failure = vorbis?.systemFailure ?? handle.systemFailure
+    if failure != 0 {
+      throw SoundFileError(path: path, .readFailed(atFrame: position + frames), errno: failure)
+    }
+    if facts.codec.mayBeWild {
+      // Written so that a comparison with what is no number fails.
+      for sample in 0..<frames * facts.channels where !(output[sample].magnitude <= 65_536) {
+        output[sample] = 0
+      }
+    }
+    position += frames
+    return frames
+  }
+
+  /// Reads as many whole frames as fit into `output`, as above.
+  package func read(into output: inout [Float]) throws(SoundFileError) -> Int {
+    var span = output.mutableSpan
+    return try read(into: &span)
+  }
+
+  /// Goes back to frame 0.
+  package func rewind() throws(SoundFileError) {
+    if position == 0 { return }
+    if seeksExactly && seek(to: 0) {
+      position = 0
+      return
+    }
+    try reopen()
+  }
+
+  /// Whether any place is reached in no time, and exactly.
+  package var seeksExactly: Bool { vorbis != nil || facts.codec.seeksExactly }
+
+  private func seek(to frame: Int) -> Bool { vorbis?.seek(to: frame) ?? handle.seek(to: frame) }
+
+  /// Begins again with a handle that has decoded nothing; Vorbis from then on without jumps.
+  private func reopen() throws(SoundFileError) {
+    vorbis = nil
+    handle = try SoundHandle(bytes)
+    position = 0
+  }
+
+  /// Jumps forward to `frame` if the codec does so exactly: whether it got there.
+  ///
+  /// A file that is damaged where the jump looks for its place is read up to it instead.
+  package func jump(to frame: Int) throws(SoundFileError) -> Bool {
+    guard seeksExactly, frame >= position, frame <= facts.frames else { return false }
+    // Not every codec can be sent to its very end.
+    let last = min(frame, max(facts.frames - 1, 0))
+    if last > position {
+      if seek(to: last) {
+        position = last
+      } else {
+        // What a failed jump leaves behind cannot be relied on.
+        try reopen()
+      }
+    }
+    return try read(upTo: frame)
+  }
+
+  /// Moves forward to `frame`, decoding and discarding where the codec cannot jump.
+  ///
+  /// - Returns: Whether it got there; if not, the file has ended.
+  /// - Precondition: `frame` is not before `position`.
+  package func skip(to frame: Int) throws(SoundFileError) -> Bool {
+    precondition(frame >= position)
+    if try jump(to: frame) { return true }
+    return try read(upTo: frame)
+  }
+
+  private func read(upTo frame: Int) throws(SoundFileError) -> Bool {
+    if position == frame { return true }
+    var waste = [Float](repeating: 0, count: 4096 * facts.channels)
+    while position < frame {
+      var span = waste.mutableSpan
+      var part = span._mutatingExtracting(0..<min(4096, frame - position) * facts.channels)
+      if try read(into: &part) == 0 { return false }
+    }
+    return true
+  }
+}

@@ -1,0 +1,91 @@
+import Glibc
+
+/// Why a sound file could not be opened, read, converted or written.
+package struct SoundFileError: Error, Equatable, Sendable {
+  package enum Reason: Equatable, Sendable {
+    /// The system refused to open or make it.
+    case cannotOpen
+    /// It is a folder, a pipe or a device, not a file with a beginning and an end.
+    case notAFile
+    /// Its content is no sound that can be read.
+    case notSound
+    /// It has more channels than are allowed.
+    case tooManyChannels(found: Int, allowed: ClosedRange<Int>)
+    /// Its rate, in hertz, is not one that the engine takes.
+    case rate(found: Int, allowed: ClosedRange<Int>)
+    /// It has more frames than are allowed.
+    case tooLong(frames: Int, allowed: Int)
+    /// It is to be looped, and its format pads the sound with silence of unknown length.
+    case cannotLoop(format: String)
+    /// Reading stopped at source frame `atFrame`.
+    case readFailed(atFrame: Int)
+    /// It ended `missing` frames before the length that its header gives.
+    case endsEarly(missing: Int)
+    /// Its rate could not be converted.
+    case conversionFailed(from: Int, to: Int)
+    /// Writing stopped after `framesWritten` frames.
+    case writeFailed(framesWritten: Int)
+    /// It was written in full but could not be put in its place.
+    case cannotFinish
+  }
+
+  /// The file, as it was named to us.
+  package var path: String
+  package var reason: Reason
+  /// What the library or the system said; empty if it said nothing.
+  package var message: String
+  /// The library's error code, or the system's `errno`; 0 if there was none.
+  package var code: Int32
+
+  package init(path: String, _ reason: Reason, message: String = "", code: Int32 = 0) {
+    self.path = path
+    self.reason = reason
+    self.message = message
+    self.code = code
+  }
+
+  /// An error that the system reported as `errno`.
+  init(path: String, _ reason: Reason, errno code: Int32) {
+    self.init(path: path, reason, message: code == 0 ? "" : systemMessage(code), code: code)
+  }
+}
+
+extension SoundFileError: CustomStringConvertible {
+  package var description: String {
+    "\(path): \(explanation)"
+  }
+
+  /// What is wrong, without the path.
+  package var explanation: String { message.isEmpty ? "\(reason)" : "\(reason) (\(message))" }
+}
+
+extension SoundFileError.Reason: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .cannotOpen: "cannot be opened"
+    case .notAFile: "is not a regular file"
+    case .notSound: "is not a sound file that can be read"
+    case .tooManyChannels(let found, let allowed):
+      "has \(found) channels; \(allowed.lowerBound) to \(allowed.upperBound) are allowed"
+    case .rate(let found, let allowed):
+      "has a rate of \(found) Hz; \(allowed.lowerBound) to \(allowed.upperBound) Hz are allowed"
+    case .tooLong(let frames, let allowed): "has \(frames) frames; at most \(allowed) are allowed"
+    case .cannotLoop(let format):
+      "cannot be looped without a gap: \(format) without data on its padding"
+    case .readFailed(let frame): "reading failed at frame \(frame)"
+    case .endsEarly(let missing): "ends \(missing) frames before the length in its header"
+    case .conversionFailed(let from, let to): "cannot be converted from \(from) Hz to \(to) Hz"
+    case .writeFailed(let frames): "writing failed after \(frames) frames"
+    case .cannotFinish: "was written but could not be put in its place"
+    }
+  }
+}
+
+/// What the system calls `errno` code `code`.
+func systemMessage(_ code: Int32) -> String {
+  var text = [CChar](repeating: 0, count: 256)
+  let room = text.count
+  // The call writes at most `room` bytes, ended by a zero.
+  _ = unsafe strerror_r(code, &text, room)
+  return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+}

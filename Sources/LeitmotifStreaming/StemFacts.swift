@@ -1,0 +1,42 @@
+package import LeitmotifTiming
+
+/// What a stem turned out to be when all of it was decoded: what diagnostics are written from.
+package struct StemFacts: Equatable, Sendable {
+  package let header: StemHeader
+  /// Frames that decoding gave, at the file's own rate.
+  package let decodedFrames: Int
+  /// The greatest magnitude of any sample on any channel, linear.
+  package let peak: Float
+
+  /// -90 dBFS: what never exceeds it counts as silent.
+  package static let silence: Float = 3.162_277_7e-5
+
+  package var isSilent: Bool { peak < StemFacts.silence }
+
+  /// The file promises more frames than it has, or breaks off before its container ends.
+  package var isTruncated: Bool {
+    header.facts.isCutOff || decodedFrames < header.facts.frames
+      || header.facts.frames < header.facts.promisedFrames
+  }
+
+  package var loopsWithoutGap: Bool { header.facts.loopsWithoutGap }
+
+  /// Decodes all of a stem, and keeps nothing but the figures.
+  ///
+  /// - Throws: Why it is refused, or `.readFailed`.
+  package static func measure(_ bytes: SoundBytes, rate: SampleRate) throws(SoundFileError) -> StemFacts {
+    let file = try SoundFile(bytes)
+    var buffer = [Float](repeating: 0, count: 8192 * file.facts.channels)
+    var peak: Float = 0
+    var span = buffer.mutableSpan
+    while case let frames = try file.read(into: &span), frames > 0 {
+      for sample in 0..<frames * file.facts.channels { peak = max(peak, span[sample].magnitude) }
+    }
+    return StemFacts(header: StemHeader(file, rate: rate), decodedFrames: file.position, peak: peak)
+  }
+
+  /// Decodes all of the stem at `path`.
+  package static func measure(path: String, rate: SampleRate) throws(SoundFileError) -> StemFacts {
+    try measure(SoundBytes(path: path), rate: rate)
+  }
+}

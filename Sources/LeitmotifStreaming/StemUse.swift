@@ -1,0 +1,31 @@
+/// A stem that a session needs, and how.
+package struct StemUse: Sendable {
+  package var bytes: SoundBytes
+  /// It is played round and round, so its format must not pad it with silence.
+  package var isLooped: Bool
+  /// Frames, at the session's rate, that it may be entered on: the half second after each is kept in memory.
+  package var entries: [Int]
+
+  package init(_ bytes: SoundBytes, isLooped: Bool, entries: [Int]) {
+    self.bytes = bytes
+    self.isLooped = isLooped
+    self.entries = entries
+  }
+}
+
+extension StemUse {
+  /// The stretches to keep in memory: `length` frames from each entry on, cut off at the end, joined where
+  /// they touch, in order.
+  static func pinnedRanges(entries: [Int], length: Int, frames: Int) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    for entry in entries.sorted() where entry >= 0 && entry < frames {
+      let range = entry..<min(entry + length, frames)
+      if let last = ranges.last, range.lowerBound <= last.upperBound {
+        ranges[ranges.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+      } else {
+        ranges.append(range)
+      }
+    }
+    return ranges
+  }
+}

@@ -1,0 +1,26 @@
+import LeitmotifALSA
+import Synchronization
+
+/// Time that passes only when somebody waits.
+final class VirtualTime: Sendable {
+  private let nanoseconds = Mutex(0)
+
+  var now: Int { nanoseconds.withLock { $0 } }
+
+  func advance(by amount: Int) { nanoseconds.withLock { $0 += amount } }
+
+  func advance(to moment: Int) { nanoseconds.withLock { $0 = max($0, moment) } }
+}
+
+/// A clock that shows it.
+struct VirtualClock: DeviceClock {
+  let time: VirtualTime
+
+  func now() -> Int { time.now }
+
+  func wait(until deadline: Int, or stop: WakeUp?) -> Bool {
+    if let stop, stop.isPosted(within: 0) { return true }
+    time.advance(to: deadline)
+    return false
+  }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import Testing
+
+@Suite("leitmotif check")
+struct CheckTests {
+  @Test("A score without faults is summed up in a line")
+  func summary() throws {
+    let folder = try SmallScore.folder()
+    let outcome = try Program.run("check", "score.yaml", in: folder)
+    #expect(outcome.status == 0)
+    #expect(outcome.errors == "")
+    #expect(
+      outcome.lines == [
+        "score.yaml: 'Small': 2 cues, 3 layers, 2 states, 4 stems of 0:05, 1.9 MiB in memory"
+      ])
+  }
+
+  @Test("Everything that is wrong with stems is said at once, each at its place in the score")
+  func stems() throws {
+    let folder = try SmallScore.folder()
+    try folder.writeStem("pad.wav", frames: 95_000, seed: 1)
+    try folder.writeStem("drums.wav", frames: 96_000, seed: 2, level: 0)
+    try folder.write("score.yaml", SmallScore.text.replacing("hit.wav", with: "hti.wav"))
+    try folder.write("stems/fight.wav", "no sound at all")
+    let outcome = try Program.run("check", "score.yaml", in: folder)
+    #expect(outcome.status == 1)
+    #expect(outcome.output.isEmpty)
+    let places = outcome.errors.split(separator: "\n").map { $0.split(separator: ":")[1] }
+    #expect(places == ["15", "16", "23", "30"])
+    #expect(
+      outcome.errors.contains(
+        "score.yaml:15:19: error: 'pad.wav' is 1000 frames too short: "
+          + "it has 95000 frames at 48000 Hz, and its cue plays 96000"))
+    #expect(outcome.errors.contains("score.yaml:16:21: warning: 'drums.wav' is silent from end to end"))
+    #expect(outcome.errors.contains("score.yaml:23:19: error: 'fight.wav' is not a sound file"))
+    #expect(outcome.errors.contains("did you mean 'hit.wav'?"))
+  }
+
+  @Test("A stem that was cut off while it was copied is found, with figures")
+  func truncated() throws {
+    let folder = try SmallScore.folder()
+    let whole = try folder.bytes("stems/hit.wav")
+    try whole.prefix(whole.count - 8000).write(to: .init(fileURLWithPath: folder.path + "/stems/hit.wav"))
+    let outcome = try Program.run("check", "score.yaml", in: folder)
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.errors.contains(
+        "'hit.wav' is cut off: 11000 of the 12000 frames that its header promises can be read"))
+  }
+
+  @Test("One bad score among good ones is enough for status 1, and all are looked at")
+  func several() throws {
+    let folder = try SmallScore.folder()
+    try folder.write("bad.yaml", SmallScore.text.replacing("bus: music", with: "bus: musik"))
+    let outcome = try Program.run("check", "bad.yaml", "score.yaml", in: folder)
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("bad.yaml:13:10: error: "))
+    #expect(outcome.lines.count == 1)
+    #expect(outcome.lines.first?.hasPrefix("score.yaml: 'Small'") == true)
+  }
+
+  @Test("A path that is not there brings up the one that may have been meant")
+  func missing() throws {
+    let folder = try SmallScore.folder()
+    let outcome = try Program.run("check", "scroe.yaml", in: folder)
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.errors == "scroe.yaml: error: there is no such file; did you mean 'score.yaml'?\n")
+  }
+
+  @Test("Stems can be looked for in another folder")
+  func otherStems() throws {
+    let folder = try SmallScore.folder()
+    let outcome = try Program.run("check", "score.yaml", "--stems", "elsewhere", in: folder)
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("elsewhere"))
+  }
+}

@@ -1,0 +1,34 @@
+import LeitmotifCLI
+import LeitmotifTiming
+import Testing
+
+@Suite("Figures and bars")
+struct FiguresTests {
+  @Test("Numbers are rounded once, and never to minus nothing")
+  func fixed() {
+    #expect(Figures.fixed(1.25, 1) == "1.3")
+    #expect(Figures.fixed(-0.04, 1) == "0.0")
+    #expect(Figures.fixed(-12.34, 1) == "-12.3")
+    #expect(Figures.fixed(7.6, 0) == "8")
+    #expect(Figures.fixed(.infinity, 1) == "inf")
+  }
+
+  @Test("Levels, times and counts read as people write them")
+  func words() {
+    #expect(Figures.decibels(1) == "0.0 dB")
+    #expect(Figures.decibels(0.5) == "-6.0 dB")
+    #expect(Figures.decibels(0) == "-inf dB")
+    #expect(Figures.time(4_319_999, at: .studio) == "1:29.999")
+    #expect(Figures.clock(3_725) == "1:02:05")
+    #expect(Figures.count(1, "cue") == "1 cue")
+    #expect(Figures.mebibytes(1 << 19) == "0.5 MiB")
+  }
+
+  @Test("A bar is as wide as it is told, whatever it shows")
+  func bars() {
+    #expect(Bar.text(0.5, width: 4, unicode: false) == "##--")
+    #expect(Bar.text(7, width: 3, unicode: true) == "███")
+    #expect(Bar.text(-1, width: 3, unicode: false) == "---")
+    #expect(Bar.text(0.5, width: -1, unicode: false) == "")
+  }
+}

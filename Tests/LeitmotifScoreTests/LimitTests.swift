@@ -1,0 +1,69 @@
+import LeitmotifScore
+import Testing
+
+/// How much a score may hold: each limit is taken, and one more is refused.
+@Suite struct LimitTests {
+  @Test("256 parameters are taken, one more is refused")
+  func parameters() {
+    #expect(isTaken(parameters: 256))
+    #expect(!isTaken(parameters: 257))
+  }
+
+  @Test("64 buses are taken, one more is refused")
+  func buses() {
+    #expect(isTaken(buses: 64))
+    #expect(!isTaken(buses: 65))
+  }
+
+  @Test("1000 cues and states are taken, one more is refused")
+  func cues() {
+    #expect(isTaken(cues: 1000))
+    #expect(!isTaken(cues: 1001))
+  }
+
+  @Test("64 layers in a cue and 4000 in all are taken, one more is refused")
+  func layers() {
+    #expect(isTaken(layers: 64))
+    #expect(!isTaken(layers: 65))
+    #expect(isTaken(cues: 100, layers: 40))
+    #expect(!isTaken(cues: 100, layers: 41))
+  }
+
+  @Test("1000 stingers are taken, one more is refused")
+  func stingers() {
+    #expect(isTaken(stingers: 1000))
+    #expect(!isTaken(stingers: 1001))
+  }
+
+  @Test("5000 transitions are taken, one more is refused")
+  func transitions() {
+    #expect(isTaken(cues: 72, transitions: 5000))
+    #expect(!isTaken(cues: 72, transitions: 5001))
+  }
+
+  private func isTaken(
+    parameters: Int = 0, buses: Int = 0, cues: Int = 1, layers: Int = 1, transitions: Int = 0,
+    stingers: Int = 0
+  ) -> Bool {
+    let layer = (0..<layers).map { "l\($0): {stem: a.ogg}" }.joined(separator: ", ")
+    let pairs = (0..<cues).lazy.flatMap { from in (0..<cues).lazy.map { (from, $0) } }.filter { $0 != $1 }
+    let text =
+      "leitmotif: 1\ntitle: Limits\n"
+      + section("parameters", parameters) { "p\($0):" } + section("buses", buses) { "b\($0):" }
+      + section("cues", cues) { "c\($0): {tempo: q=96, length: 1 bar, loop: true, layers: {\(layer)}}" }
+      + section("states", cues) { "s\($0): {cue: c\($0)}" }
+      + "transitions:\n"
+      + pairs.prefix(transitions).map { "  - {from: s\($0), to: s\($1)}\n" }.joined()
+      + (transitions == 0 ? "  []\n" : "") + section("stingers", stingers) { "t\($0): {stem: a.ogg}" }
+    do throws(InvalidScore) {
+      _ = try ScoreFile(text: text, file: "f").score()
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  private func section(_ key: String, _ count: Int, _ entry: (Int) -> String) -> String {
+    count == 0 ? "" : "\(key):\n" + (0..<count).map { "  \(entry($0))\n" }.joined()
+  }
+}

@@ -1,0 +1,125 @@
+import Glibc
+import LeitmotifRealTime
+import LeitmotifTiming
+import Testing
+
+@testable import LeitmotifStreaming
+
+@Suite struct StemReaderScheduleTests {
+  let folder = TestFolder()
+
+  @Test("The voice that would run dry first is served first")
+  func earliestDeadlineFirst() throws {
+    let rig = try rig(voices: 3)
+    submit(rig, voice: 0, startsAt: 300)
+    submit(rig, voice: 1, startsAt: 100)
+    submit(rig, voice: 2, startsAt: 150)
+    // Blocks of 64 frames: voice 1 is safe until 164 after one and until 228 after two.
+    #expect(servedInTurn(rig, 6) == [1, 2, 1, 2, 0, 0])
+    #expect(!rig.reader.step())
+  }
+
+  @Test("Frames that play from memory move the deadline, and the first block begins after them")
+  func skippedFramesMoveTheDeadline() throws {
+    let rig = try rig(voices: 2)
+    submit(rig, voice: 0, startsAt: 100, skipping: 500)
+    submit(rig, voice: 1, startsAt: 400)
+    #expect(servedInTurn(rig, 1) == [1])
+    rig.settle()
+    #expect(rig.take(0)?.block.firstFrame == 500)
+  }
+
+  @Test("A new request takes the place of the old run and comes with its own ticket")
+  func replacing() throws {
+    let rig = try rig(voices: 1)
+    submit(rig, voice: 0, ticket: 1)
+    rig.settle()
+    submit(rig, voice: 0, ticket: 2, at: 1000)
+    #expect(!rig.reader.step())
+    #expect(rig.take()?.block.ticket == 1)
+    #expect(rig.take()?.block.ticket == 1)
+    rig.settle()
+    #expect(rig.take()?.block == block(0, ticket: 2))
+  }
+
+  @Test("A cancelled run gets no more blocks; one that is no longer the newest is left alone")
+  func cancelling() throws {
+    let rig = try rig(voices: 1)
+    submit(rig, voice: 0, ticket: 1)
+    rig.settle()
+    submit(rig, voice: 0, ticket: 2)
+    rig.reader.mailbox.cancel(voice: 0, ticket: 1)
+    #expect(rig.take()?.block.ticket == 1)
+    rig.settle()
+    #expect(rig.take()?.block.ticket == 1)
+    #expect(rig.take()?.block.ticket == 2)
+    rig.reader.mailbox.cancel(voice: 0, ticket: 2)
+    rig.settle()
+    #expect(rig.take() == nil)
+  }
+
+  @Test("A run that is over before it is read says so with an empty block")
+  func alreadyOver() throws {
+    let rig = try rig(voices: 1)
+    submit(rig, voice: 0, skipping: 10_000)
+    rig.settle()
+    let taken = try #require(rig.take())
+    #expect(taken.block.frames == 0)
+    #expect(taken.block.isLast)
+    #expect(taken.block.firstFrame == 10_000)
+  }
+
+  @Test("Whatever is asked for and dropped, no block is lost or doubled", arguments: 0..<20)
+  func blocksAreConserved(seed: Int) throws {
+    var random = TestRandom(seed)
+    let rig = try rig(voices: 3)
+    for ticket in 0..<200 {
+      let voice = random.next(0...2)
+      switch random.next(0...4) {
+      case 0: submit(rig, voice: voice, ticket: UInt32(ticket), at: random.next(0...1999))
+      case 1: rig.reader.mailbox.cancel(voice: voice, ticket: UInt32(random.next(0...ticket)))
+      case 2: _ = rig.take(voice)
+      default: _ = rig.reader.step()
+      }
+    }
+    for voice in 0..<3 {
+      while rig.take(voice) != nil {}
+      submit(rig, voice: voice, ticket: 1000)
+    }
+    rig.settle()
+    let blocks = (0..<3).flatMap { voice in [rig.take(voice), rig.take(voice), rig.take(voice)] }
+    // Two for each voice, each voice its own.
+    #expect(blocks.map { $0 != nil } == [true, true, false, true, true, false, true, true, false])
+    #expect(Set(blocks.compactMap { $0?.block.block }).count == 6)
+  }
+
+  private func rig(voices: Int) throws -> TestRig {
+    let path = TestSound.make(in: folder, "a", frames: 2000)
+    return try TestRig([SoundBytes(path: path)], voices: voices)
+  }
+
+  private func submit(
+    _ rig: TestRig, voice: Int, ticket: UInt32 = 1, at position: Int = 0, startsAt: Int = 0,
+    skipping: Int = 0
+  ) {
+    rig.reader.mailbox.submit(
+      StreamRequest(
+        voice: voice, ticket: ticket, stem: 0, cursor: LoopCursor(.once(stemEnd: 2000), at: position),
+        skippedFrames: skipping, startsAt: FrameTime(startsAt)))
+  }
+
+  private func block(_ index: Int32, ticket: UInt32) -> StreamBlock {
+    StreamBlock(block: index, frames: 64, ticket: ticket, channels: 2, isLast: false, firstFrame: 0)
+  }
+
+  /// The voices that the next `count` blocks go to.
+  private func servedInTurn(_ rig: TestRig, _ count: Int) -> [Int] {
+    var waiting = [0, 0, 0]
+    return (0..<count).compactMap { _ in
+      _ = rig.reader.step()
+      let now = (0..<3).map { $0 < rig.voices ? rig.waiting($0) : 0 }
+      defer { waiting = now }
+      return (0..<3).first { now[$0] > waiting[$0] }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import CRealTimeSanitizer
+import Glibc
+import LeitmotifMixing
+
+/// Runs real-time code under RealtimeSanitizer, which stops the program at any allocation, lock or system call.
+///
+/// With `--seed-fault` it allocates on purpose, so that the sanitizer's silence otherwise means something.
+guard sanitizer_is_linked() else {
+  print("The sanitizer is not linked in; Tests/RealTimeSanitizer/check.sh builds this with it.")
+  exit(2)
+}
+
+if CommandLine.arguments.contains("--seed-fault") {
+  var samples: [Float] = []
+  sanitizer_enter()
+  samples.append(1)
+  sanitizer_leave()
+  print("An allocation went unnoticed: \(samples.count) sample")
+  exit(0)
+}
+
+var pipes = PipeWorkload()
+pipes.run(periods: 1000)
+print("Pipes: \(pipes.received) elements through the ring, \(pipes.newest) published last")
+
+var mixing = MixerWorkload()
+mixing.run(periods: 1000)
+print(
+  "Mixing: \(mixing.frames) frames, \(mixing.audible) of them audible, \(mixing.events) events; "
+    + "\(mixing.status.lateCommands) commands late, \(mixing.status.refusedCommands) refused, "
+    + "\(mixing.status.starvedFrames) frames starved, limiter at \(mixing.status.limiterGain)")

@@ -1,0 +1,72 @@
+#!/usr/bin/env bash
+# Checks, plans and renders every scenario of every demo.
+#
+#   tools/check-demos.sh [--update]     --update writes the timelines planned now as the expected ones
+#
+# A render must not depend on the size of its blocks, neither its samples nor its events; and the timeline must
+# be the one in demos/NAME/expected.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+program=.build/release/leitmotif
+# The rendered files of the first size stay here to be listened to.
+output=build/demo
+sizes=(1024 1 64 441 4096)
+update=${1:-}
+mkdir -p "$output"
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+renders=0
+
+render() { # SCORE SCENARIO SIZE WAV EVENTS
+  "$program" render "$1" --scenario "$2" --block "$3" --output "$4" --events "$5"
+  renders=$((renders + 1))
+}
+
+check_timeline() { # SCORE SCENARIO EXPECTED
+  "$program" plan "$1" --scenario "$2" >"$scratch/timeline.txt"
+  if [[ $update == --update ]]; then
+    mkdir -p "$(dirname "$3")"
+    cp "$scratch/timeline.txt" "$3"
+  elif ! diff -u "$3" "$scratch/timeline.txt"; then
+    echo "The timeline is not the one in $3. If it is meant to change: tools/check-demos.sh --update" >&2
+    return 1
+  fi
+}
+
+check_scenario() { # FOLDER SCENARIO
+  local score=$1/score.yaml name size
+  name=$(basename "$1")-$(basename "$2" .yaml)
+  check_timeline "$score" "$2" "$1/expected/$(basename "$2" .yaml).txt"
+  for size in "${sizes[@]}"; do
+    render "$score" "$2" "$size" "$scratch/$size.wav" "$scratch/$size.jsonl"
+    if ! cmp "$scratch/${sizes[0]}.wav" "$scratch/$size.wav"; then
+      echo "$name sounds different in blocks of $size frames." >&2
+      return 1
+    fi
+    if ! diff "$scratch/${sizes[0]}.jsonl" "$scratch/$size.jsonl"; then
+      echo "$name tells of different events in blocks of $size frames." >&2
+      return 1
+    fi
+  done
+  mv "$scratch/${sizes[0]}.wav" "$output/$name.wav"
+  echo "  $name: one result for blocks of ${sizes[*]} frames"
+}
+
+shopt -s nullglob
+scores=(demos/*/score.yaml)
+if ((${#scores[@]} == 0)); then
+  echo "There is no demo in demos/." >&2
+  exit 1
+fi
+for score in "${scores[@]}"; do
+  folder=$(dirname "$score")
+  "$program" check "$score"
+  scenarios=("$folder"/scenarios/*.yaml)
+  if ((${#scenarios[@]} == 0)); then
+    echo "$folder has no scenario." >&2
+    exit 1
+  fi
+  for scenario in "${scenarios[@]}"; do check_scenario "$folder" "$scenario"; done
+done
+echo "${#scores[@]} demos, rendered $renders times."

@@ -1,0 +1,114 @@
+#!/usr/bin/env python3
+"""Checks the JSON schemas against every demo and every whole example of the reference, and against what they must refuse.
+
+Needs python3-jsonschema and python3-yaml. Prints what does not fit and ends with status 1 if anything does not.
+"""
+
+import glob
+import json
+import os
+import re
+import sys
+
+import jsonschema
+import yaml
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+
+class Loader(yaml.SafeLoader):
+    """Reads scalars as editors do, by YAML 1.2's core schema: 'off' is text, and 6:8 no number in base sixty."""
+
+
+Loader.yaml_implicit_resolvers = {}
+for tag, pattern, first in [
+    ("bool", r"^(?:true|True|TRUE|false|False|FALSE)$", "tTfF"),
+    ("null", r"^(?:~|null|Null|NULL|)$", ["~", "n", "N", ""]),
+    ("int", r"^[-+]?[0-9]+$", "-+0123456789"),
+    ("float", r"^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$", "-+.0123456789"),
+]:
+    Loader.add_implicit_resolver("tag:yaml.org,2002:" + tag, re.compile(pattern), list(first))
+
+
+def validator(name):
+    with open(os.path.join(ROOT, "docs", name + ".schema.json"), encoding="utf-8") as file:
+        schema = json.load(file)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+def with_text_keys(value):
+    """JSON knows only text as keys; the points of a curve are numbers in YAML."""
+    if isinstance(value, dict):
+        return {str(key): with_text_keys(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [with_text_keys(item) for item in value]
+    return value
+
+
+def documents():
+    """Every file and example that must fit: its name, its kind, its text."""
+    for path in sorted(glob.glob(os.path.join(ROOT, "demos", "*", "score.yaml"))):
+        yield os.path.relpath(path, ROOT), "score", open(path, encoding="utf-8").read()
+    for path in sorted(glob.glob(os.path.join(ROOT, "demos", "*", "scenarios", "*.yaml"))):
+        yield os.path.relpath(path, ROOT), "scenario", open(path, encoding="utf-8").read()
+    page = open(os.path.join(ROOT, "docs", "score-format.md"), encoding="utf-8").read()
+    for kind, text in re.findall(r"^```yaml( scenario| part| cue)?\n(.*?)^```$", page, re.M | re.S):
+        name = "docs/score-format.md: " + text.split("\n")[0]
+        if kind in ("", " scenario"):
+            yield name, kind.strip() or "score", text
+        else:
+            yield name, "score", filled(kind.strip(), text)
+
+
+def filled(kind, text):
+    """A whole score around a part of one."""
+    cue = "tempo: q=96\nlength: 1 bar\nlayers: {all: {stem: a.ogg}}\n"
+    score = {"leitmotif": 1, "title": "x", "states": {"a": {"cue": "a"}}, "cues": {"a": yaml.load(cue, Loader)}}
+    part = yaml.load(text, Loader)
+    if kind == "cue":
+        score["cues"]["example"] = part
+    else:
+        score.update(part)
+    return yaml.safe_dump(score)
+
+
+def refused():
+    """Bad files whose fault a schema can see."""
+    folder = os.path.join(ROOT, "Tests", "LeitmotifScoreTests", "Refused")
+    for name in [
+        "version-missing", "version-unknown", "score-unknown-key", "cue-unknown-key", "cue-without-layers",
+        "parameter-slew-and-smoothing", "parameter-slew-one-way", "tempo-without-a-note", "meter-unknown",
+        "length-not-whole", "length-in-seconds", "stem-path-leaves-the-folder", "layer-curve-beside-follow",
+        "curve-level-unknown", "curve-without-points", "condition-above-and-below", "condition-without-until",
+        "exit-unknown", "exit-of-two-kinds", "exit-grid-unknown", "enter-unknown", "fade-without-duration",
+        "fade-curve-unknown", "stinger-without-a-stem", "loop-count-zero", "name-forbidden",
+        "scenario-without-length", "scenario-event-without-time", "scenario-event-says-nothing",
+        "scenario-event-unknown-key", "scenario-ramp-without-time", "scenario-release-is-no-word",
+    ]:  # fmt: skip
+        path = os.path.join(folder, name + ".yaml")
+        yield name, "scenario" if name.startswith("scenario") else "score", open(path, encoding="utf-8").read()
+
+
+def main():
+    validators = {name: validator(name) for name in ("score", "scenario")}
+    problems, count = [], 0
+    if not glob.glob(os.path.join(ROOT, "demos", "*", "score.yaml")):
+        problems.append("there is no demo")
+    for name, kind, text in documents():
+        count += 1
+        for error in validators[kind].iter_errors(with_text_keys(yaml.load(text, Loader))):
+            place = "/".join(str(part) for part in error.absolute_path)
+            problems.append(f"{name}: {place}: {error.message[:300]}")
+    for name, kind, text in refused():
+        count += 1
+        if validators[kind].is_valid(with_text_keys(yaml.load(text, Loader))):
+            problems.append(f"{name}.yaml: the {kind} schema takes it")
+    for problem in problems:
+        print(problem)
+    print(f"{count} documents against the schemas: {len(problems)} problems")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,10 @@
+"""Cents by which single keys of some presets are sharp (+) or flat (−), as measured.
+
+Only keys that are off by more than 12 cents are listed; a part that plays one note at a time bends them straight.
+"""
+FLUTE = {63: 15, 78: 14, 84: 16}
+BASSOON = {36: 18}
+SOLO_CELLO = {62: 12}
+VIOLINS_2 = {57: -16, 60: -13}
+VIOLAS = {56: -16}
+CHOIR = {56: 16, 68: 19}

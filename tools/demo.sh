@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# Plays a demo on the sound card, or renders it into a WAV file where there is none.
+#
+#   tools/demo.sh [DEMO [SCENARIO]]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+program=.build/release/leitmotif
+demo=${1:-the-long-road}
+scenario=${2:-}
+folder=demos/$demo
+
+list() { # FOLDER SUFFIX: names without folder and suffix, in one line
+  find "$1" -mindepth 1 -maxdepth 1 -name "*$2" -printf '%f\n' 2>/dev/null | sed "s/${2/./\\.}\$//" | sort | paste -sd ' '
+}
+
+if [[ ! -f $folder/score.yaml ]]; then
+  echo "There is no demo '$demo'. There are: $(list demos '')" >&2
+  exit 1
+fi
+if [[ -z $scenario ]]; then
+  if [[ -f $folder/scenarios/ambush.yaml ]]; then
+    scenario=ambush
+  else
+    scenario=$(list "$folder/scenarios" .yaml | cut -d ' ' -f 1)
+  fi
+fi
+if [[ ! -f $folder/scenarios/$scenario.yaml ]]; then
+  echo "The demo '$demo' has no scenario '$scenario'. It has: $(list "$folder/scenarios" .yaml)" >&2
+  exit 1
+fi
+
+# A card that the kernel knows and that can play, or a sound server that takes its place.
+why_silent=""
+can_play() {
+  if [[ -n ${CI:-} ]]; then
+    why_silent="this is a CI run"
+  elif compgen -G '/dev/snd/pcmC*p' >/dev/null; then
+    return 0
+  elif [[ -S ${XDG_RUNTIME_DIR:-/nonexistent}/pulse/native || -n ${PULSE_SERVER:-} ]]; then
+    return 0
+  else
+    why_silent="there is no sound card here"
+  fi
+  return 1
+}
+
+if can_play; then
+  echo "Playing '$demo', scenario '$scenario'. Ctrl-C fades out and ends."
+  status=0
+  "$program" play "$folder/score.yaml" --scenario "$folder/scenarios/$scenario.yaml" || status=$?
+  # 3 says that the device could not be used; anything else is the demo's own end.
+  if ((status != 3)); then exit "$status"; fi
+  why_silent="the sound card could not be used"
+fi
+
+output=build/demo/$demo-$scenario.wav
+mkdir -p build/demo
+"$program" render "$folder/score.yaml" --scenario "$folder/scenarios/$scenario.yaml" --output "$output"
+echo "Rendered into a file, because $why_silent:"
+echo "  $PWD/$output"
