@@ -25,8 +25,8 @@ let scenarioText = """
     #expect(
       scenario.events.map(\.action) == [
         .set(parameter: "danger", value: 0.1), .set(parameter: "calm", value: 0.8),
-        .ramp(parameter: "danger", to: 0.9, over: .seconds(Rational(4))), .request(state: "storm"),
-        .trigger(stinger: "discover"), .release, .trigger(stinger: "discover"),
+        .ramp(parameter: "danger", to: 0.9, over: .seconds(Rational(4))), .request(Scenario.Request("storm")),
+        .trigger(stinger: "discover"), .release(owner: "game"), .trigger(stinger: "discover"),
       ])
     #expect(
       scenario.events.map(\.time) == [

@@ -46,10 +46,11 @@ extension CaptureLog {
     case .set(let parameter, let value):
       line.set = plan.parameters[parameter].name
       line.value = value
-    case .request(let state): line.request = plan.states[state].name
+    case .request(let wanted): line.request = wanted.state.map { plan.states[$0].name }
     case .release: line.release = true
     case .trigger(let stinger): line.trigger = plan.stingers[stinger].name
     case .fadeOut(let frames): line.fadeOut = frames
+    case .hold, .letGo, .mix, .duck, .pause, .seek: break
     }
     return JSONLine.text(line)
   }

@@ -30,8 +30,9 @@ package struct ScenarioInputs: Sendable {
         let count = clock.frames(of: length, from: frame)
         said += clock.ramp(parameter, from: values[parameter], to: goal, over: count, at: frame)
         values[parameter] = goal
-      case .request(let name):
-        guard let state = plan.states.firstIndex(where: { $0.name == name }) else { continue }
+      case .hold, .letGo, .mix, .duck, .pause, .seek: continue
+      case .request(let wanted):
+        guard let state = plan.states.firstIndex(where: { $0.name == wanted.state }) else { continue }
         said.append(StampedInput(at: frame, .request(state: state)))
       case .release: said.append(StampedInput(at: frame, .release))
       case .trigger(let name):

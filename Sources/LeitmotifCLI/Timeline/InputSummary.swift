@@ -27,8 +27,9 @@ package struct InputSummary {
     inputs.enumerated().compactMap { order, input in
       let text: String
       switch input.input {
-      case .set: return nil
-      case .request(let state): text = "request \(plan.states[state].name)"
+      case .set, .hold, .letGo, .mix, .duck, .pause, .seek: return nil
+      case .request(let wanted):
+        text = "request \(wanted.state.map { plan.states[$0].name } ?? "the state before")"
       case .release: text = "release"
       case .trigger(let stinger): text = "trigger \(plan.stingers[stinger].name)"
       case .fadeOut(let frames): text = "fade out over \(frames) frames"

@@ -5,8 +5,8 @@ extension Fade.Curve {
   /// The shape of the ramp, or of its greater part.
   var shape: RampShape {
     switch self {
-    case .linear: .linear
-    case .equalPower: .equalPower
+    case .linear, .exponential, .logarithmic, .breakpoints: .linear
+    case .equalPower, .auto: .equalPower
     case .sCurve: .sCurve
     case .decibels: .exponential
     }

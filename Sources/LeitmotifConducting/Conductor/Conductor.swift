@@ -66,13 +66,14 @@ package struct Conductor: Sendable {
     case .set(let parameter, let value):
       guard parameters.indices.contains(parameter), !value.isNaN else { return }
       set(parameter, to: value, at: stamped.frame)
-    case .request(let state):
-      guard plan.states.indices.contains(state) else { return }
+    case .request(let wanted):
+      guard let state = wanted.state, plan.states.indices.contains(state) else { return }
       request(state, at: stamped.frame)
     case .release: release(at: stamped.frame)
     case .trigger(let stinger):
       guard plan.stingers.indices.contains(stinger) else { return }
       trigger(stinger, at: stamped.frame)
+    case .hold, .letGo, .mix, .duck, .pause, .seek: break
     case .fadeOut(let frames):
       let goal = RampTarget(0, over: Int32(clamping: max(frames, plan.declick)), .sCurve)
       command(.rampBus(.master, .user, goal), at: stamped.frame)

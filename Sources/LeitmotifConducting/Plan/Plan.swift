@@ -99,13 +99,8 @@ package struct PlannedRule: Sendable {
 
   /// How exactly the two sides are named: a state 2, several 1, any 0.
   package var specificity: (sum: Int, from: Int) {
-    let from = PlannedRule.weight(self.from)
-    return (from + PlannedRule.weight(to), from)
-  }
-
-  private static func weight(_ states: Set<Int>?) -> Int {
-    guard let states else { return 0 }
-    return states.count == 1 ? 2 : 1
+    let from = transition.from.specificity
+    return (from + transition.to.specificity, from)
   }
 }
 
@@ -116,6 +111,6 @@ package struct PlannedStinger: Sendable {
   package let sync: MusicalLength
   package let bus: Int
   package let gain: Float
-  package let duck: Stinger.Duck?
+  package let duck: Duck?
   package let duckedBus: Int?
 }

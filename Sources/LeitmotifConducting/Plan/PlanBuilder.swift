@@ -200,7 +200,7 @@ struct PlanBuilder {
   private func scope(_ scope: Transition.Scope) -> Set<Int>? {
     switch scope {
     case .any: nil
-    case .states(let names): Set(names.compactMap { stateIndex[$0] })
+    case .states(let names), .group(_, let names): Set(names.compactMap { stateIndex[$0] })
     }
   }
 

@@ -57,6 +57,7 @@ extension CueTimeline {
       // A loop without end never comes to the end of the body: each of its passes is one.
       candidates = lastPass == nil ? [last] : loops(after: pass) ? [] : [cue.body]
     case .loopEnd: candidates = [last]
+    case .barsSince, .sectionEnd: candidates = []
     }
     for quarters in candidates where quarters >= firstQuarters(ofPass: pass) && quarters <= last {
       let frame = frame(of: quarters, inPass: pass)

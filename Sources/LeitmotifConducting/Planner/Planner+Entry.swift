@@ -12,6 +12,7 @@ extension Planner {
     switch rule.entry {
     case .entry: return .zero
     case .marker(let name): return cue.markers.first { $0.name == name }?.quarters ?? .zero
+    case .sameTime, .randomMarker, .matchMarker, .section, .lastExit: return .zero
     case .sameBeat:
       guard let source else { return .zero }
       return wrapped(beats: source.cue.map.meters.beats(at: exit.quarters), in: cue)

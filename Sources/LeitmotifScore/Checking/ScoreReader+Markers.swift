@@ -63,13 +63,17 @@ extension ScoreReader {
 extension Transition.Scope {
   /// The states that it names; `nil`: any.
   var named: [String]? {
-    if case .states(let names) = self { names } else { nil }
+    switch self {
+    case .any: nil
+    case .states(let names), .group(_, let names): names
+    }
   }
 
-  /// How closely it says what it applies to: 2 for one name, 1 for several, 0 for any.
+  /// How closely it says what it applies to: 2 for one name, 1 for several or a group, 0 for any.
   public var specificity: Int {
     switch self {
     case .any: 0
+    case .group: 1
     case .states(let names): names.count == 1 ? 2 : 1
     }
   }

@@ -18,6 +18,8 @@ public struct Cue: Equatable, Sendable {
     public let end: MusicalPosition
     /// Times that it is played; `nil`: without end.
     public let count: Int?
+    /// Whether the pickup sounds before every pass, over the end of the one before.
+    public package(set) var repeatsPickup = false
   }
 
   public struct Marker: Equatable, Sendable {
@@ -25,6 +27,9 @@ public struct Cue: Equatable, Sendable {
     public let position: MusicalPosition
     /// Leaving here lets the tail ring in full.
     public let isTailSafe: Bool
+    /// What sounds before the marker where the cue is entered there; without a file of its own, what the
+    /// layers' stems hold before it.
+    public package(set) var pickup: Pickup?
   }
 
   public struct Section: Equatable, Sendable {

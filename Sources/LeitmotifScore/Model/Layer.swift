@@ -11,6 +11,12 @@ public struct Layer: Equatable, Sendable {
   public let curves: [Curve]
   /// The stem repeats after this much of the cue by itself; `nil`: it is as long as the cue's body.
   public let period: MusicalLength?
+  /// Other stems that may be played in place of `stem`, which is the first of them; `nil`: there are none.
+  public package(set) var variants: Choice<Located>?
+  /// Where its level may begin to change; `nil`: anywhere.
+  public package(set) var quantise: Transition.Exit?
+  /// Whether its tail is cut where the cue is left, in 5 ms.
+  public package(set) var cutsTail = false
 }
 
 /// How a layer's level follows a parameter.

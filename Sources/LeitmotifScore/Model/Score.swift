@@ -16,6 +16,9 @@ public struct Score: Equatable, Sendable {
   public let start: String
   public let transitions: [Transition]
   public let stingers: [Stinger]
+  public package(set) var groups: [Group] = []
+  public package(set) var mixes: [Mix] = []
+  public package(set) var ducks: [NamedDuck] = []
 }
 
 /// A name or path, and where in the file it is written.

@@ -30,12 +30,13 @@ extension ScenarioReader {
     case "ramp":
       return each(node, "'ramp'") { reader, name, range, value in reader.ramp(name, range, value) }
     case "request":
-      return report.reference(node, "state", in: states).map { [(.request(state: $0), node.mark)] } ?? []
+      return report.reference(node, "state", in: states).map { [(.request(Scenario.Request($0)), node.mark)] }
+        ?? []
     case "trigger":
       return report.reference(node, "stinger", in: stingers).map { [(.trigger(stinger: $0), node.mark)] }
         ?? []
     case "release":
-      if node.text == "true" { return [(.release, node.mark)] }
+      if node.text == "true" { return [(.release(owner: "game"), node.mark)] }
       report.error(node.mark, "'release' is written 'release: true'; this is \(node.name)")
       return []
     default:

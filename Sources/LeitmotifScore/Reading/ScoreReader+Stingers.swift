@@ -22,7 +22,7 @@ extension ScoreReader {
       duck: fields["duck"].flatMap { duck($0) })
   }
 
-  private mutating func duck(_ node: YAMLNode) -> Stinger.Duck? {
+  private mutating func duck(_ node: YAMLNode) -> Duck? {
     guard
       let fields = report.fields(
         node, of: "a duck", required: ["bus", "gain"], optional: ["attack", "release"]),
@@ -33,7 +33,7 @@ extension ScoreReader {
     if gain > .unity, let node = fields["gain"] {
       report.error(node.mark, "a duck lowers its bus: 'gain' must not be above 0 dB; this is \(node.name)")
     }
-    return Stinger.Duck(
+    return Duck(
       bus: bus, gain: gain,
       attack: fields["attack"].flatMap { report.length($0, "attack") } ?? .seconds(Rational(3, 100)),
       release: fields["release"].flatMap { report.length($0, "release") } ?? .seconds(Rational(1, 2)))
