@@ -31,4 +31,6 @@ public struct Scenario: Equatable, Sendable {
   public let events: [Event]
   /// When it is over.
   public let end: Time
+  /// Where that stands.
+  public let endMark: Mark
 }
