@@ -54,7 +54,8 @@ struct StreamTests {
       { "$LEITMOTIF" play score.yaml --scenario trouble --seconds 0.5 --device silent --capture c.jsonl \\
         --events e.jsonl; echo $? >&2; } | true
       """)
-    #expect(outcome.errors == "141\n")
+    // How late the reader leaves is the system's affair.
+    #expect(["0\n", "141\n"].contains(outcome.errors))
     #expect(try folder.text("c.jsonl").split(separator: "\n").last?.contains("\"end\":true") == true)
     #expect(try folder.text("e.jsonl").contains("\"event\":\"enter\""))
     #expect(try folder.names.filter { $0.hasSuffix(".part") } == [])
