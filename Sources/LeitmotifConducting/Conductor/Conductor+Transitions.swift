@@ -15,7 +15,7 @@ extension Conductor {
 
   /// Settles on a transition and gets its voices ready.
   mutating func planTransition(to target: Int, automatic: Bool, at frame: Int) {
-    let settled = settle(planningRequest(to: target, automatic: automatic, at: frame))
+    let settled = matched(settle(planningRequest(to: target, automatic: automatic, at: frame)))
     planCount += 1
     let id = planCount
     pending = Pending(

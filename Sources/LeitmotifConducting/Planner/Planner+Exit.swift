@@ -104,6 +104,9 @@ extension Planner {
     if request.atEnd {
       return chosen(source.place(.exit, from: earliest, since: 0), .rule, source, from: earliest)
     }
+    if request.atMarker {
+      return chosen(source.place(.marker(nil), from: earliest, since: 0), .rule, source, from: earliest)
+    }
     return patient(way, source, from: earliest)
   }
 

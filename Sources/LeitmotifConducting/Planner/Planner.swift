@@ -41,7 +41,10 @@ package struct Planner: Sendable {
       notBefore: bridge == nil ? request.at : chosen.exit.frame,
       skips: !way.ownsPickup || (bridge == nil ? chosen.skipsPickup : way.rule.pickup == .skip))
     let source = way.source
-    let canRing = chosen.exit.isTailSafe && !startsEarlier(way.rule.fadeOut)
+    // In the middle of the body only a cue that has a tail rings: what follows there is music.
+    let hasTail =
+      source.map { chosen.exit.quarters == $0.cue.body || $0.cue.tailFrames > 0 } ?? false
+    let canRing = chosen.exit.isTailSafe && hasTail && !startsEarlier(way.rule.fadeOut)
     let cut = PlannedFade(
       start: chosen.exit.frame, end: chosen.exit.frame + plan.declick, curve: .linear)
     return TransitionPlan(

@@ -20,6 +20,8 @@ extension Planner {
     package var source: Source?
     /// Leave where the cue ends by itself, whatever the rule says.
     package var atEnd = false
+    /// Leave at a marker, whatever the rule says.
+    package var atMarker = false
     /// Which conditions hold, in the order of the plan's.
     package var holding: [Bool]
     /// The frame on which the state that is left was entered.
