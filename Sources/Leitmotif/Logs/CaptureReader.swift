@@ -71,6 +71,9 @@ struct CaptureReader {
     }
   }
 
+  /// A name out of a file, short enough to be shown.
+  static func cut(_ name: String) -> String { name.count > 80 ? name.prefix(80) + "…" : name }
+
   mutating func refuse(_ message: String, _ number: Int) {
     problems.append(Diagnostic(.error, file: file, mark: Mark(line: number, column: 1), message))
   }
