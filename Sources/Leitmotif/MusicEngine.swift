@@ -120,7 +120,7 @@ public final class MusicEngine: Sendable {
     try StingerHandle(index: index(of: name, among: plan.stingers.map(\.name), "stinger"))
   }
 
-  private func index(of name: String, among names: [String], _ kind: String) throws(MusicEngineError) -> Int {
+  func index(of name: String, among names: [String], _ kind: String) throws(MusicEngineError) -> Int {
     guard let index = names.firstIndex(of: name) else {
       throw .unknownName(kind: kind, name: name, known: names)
     }
@@ -134,14 +134,6 @@ public final class MusicEngine: Sendable {
   public func set(_ parameter: ParameterHandle, to value: Double) -> Bool {
     inbox.put(.set(parameter: parameter.index, value: value))
   }
-
-  /// Asks for a state, instead of what was asked for before.
-  @discardableResult
-  public func request(_ state: StateHandle) -> Bool { inbox.put(.request(state: state.index)) }
-
-  /// Takes the request for a state back.
-  @discardableResult
-  public func release() -> Bool { inbox.put(.release) }
 
   /// Lays a stinger over the music, in time with it.
   @discardableResult

@@ -11,6 +11,12 @@ public struct MusicEvent: Equatable, Sendable {
     case ignored(state: String, reason: String)
     /// A request waits until the state may be left.
     case held(state: String, until: FrameTime)
+    /// A claim on a state was not renewed in time, and is over.
+    case expired(state: String, owner: String)
+    /// A hold of a parameter was not renewed in time, and is over.
+    case holdExpired(parameter: String, owner: String)
+    /// A mix begins to hold; `nil`: every bus returns to its own level.
+    case mix(name: String?)
     case pickup(cue: String)
     case exit(cue: String)
     case transition(from: String, to: String)

@@ -80,6 +80,9 @@ package final class LiveSession: Sendable {
     threads.withLock { $0 = [control, reading] }
   }
 
+  /// Frames a second of what plays.
+  var sampleRate: SampleRate { plan.sampleRate }
+
   /// One step of control.
   ///
   /// - Thread: control.

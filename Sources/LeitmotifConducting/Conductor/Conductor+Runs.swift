@@ -4,13 +4,17 @@ import LeitmotifTiming
 
 extension Conductor {
   /// Gets a cue ready to be entered: a voice and its frames for every layer that will be heard.
-  mutating func prepare(_ leg: TransitionPlan.Leg) -> Int {
+  ///
+  /// - Parameter state: The state that is entered with it; `nil` for a bridge.
+  mutating func prepare(_ leg: TransitionPlan.Leg, for state: Int?) -> Int {
     let cue = plan.cues[leg.cue]
     let timeline = CueTimeline(cue, zero: leg.enters - cue.map.frame(at: leg.quarters).frames)
     runCount += 1
     let id = runCount
-    let layers = cue.layers.map { layer in
-      LayerRun(gain: TimedRamp(at: gain(of: layer, at: leg.enters), from: leg.enters))
+    let layers = cue.layers.enumerated().map { index, layer in
+      LayerRun(
+        gain: TimedRamp(at: gain(of: layer, at: leg.enters), from: leg.enters),
+        level: TimedRamp(at: level(of: index, in: leg.cue, for: state), from: leg.enters))
     }
     runs[id] = CueRun(
       id: id, cue: leg.cue, timeline: timeline, enters: leg.enters,
@@ -105,9 +109,11 @@ extension Conductor {
     let layer = plan.cues[run.cue].layers[index]
     guard let cursor = cursor(run, layer, at: frame) else { return }
     let lanes = InlineLanes(
-      transition: run.fade.rest(from: frame), parameter: run.layers[index].gain.gain(at: frame))
+      transition: run.fade.rest(from: frame), parameter: run.layers[index].gain.gain(at: frame),
+      state: run.layers[index].level.gain(at: frame))
     startVoice(
       use, stem: layer.stem, bus: layer.bus, gain: layer.gain, lanes: lanes, cursor: cursor, at: frame)
+    resumeLevel(id, index, at: frame)
     if !cursor.isEndless {
       agenda.note(.release(voice: use.voice, ticket: use.ticket), at: frame + cursor.framesToEnd)
     }

@@ -7,7 +7,7 @@ extension Conductor {
   mutating func enterFirst() {
     let leg = TransitionPlan.Leg(
       cue: plan.states[state].cue, enters: 0, quarters: .zero, pickup: nil, pickupSkipped: 0)
-    let id = prepare(leg)
+    let id = prepare(leg, for: state)
     decided(.transition(from: state, to: state), at: 0)
     enter(id, state: state, fadeIn: nil, at: 0)
     decide(at: 0)
@@ -19,12 +19,13 @@ extension Conductor {
     let settled = planner.plan(
       Planner.Request(
         from: state, to: target, at: frame, source: source?.timeline, atEnd: automatic, holding: holding))
+    let goesOn = goesOn(settled)
     planCount += 1
     let id = planCount
     pending = Pending(
       id: id, to: target, plan: settled, isAutomatic: automatic,
-      bridgeRun: settled.bridge.map { prepare($0) },
-      destinationRun: prepare(settled.destination))
+      bridgeRun: settled.bridge.map { prepare($0, for: nil) },
+      destinationRun: goesOn ? current ?? 0 : prepare(settled.destination, for: target), goesOn: goesOn)
     decided(
       .planned(
         from: state, to: target, rule: settled.rule, exit: settled.exit.frame,
@@ -36,7 +37,7 @@ extension Conductor {
     if settled.bridge != nil, let pickup = settled.destination.pickup {
       agenda.note(.secondPickup(plan: id), at: max(pickup, settled.exit.frame))
     }
-    if let fade = settled.fadeOut, !settled.ringsTail {
+    if let fade = settled.fadeOut, !settled.ringsTail, !goesOn {
       agenda.note(.fadeOut(plan: id), at: fade.start)
     }
     agenda.note(.boundary(plan: id), at: settled.exit.frame)
@@ -47,7 +48,7 @@ extension Conductor {
   mutating func cancel(_ reason: Decision.Reason, at frame: Int) {
     guard let plan = pending, !plan.hasLeft else { return }
     pending = nil
-    for run in [plan.bridgeRun, plan.destinationRun].compactMap({ $0 }) { drop(run, at: frame) }
+    for run in [plan.bridgeRun, plan.destinationRun].compactMap({ $0 }) where run != current { drop(run, at: frame) }
     if let pickup = plan.pickup { fadePickup(pickup, at: frame) }
     if let began = plan.fadeBegan, let current {
       // Back up from where it is, in as much time as it has come down.
@@ -92,6 +93,7 @@ extension Conductor {
   /// The boundary: the source is left, and what comes next is entered.
   mutating func leave(_ id: Int, at frame: Int) {
     guard let plan = pending, plan.id == id else { return }
+    if plan.goesOn { return goOn(plan, at: frame) }
     if let current, let run = runs[current] {
       decided(.exit(cue: run.cue), at: frame)
       if plan.plan.ringsTail { ringOut(current, from: plan.plan.exit, at: frame) }

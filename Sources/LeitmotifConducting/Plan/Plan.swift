@@ -16,8 +16,11 @@ package struct Plan: Sendable {
   package let states: [PlannedState]
   package let rules: [PlannedRule]
   package let stingers: [PlannedStinger]
+  package let mixes: [PlannedMix]
   /// Of all states and rules.
   package let conditions: [PlannedCondition]
+  /// For each parameter where it turns which of the conditions.
+  package let thresholds: [PlannedThresholds]
   package internal(set) var stems: [PlannedStem]
   package let start: Int
   /// Voices that the music can need at once, with four cues that leave and some stingers.
@@ -41,7 +44,9 @@ package struct Plan: Sendable {
     states = builder.states
     rules = builder.rules
     stingers = builder.stingers
+    mixes = builder.mixes
     conditions = builder.conditions
+    thresholds = builder.thresholds
     stems = builder.stems
     start = builder.start
     let widest = cues.map(\.layers.count).max() ?? 0
@@ -81,6 +86,9 @@ package struct PlannedState: Sendable {
   package let priority: Int
   package let dwell: MusicalLength
   package let next: Int?
+  package let mix: Int?
+  /// Linear gains of layers while the music is in this state: of a cue's layer, by both their indices.
+  package let levels: [Int: [Int: Float]]
 }
 
 package struct PlannedCondition: Sendable {
@@ -88,6 +96,32 @@ package struct PlannedCondition: Sendable {
   package let isAbove: Bool
   package let threshold: Double
   package let until: Double
+  /// The state that it belongs to; `nil`: a rule.
+  package let state: Int?
+}
+
+/// A value at which a condition begins to hold, or ceases to.
+package struct PlannedThreshold: Sendable {
+  package let value: Double
+  package let condition: Int
+  package let holds: Bool
+}
+
+/// The thresholds of one parameter, in the order in which it comes to them.
+package struct PlannedThresholds: Sendable {
+  /// On the way up: by rising values.
+  package var rising: [PlannedThreshold] = []
+  /// On the way down: by falling values.
+  package var falling: [PlannedThreshold] = []
+}
+
+/// A snapshot of the mix.
+package struct PlannedMix: Sendable {
+  package let name: String
+  /// Linear gains by the indices of the buses that it names.
+  package let levels: [Int: Float]
+  package let fade: Fade
+  package let priority: Int
 }
 
 package struct PlannedRule: Sendable {

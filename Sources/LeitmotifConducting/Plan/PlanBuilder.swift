@@ -14,10 +14,13 @@ struct PlanBuilder {
   var rules: [PlannedRule] = []
   var stingers: [PlannedStinger] = []
   var conditions: [PlannedCondition] = []
+  var thresholds: [PlannedThresholds] = []
+  var mixes: [PlannedMix] = []
   var stems: [PlannedStem] = []
   var start = 0
 
   private var parameterIndex: [String: Int] = [:]
+  private var mixIndex: [String: Int] = [:]
   private var busIndex: [String: Int] = [:]
   private var cueIndex: [String: Int] = [:]
   private var stateIndex: [String: Int] = [:]
@@ -28,6 +31,7 @@ struct PlanBuilder {
     self.file = file
     self.sampleRate = sampleRate
     parameterIndex = PlanBuilder.index(score.parameters.map(\.name))
+    mixIndex = PlanBuilder.index(score.mixes.map(\.name))
     cueIndex = PlanBuilder.index(score.cues.map(\.name.text))
     stateIndex = PlanBuilder.index(score.states.map(\.name.text))
   }
@@ -40,10 +44,12 @@ struct PlanBuilder {
     parameters = score.parameters.map(parameter)
     buildBuses()
     for cue in score.cues { build(cue) }
-    states = score.states.map { state($0) }
+    states = score.states.enumerated().map { state($1, $0) }
     start = stateIndex[score.start] ?? 0
     rules = score.transitions.map { rule($0) }
     stingers = score.stingers.map { stinger($0) }
+    mixes = score.mixes.map { mix($0) }
+    sortThresholds()
     for cue in cues { noteEntries(cue) }
   }
 
@@ -120,7 +126,7 @@ struct PlanBuilder {
         protected: cue.protected.map {
           PlannedCue.Section(
             name: "", start: cue.meters.quarters(at: $0.start), end: cue.meters.quarters(at: $0.end))
-        }, layers: layers))
+        }, layers: layers, followers: PlanBuilder.followers(layers)))
   }
 
   /// Stands in for a cue that could not be laid out, so that the rest is checked too.
@@ -172,22 +178,67 @@ struct PlanBuilder {
       }, period: period)
   }
 
-  private mutating func plannedConditions(_ conditions: [Condition]) -> Range<Int> {
+  /// The layers that follow each parameter.
+  private static func followers(_ layers: [PlannedLayer]) -> [Int: [Int]] {
+    var followers: [Int: [Int]] = [:]
+    for (index, layer) in layers.enumerated() {
+      for parameter in Set(layer.curves.map(\.parameter)) { followers[parameter, default: []].append(index) }
+    }
+    return followers
+  }
+
+  private mutating func plannedConditions(_ conditions: [Condition], of state: Int? = nil) -> Range<Int> {
     let first = self.conditions.count
     self.conditions += conditions.compactMap { condition in
       parameterIndex[condition.parameter].map {
         PlannedCondition(
           parameter: $0, isAbove: condition.side == .above, threshold: condition.threshold,
-          until: condition.until)
+          until: condition.until, state: state)
       }
     }
     return first..<self.conditions.count
   }
 
-  private mutating func state(_ state: State) -> PlannedState {
-    PlannedState(
-      name: state.name.text, cue: cueIndex[state.cue] ?? 0, conditions: plannedConditions(state.conditions),
-      priority: state.priority, dwell: state.dwell, next: state.next.flatMap { stateIndex[$0] })
+  private mutating func state(_ state: State, _ index: Int) -> PlannedState {
+    let cue = cueIndex[state.cue] ?? 0
+    return PlannedState(
+      name: state.name.text, cue: cue, conditions: plannedConditions(state.conditions, of: index),
+      priority: state.priority, dwell: state.dwell, next: state.next.flatMap { stateIndex[$0] },
+      mix: state.mix.flatMap { mixIndex[$0] }, levels: levels(state.levels, of: [cue]))
+  }
+
+  /// The gains of the layers of those names in each of a state's cues.
+  private func levels(_ levels: [LayerLevel], of cues: [Int]) -> [Int: [Int: Float]] {
+    var found: [Int: [Int: Float]] = [:]
+    for cue in Set(cues) where self.cues.indices.contains(cue) {
+      for level in levels {
+        guard let layer = self.cues[cue].layers.firstIndex(where: { $0.name == level.layer }) else { continue }
+        found[cue, default: [:]][layer] = linear(level.level)
+      }
+    }
+    return found
+  }
+
+  private func mix(_ mix: Mix) -> PlannedMix {
+    let levels = mix.levels.compactMap { level in busIndex[level.bus].map { ($0, linear(level.level)) } }
+    return PlannedMix(
+      name: mix.name, levels: Dictionary(levels, uniquingKeysWith: { $1 }), fade: mix.fade,
+      priority: mix.priority)
+  }
+
+  /// Lays out the thresholds of all conditions, so that a parameter on its way looks at the next one only.
+  private mutating func sortThresholds() {
+    thresholds = Array(repeating: PlannedThresholds(), count: parameters.count)
+    for (index, condition) in conditions.enumerated() {
+      let begins = PlannedThreshold(value: condition.threshold, condition: index, holds: true)
+      let ends = PlannedThreshold(value: condition.until, condition: index, holds: false)
+      thresholds[condition.parameter].rising.append(condition.isAbove ? begins : ends)
+      thresholds[condition.parameter].falling.append(condition.isAbove ? ends : begins)
+    }
+    for parameter in thresholds.indices {
+      thresholds[parameter].rising.sort { ($0.value, $0.condition) < ($1.value, $1.condition) }
+      thresholds[parameter].falling.sort { (-$0.value, $0.condition) < (-$1.value, $1.condition) }
+    }
   }
 
   private mutating func rule(_ transition: Transition) -> PlannedRule {

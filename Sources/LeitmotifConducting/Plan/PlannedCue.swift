@@ -47,6 +47,8 @@ package struct PlannedCue: Sendable {
   package let sections: [Section]
   package let protected: [Section]
   package let layers: [PlannedLayer]
+  /// The layers that follow a parameter, by its index.
+  package var followers: [Int: [Int]] = [:]
 
   /// The stem frame that bar 1 begins on.
   package var stemOffset: Int { pickup.flatMap { $0.stem == nil ? $0.frames : nil } ?? 0 }
