@@ -72,6 +72,12 @@ let package = Package(
       name: "RealTimeSanitizer",
       dependencies: ["LeitmotifMixing", "LeitmotifRealTime", "LeitmotifTiming", "CRealTimeSanitizer"],
       path: "Tests/RealTimeSanitizer", exclude: ["check.sh"], swiftSettings: settings),
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        "LeitmotifRealTime", "LeitmotifMixing", "LeitmotifConducting", "LeitmotifScore", "LeitmotifTiming",
+      ],
+      path: "Benchmarks/Sources", swiftSettings: settings),
     .testTarget(name: "LeitmotifTimingTests", dependencies: ["LeitmotifTiming"], swiftSettings: settings),
     .testTarget(
       name: "LeitmotifScoreTests", dependencies: ["LeitmotifScore", "LeitmotifTiming"],

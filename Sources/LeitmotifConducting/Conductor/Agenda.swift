@@ -65,6 +65,7 @@ enum Moment: Equatable, Sendable {
   case holdEnd(parameter: Int, owner: String)
   /// The levels of the buses go where the mix wants them.
   case mix(generation: Int)
+  case mixLeg(bus: Int, course: Int)
   /// The state may be left.
   case dwell(entered: Int)
   /// A layer's gain takes another course.
@@ -78,7 +79,7 @@ enum Moment: Equatable, Sendable {
   case boundary(plan: Int)
   case secondPickup(plan: Int)
   case arrival(plan: Int)
-  /// The last stretch of a fade in decibels, from its floor to silence or the other way round.
+  /// The next leg of a fade that goes in several.
   case fadeStep(run: Int, generation: Int)
   /// A fade that begins only after the boundary.
   case lateFade(run: Int, generation: Int)
@@ -108,7 +109,7 @@ enum Moment: Equatable, Sendable {
     case .crossing, .leaseEnd, .holdEnd: 1
     case .dwell: 2
     case .silence: 0
-    case .bend, .sleep, .mix, .fadeStep, .lateFade: 3
+    case .bend, .sleep, .mix, .mixLeg, .fadeStep, .lateFade: 3
     case .pickup, .secondPickup, .fadeOut: 4
     case .boundary, .arrival: 5
     case .end: 6

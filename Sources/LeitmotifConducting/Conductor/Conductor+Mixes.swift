@@ -61,10 +61,26 @@ extension Conductor {
     // Before the first frame nothing has been heard that could step.
     let length = frame == 0 ? 0 : max(frames(of: fade.duration, at: frame), plan.declick)
     for bus in plan.buses.indices {
-      let goal = RampTarget(wanted[bus] ?? 1, over: Int32(clamping: length), fade.curve.shape)
-      guard mixLevels[bus].target != goal.gain else { continue }
-      mixLevels[bus].head(to: goal, at: frame)
-      command(.rampBus(BusIndex(bus), .snapshot, goal), at: frame)
+      let goal = wanted[bus] ?? 1
+      guard (mixRests[bus].last?.gain ?? mixLevels[bus].target) != goal else { continue }
+      mixRests[bus] =
+        length == 0
+        ? [RampTarget(goal, over: 0)]
+        : fade.curve.legs(
+          from: mixLevels[bus].gain(at: frame), to: goal, over: length, declick: plan.declick)
+      mixCourses[bus] += 1
+      goOnWithMix(bus, mixCourses[bus], at: frame)
+    }
+  }
+
+  /// The next leg of a bus on its way to the level that a mix wants.
+  mutating func goOnWithMix(_ bus: Int, _ course: Int, at frame: Int) {
+    guard mixCourses[bus] == course, !mixRests[bus].isEmpty else { return }
+    let leg = mixRests[bus].removeFirst()
+    mixLevels[bus].head(to: leg, at: frame)
+    command(.rampBus(BusIndex(bus), .snapshot, leg), at: frame)
+    if !mixRests[bus].isEmpty {
+      agenda.note(.mixLeg(bus: bus, course: course), at: frame + Int(leg.frames))
     }
   }
 

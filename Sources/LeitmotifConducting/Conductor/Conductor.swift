@@ -30,8 +30,10 @@ package struct Conductor: Sendable {
   var claims = 0
   /// The mixes that are asked for: one by the game, one by the state.
   var mixes = Mixes()
-  /// What the mix adds to each bus.
+  /// What the mix adds to each bus, what remains of a fade that goes in several legs, and a count of such fades.
   var mixLevels: [TimedRamp]
+  var mixRests: [[RampTarget]]
+  var mixCourses: [Int]
   var runs: [Int: CueRun] = [:]
   var runCount = 0
   var voices: VoicePool
@@ -66,6 +68,8 @@ package struct Conductor: Sendable {
     holds = Array(repeating: Leases(), count: plan.parameters.count)
     conditionsOfStates = plan.states.map { StateConditions(unmet: $0.conditions.count) }
     mixLevels = Array(repeating: TimedRamp(at: 1, from: 0), count: plan.buses.count)
+    mixRests = Array(repeating: [], count: plan.buses.count)
+    mixCourses = Array(repeating: 0, count: plan.buses.count)
     voices = VoicePool(count: plan.voices)
     state = plan.start
     resting = plan.start
@@ -131,6 +135,7 @@ package struct Conductor: Sendable {
     case .leaseEnd(let owner): lookAfterLease(owner, at: frame)
     case .holdEnd(let parameter, let owner): lookAfterHold(parameter, owner, at: frame)
     case .mix(let generation): beginMix(generation, at: frame)
+    case .mixLeg(let bus, let course): goOnWithMix(bus, course, at: frame)
     case .dwell(let enteredAt): if enteredAt == entered { decide(at: frame) }
     case .bend(let run, let layer, let generation): bend(run, layer, generation, at: frame)
     case .sleep(let run, let layer, let generation): sleep(run, layer, generation, at: frame)

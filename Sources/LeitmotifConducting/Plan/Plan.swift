@@ -22,6 +22,8 @@ package struct Plan: Sendable {
   /// For each parameter where it turns which of the conditions.
   package let thresholds: [PlannedThresholds]
   package internal(set) var stems: [PlannedStem]
+  /// What was measured of the seams.
+  package var likenesses = Likenesses()
   package let start: Int
   /// Voices that the music can need at once, with four cues that leave and some stingers.
   package let voices: Int
