@@ -13,7 +13,9 @@ extension Conductor {
     for index in run.layers.indices {
       let goal = level(of: index, in: run.cue, for: state)
       guard run.layers[index].level.target != goal else { continue }
-      headLevel(id, index, RampTarget(goal, over: Int32(clamping: max(frames, plan.declick)), .exponential), at: frame)
+      headLevel(
+        id, index, RampTarget(goal, over: Int32(clamping: max(frames, plan.declick)), .exponential), at: frame
+      )
     }
   }
 
@@ -51,7 +53,9 @@ extension Conductor {
     pending = nil
     decided(.transition(from: state, to: plan.to), at: frame)
     state = plan.to
-    if let current { moveLevels(of: current, to: state, over: (plan.plan.fadeIn?.end ?? frame) - frame, at: frame) }
+    if let current {
+      moveLevels(of: current, to: state, over: (plan.plan.fadeIn?.end ?? frame) - frame, at: frame)
+    }
     beginState(state, at: frame)
     settleStates(at: frame)
   }

@@ -148,7 +148,8 @@ extension Conductor {
     beginMix(of: state, at: frame)
     guard let current, let run = runs[current], !plan.states[state].dwell.isNoTime else { return }
     let quarters = run.timeline.quarters(at: frame)
-    keptUntil = frame + max(0, run.timeline.cue.map.frames(of: plan.states[state].dwell, from: quarters).frames)
+    keptUntil =
+      frame + max(0, run.timeline.cue.map.frames(of: plan.states[state].dwell, from: quarters).frames)
   }
 
   /// A state whose cue has run its course and been followed by the next is not wanted again at once.

@@ -49,7 +49,9 @@ extension Conductor {
   mutating func cancel(_ reason: Decision.Reason, at frame: Int) {
     guard let plan = pending, !plan.hasLeft else { return }
     pending = nil
-    for run in [plan.bridgeRun, plan.destinationRun].compactMap({ $0 }) where run != current { drop(run, at: frame) }
+    for run in [plan.bridgeRun, plan.destinationRun].compactMap({ $0 }) where run != current {
+      drop(run, at: frame)
+    }
     if let pickup = plan.pickup { fadePickup(pickup, at: frame) }
     if let began = plan.fadeBegan, let current {
       // Back up from where it is, in as much time as it has come down.

@@ -40,7 +40,8 @@ struct Leases<Value: Codable & Equatable & Sendable>: Codable, Equatable, Sendab
   ) -> Int? {
     let length = claim.timeToLive.map { min(max($0, 0), Leases.longest) }
     let expires = length.map { frame + $0 }
-    if var known = byOwner[claim.owner], known.expires != nil, let expires, known.rank.priority == rank.priority,
+    if var known = byOwner[claim.owner], known.expires != nil, let expires,
+      known.rank.priority == rank.priority,
       isSame(known.value)
     {
       known.value = value
@@ -71,7 +72,9 @@ struct Leases<Value: Codable & Equatable & Sendable>: Codable, Equatable, Sendab
 
   /// Looks after an owner's lease on a frame that was given by `take` or by an earlier look.
   mutating func look(after owner: String, at frame: Int) -> Outcome {
-    guard var lease = byOwner[owner], lease.watched == frame, let expires = lease.expires else { return .gone }
+    guard var lease = byOwner[owner], lease.watched == frame, let expires = lease.expires else {
+      return .gone
+    }
     if expires <= frame {
       giveBack(owner)
       return .expired(lease.value)

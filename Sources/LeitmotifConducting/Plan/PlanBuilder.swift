@@ -212,7 +212,9 @@ struct PlanBuilder {
     var found: [Int: [Int: Float]] = [:]
     for cue in Set(cues) where self.cues.indices.contains(cue) {
       for level in levels {
-        guard let layer = self.cues[cue].layers.firstIndex(where: { $0.name == level.layer }) else { continue }
+        guard let layer = self.cues[cue].layers.firstIndex(where: { $0.name == level.layer }) else {
+          continue
+        }
         found[cue, default: [:]][layer] = linear(level.level)
       }
     }
