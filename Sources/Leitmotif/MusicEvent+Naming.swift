@@ -49,6 +49,8 @@ extension MusicEvent.Kind {
       case .holdExpired(let parameter, let owner):
         .holdExpired(parameter: plan.parameters[parameter].name, owner: owner)
       case .mix(let index): .mix(name: index.map { plan.mixes[$0].name })
+      case .chosen(let choice, let option):
+        .chosen(from: plan.choices[choice].path, option: plan.choices[choice].names[option])
       case .pickup(let index): .pickup(cue: cue(index))
       case .exit(let index): .exit(cue: cue(index))
       case .transition(let from, let to): .transition(from: state(from), to: state(to))

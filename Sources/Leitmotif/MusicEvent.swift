@@ -17,6 +17,8 @@ public struct MusicEvent: Equatable, Sendable {
     case holdExpired(parameter: String, owner: String)
     /// A mix begins to hold; `nil`: every bus returns to its own level.
     case mix(name: String?)
+    /// One of several begins to be heard: of which choice in the score (`state/road/cues`), and which.
+    case chosen(from: String, option: String)
     case pickup(cue: String)
     case exit(cue: String)
     case transition(from: String, to: String)

@@ -41,6 +41,7 @@ struct EventRecord: Encodable, Equatable {
     case .holdExpired(let parameter, let owner):
       (self.event, self.parameter, self.owner) = ("expired", parameter, owner)
     case .mix(let name): (self.event, self.name) = ("mix", name)
+    case .chosen(let path, let option): (self.event, self.from, self.name) = ("chosen", path, option)
     case .pickup(let cue): (self.event, self.cue) = ("pickup", cue)
     case .exit(let cue): (self.event, self.cue) = ("exit", cue)
     case .transition(let from, let to): (self.event, self.from, self.to) = ("transition", from, to)

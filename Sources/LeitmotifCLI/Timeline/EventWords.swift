@@ -20,6 +20,7 @@ struct EventWords {
     case .holdExpired(let parameter, let owner):
       (kind, text) = ("expired", "\(parameter), which \(owner) held")
     case .mix(let name): (kind, text) = ("mix", name ?? "none")
+    case .chosen(let path, let option): (kind, text) = ("chosen", "\(option), of \(path)")
     case .pickup(let cue): (kind, text) = ("pickup", cue)
     case .exit(let cue): (kind, text) = ("exit", cue)
     case .enter(let cue): (kind, text) = ("enter", cue)

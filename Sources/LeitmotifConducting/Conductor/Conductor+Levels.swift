@@ -53,6 +53,7 @@ extension Conductor {
     pending = nil
     decided(.transition(from: state, to: plan.to), at: frame)
     state = plan.to
+    consume(plan.pick, at: frame)
     if let current {
       moveLevels(of: current, to: state, over: (plan.plan.fadeIn?.end ?? frame) - frame, at: frame)
     }

@@ -36,7 +36,7 @@ extension Conductor {
     if let lookAfter { agenda.note(.leaseEnd(owner: request.claim.owner), at: lookAfter) }
     if wantedState != wanted {
       decided(.ignored(state: wanted, reason: .outranked), at: frame)
-    } else if wanted == state && pending == nil {
+    } else if wanted == state && pending?.playsOn != false {
       decided(.ignored(state: wanted, reason: .alreadyThere), at: frame)
     } else if pending?.to == wanted {
       decided(.ignored(state: wanted, reason: .alreadyPlanned), at: frame)
@@ -105,11 +105,13 @@ extension Conductor {
     let wanted = wantedState
     let next = wanted == state ? automaticNext : nil
     let target = next ?? wanted
-    if target == state {
+    if target == state, next == nil {
       held = nil
       return cancel(.noLongerWanted, at: frame)
     }
-    if let pending, pending.to == target, pending.isAutomatic == (next != nil) { return }
+    if let pending, pending.to == target, pending.isAutomatic == (next != nil),
+      !pending.playsOn || pending.pick == pickAtEnd
+    { return }
     if next == nil, current != nil, frame < keptUntil, !isForced(to: target, at: frame) {
       if pending?.isAutomatic != true { cancel(.noLongerWanted, at: frame) }
       if held != target {
@@ -124,8 +126,9 @@ extension Conductor {
     planTransition(to: target, automatic: next != nil, at: frame)
   }
 
-  /// The state that follows by itself when the cue that plays has ended.
+  /// The state that follows by itself when the cue that plays has ended: the same, if it has other cues to play.
   private var automaticNext: Int? {
+    if playsOn { return state }
     guard let next = plan.states[state].next, next != state, let current, let run = runs[current],
       run.timeline.end != nil
     else { return nil }

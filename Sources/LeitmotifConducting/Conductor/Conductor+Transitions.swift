@@ -5,10 +5,12 @@ import LeitmotifTiming
 extension Conductor {
   /// Enters the first state at the beginning of time: its body, at once and in full.
   mutating func enterFirst() {
+    let pick = pick(plan.states[state].cues, at: 0)
     let leg = TransitionPlan.Leg(
-      cue: plan.states[state].cue, enters: 0, quarters: .zero, pickup: nil, pickupSkipped: 0)
+      cue: pick.map { item($0) } ?? plan.states[state].cue, enters: 0, quarters: .zero, pickup: nil, pickupSkipped: 0)
     let id = prepare(leg, for: state)
     decided(.transition(from: state, to: state), at: 0)
+    consume(pick, at: 0)
     enter(id, state: state, fadeIn: nil, at: 0)
     decide(at: 0)
   }
@@ -16,22 +18,28 @@ extension Conductor {
   /// Settles on a transition and gets its voices ready.
   mutating func planTransition(to target: Int, automatic: Bool, at frame: Int) {
     let source = current.flatMap { runs[$0] }
+    let playsOn = automatic && target == state
+    let pick = playsOn ? pickAtEnd : pick(plan.states[target].cues, at: frame)
     let settled = matched(
       planner.plan(
         Planner.Request(
-          from: state, to: target, at: frame, source: source?.timeline, atEnd: automatic, holding: holding)))
+          from: state, to: target, at: frame, source: source?.timeline, atEnd: automatic, holding: holding,
+          cue: pick.map { item($0) }, playsOn: playsOn, choosing: choosing)))
     let goesOn = goesOn(settled)
     planCount += 1
     let id = planCount
     pending = Pending(
       id: id, to: target, plan: settled, isAutomatic: automatic,
       bridgeRun: settled.bridge.map { prepare($0, for: nil) },
-      destinationRun: goesOn ? current ?? 0 : prepare(settled.destination, for: target), goesOn: goesOn)
-    decided(
-      .planned(
-        from: state, to: target, rule: settled.rule, exit: settled.exit.frame,
-        enter: settled.destination.enters),
-      at: frame)
+      destinationRun: goesOn ? current ?? 0 : prepare(settled.destination, for: target), goesOn: goesOn,
+      pick: pick, playsOn: playsOn)
+    if !playsOn {
+      decided(
+        .planned(
+          from: state, to: target, rule: settled.rule, exit: settled.exit.frame,
+          enter: settled.destination.enters),
+        at: frame)
+    }
     if let pickup = (settled.bridge ?? settled.destination).pickup {
       agenda.note(.pickup(plan: id), at: pickup)
     }
@@ -104,8 +112,8 @@ extension Conductor {
       runs[current]?.phase = .leaving
       limitLeaving(at: frame)
     }
-    decided(.transition(from: state, to: plan.to), at: frame)
-    if plan.isAutomatic {
+    if !plan.playsOn { decided(.transition(from: state, to: plan.to), at: frame) }
+    if plan.isAutomatic, !plan.playsOn {
       spendClaims(on: state)
       resting = plan.to
     }
@@ -115,7 +123,8 @@ extension Conductor {
       enter(bridge, state: nil, fadeIn: nil, at: frame)
     } else {
       pending = nil
-      enter(plan.destinationRun, state: plan.to, fadeIn: plan.plan.fadeIn, at: frame)
+      consume(plan.pick, at: frame)
+      enter(plan.destinationRun, state: plan.playsOn ? nil : plan.to, fadeIn: plan.plan.fadeIn, at: frame)
       settleStates(at: frame)
     }
   }
@@ -145,6 +154,7 @@ extension Conductor {
         at: frame)
       runs[current]?.phase = .leaving
     }
+    consume(plan.pick, at: frame)
     enter(plan.destinationRun, state: plan.to, fadeIn: plan.plan.fadeIn, at: frame)
     settleStates(at: frame)
   }

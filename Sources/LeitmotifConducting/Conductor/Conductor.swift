@@ -34,6 +34,8 @@ package struct Conductor: Sendable {
   var mixLevels: [TimedRamp]
   var mixRests: [[RampTarget]]
   var mixCourses: [Int]
+  /// What is chosen by chance or in turn.
+  var choosing: Choosing
   var runs: [Int: CueRun] = [:]
   var runCount = 0
   var voices: VoicePool
@@ -58,7 +60,10 @@ package struct Conductor: Sendable {
   /// How many cues may ring out at once; when there is one more, the oldest is faded in 5 ms.
   static let leavingCues = 4
 
-  package init(_ plan: Plan) {
+  /// - Parameters:
+  ///   - seed: What chance begins with.
+  ///   - heard: What was heard lately, in a session before.
+  package init(_ plan: Plan, seed: UInt64 = 0, heard: Heard = Heard()) {
     self.plan = plan
     planner = Planner(plan)
     parameters = plan.parameters.map { ParameterTrack($0) }
@@ -70,6 +75,7 @@ package struct Conductor: Sendable {
     mixLevels = Array(repeating: TimedRamp(at: 1, from: 0), count: plan.buses.count)
     mixRests = Array(repeating: [], count: plan.buses.count)
     mixCourses = Array(repeating: 0, count: plan.buses.count)
+    choosing = Choosing(plan.choices, seed: seed, heard: heard)
     voices = VoicePool(count: plan.voices)
     state = plan.start
     resting = plan.start

@@ -32,6 +32,9 @@ struct LateFade: Sendable {
 
 /// A layer of a running cue.
 struct LayerRun: Sendable {
+  let stem: Int
+  /// How its stem was chosen; counted when the cue is entered.
+  var variant: Pick?
   /// `nil`: it is silent, and costs nothing.
   var use: VoiceUse?
   /// The frame for which the voice was got ready.
@@ -60,4 +63,8 @@ struct Pending: Sendable {
   var hasLeft = false
   /// The cue that plays is what is entered, and where: it goes on, and only the state changes.
   var goesOn = false
+  /// The cue that was chosen of those of the state; counted when it is entered.
+  var pick: Pick?
+  /// The state stays, and goes on with another of its cues.
+  var playsOn = false
 }

@@ -18,6 +18,8 @@ package struct Decision: Equatable, Sendable {
     case holdExpired(parameter: Int, owner: String)
     /// A mix begins to hold; `nil`: every bus returns to its own level.
     case mix(Int?)
+    /// One of several begins to be heard.
+    case chosen(choice: Int, option: Int)
     case pickup(cue: Int)
     case exit(cue: Int)
     case transition(from: Int, to: Int)

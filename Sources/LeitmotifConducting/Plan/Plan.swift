@@ -17,6 +17,8 @@ package struct Plan: Sendable {
   package let rules: [PlannedRule]
   package let stingers: [PlannedStinger]
   package let mixes: [PlannedMix]
+  /// Of all states, layers, stingers and rules.
+  package let choices: [PlannedChoice]
   /// Of all states and rules.
   package let conditions: [PlannedCondition]
   /// For each parameter where it turns which of the conditions.
@@ -47,6 +49,7 @@ package struct Plan: Sendable {
     rules = builder.rules
     stingers = builder.stingers
     mixes = builder.mixes
+    choices = builder.choices
     conditions = builder.conditions
     thresholds = builder.thresholds
     stems = builder.stems
@@ -88,6 +91,10 @@ package struct PlannedState: Sendable {
   package let priority: Int
   package let dwell: MusicalLength
   package let next: Int?
+  /// The choice among its cues, by its index; `nil`: it is always `cue`.
+  package let cues: Int?
+  /// Every cue that it can play, `cue` first.
+  package let playable: [Int]
   package let mix: Int?
   /// Linear gains of layers while the music is in this state: of a cue's layer, by both their indices.
   package let levels: [Int: [Int: Float]]
@@ -131,6 +138,8 @@ package struct PlannedRule: Sendable {
   package let to: Set<Int>?
   package let conditions: Range<Int>
   package let bridge: Int?
+  /// The choice among the markers that it may enter at, by its index; its items are places in the rule's list.
+  package let places: Int?
   package let transition: Transition
 
   /// How exactly the two sides are named: a state 2, several 1, any 0.
@@ -149,4 +158,6 @@ package struct PlannedStinger: Sendable {
   package let gain: Float
   package let duck: Duck?
   package let duckedBus: Int?
+  /// The choice among its stems, by its index; `nil`: it is always `stem`.
+  package let variants: Int?
 }

@@ -16,6 +16,7 @@ struct PlanBuilder {
   var conditions: [PlannedCondition] = []
   var thresholds: [PlannedThresholds] = []
   var mixes: [PlannedMix] = []
+  var choices: [PlannedChoice] = []
   var stems: [PlannedStem] = []
   var start = 0
 
@@ -84,7 +85,7 @@ struct PlanBuilder {
 
   private func bus(_ name: String?) -> Int { name.flatMap { busIndex[$0] } ?? 0 }
 
-  private mutating func stem(_ path: Located) -> Int {
+  mutating func stem(_ path: Located) -> Int {
     if let known = stemIndex[path.text] { return known }
     stemIndex[path.text] = stems.count
     stems.append(PlannedStem(path: path, entries: [0], expectedFrames: nil, isLooped: false))
@@ -109,7 +110,7 @@ struct PlanBuilder {
         stem: pickup.stem.map { stem($0) }, frames: frames(before: pickup.length, in: map),
         bus: bus(pickup.bus), gain: linear(pickup.gain))
     }
-    let layers = cue.layers.map { layer($0, in: map) }
+    let layers = cue.layers.map { layer($0, of: cue, in: map) }
     cues.append(
       PlannedCue(
         name: cue.name.text, map: map, body: body, bodyFrames: bodyFrames,
@@ -161,7 +162,7 @@ struct PlanBuilder {
     map.exactFrame(at: quarters) ?? Rational(map.frame(at: quarters).frames)
   }
 
-  private mutating func layer(_ layer: Layer, in map: TempoMap) -> PlannedLayer {
+  private mutating func layer(_ layer: Layer, of cue: Cue, in map: TempoMap) -> PlannedLayer {
     let meter = map.meters.meter(ofBar: 1)
     let period: Rational? = layer.period.map { length in
       switch length {
@@ -172,7 +173,8 @@ struct PlanBuilder {
       }
     }
     return PlannedLayer(
-      name: layer.name, stem: stem(layer.stem), bus: bus(layer.bus), gain: linear(layer.gain),
+      name: layer.name, stem: stem(layer.stem),
+      variants: variants(layer.variants, "cue/\(cue.name.text)/layer/\(layer.name)/variants"), bus: bus(layer.bus), gain: linear(layer.gain),
       curves: layer.curves.compactMap { curve in
         parameterIndex[curve.parameter].map { PlannedCurve(parameter: $0, points: curve.points) }
       }, period: period)
@@ -201,10 +203,13 @@ struct PlanBuilder {
 
   private mutating func state(_ state: State, _ index: Int) -> PlannedState {
     let cue = cueIndex[state.cue] ?? 0
+    let name = state.name.text
+    let cues = choice(state.cues, "state/\(name)/cues", name: { $0 }, item: { [cueIndex] in cueIndex[$0] })
+    let playable = [cue] + (cues.map { choices[$0].items.filter { $0 != cue } } ?? [])
     return PlannedState(
-      name: state.name.text, cue: cue, conditions: plannedConditions(state.conditions, of: index),
+      name: name, cue: cue, conditions: plannedConditions(state.conditions, of: index),
       priority: state.priority, dwell: state.dwell, next: state.next.flatMap { stateIndex[$0] },
-      mix: state.mix.flatMap { mixIndex[$0] }, levels: levels(state.levels, of: [cue]))
+      cues: cues, playable: playable, mix: state.mix.flatMap { mixIndex[$0] }, levels: levels(state.levels, of: playable))
   }
 
   /// The gains of the layers of those names in each of a state's cues.
@@ -247,7 +252,7 @@ struct PlanBuilder {
     PlannedRule(
       from: scope(transition.from), to: scope(transition.to),
       conditions: plannedConditions(transition.conditions),
-      bridge: transition.bridge.flatMap { cueIndex[$0] }, transition: transition)
+      bridge: transition.bridge.flatMap { cueIndex[$0] }, places: places(transition), transition: transition)
   }
 
   private func scope(_ scope: Transition.Scope) -> Set<Int>? {
@@ -261,7 +266,8 @@ struct PlanBuilder {
     PlannedStinger(
       name: stinger.name, stem: stem(stinger.stem), quantise: stinger.quantise, sync: stinger.sync,
       bus: bus(stinger.bus), gain: linear(stinger.gain), duck: stinger.duck,
-      duckedBus: stinger.duck.flatMap { busIndex[$0.bus] })
+      duckedBus: stinger.duck.flatMap { busIndex[$0.bus] },
+      variants: variants(stinger.variants, "stinger/\(stinger.name)/variants"))
   }
 
   /// Says where each of the cue's stems can be entered, and how long it has to be.
@@ -276,10 +282,12 @@ struct PlanBuilder {
         if let loop = cue.loop { entries.append(offset + cue.map.frame(at: loop.start).frames) }
       }
       let isLooped = cue.loop != nil || period != nil
-      stems[layer.stem].entries = Array(Set(stems[layer.stem].entries + entries)).sorted()
-      stems[layer.stem].isLooped = stems[layer.stem].isLooped || isLooped
-      stems[layer.stem].expectedFrames = max(
-        stems[layer.stem].expectedFrames ?? 0, period ?? (offset + cue.bodyFrames))
+      for stem in Set([layer.stem] + (layer.variants.map { choices[$0].items } ?? [])) {
+        stems[stem].entries = Array(Set(stems[stem].entries + entries)).sorted()
+        stems[stem].isLooped = stems[stem].isLooped || isLooped
+        stems[stem].expectedFrames = max(
+          stems[stem].expectedFrames ?? 0, period ?? (offset + cue.bodyFrames))
+      }
     }
   }
 }

@@ -57,6 +57,8 @@ package struct PlannedCue: Sendable {
 package struct PlannedLayer: Sendable {
   package let name: String
   package let stem: Int
+  /// The choice among its stems, by its index; `nil`: it is always `stem`.
+  package let variants: Int?
   package let bus: Int
   package let gain: Float
   package let curves: [PlannedCurve]

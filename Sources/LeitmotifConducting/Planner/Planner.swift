@@ -15,6 +15,12 @@ package struct Planner: Sendable {
     package var atEnd = false
     /// Which conditions hold, in the order of the plan's.
     package var holding: [Bool]
+    /// The cue that is entered of those of the destination; `nil`: its first.
+    package var cue: Int?
+    /// The state stays, and plays another of its cues when the one that plays has ended.
+    package var playsOn = false
+    /// What chance has come to; a rule's `places` are picked with it. `nil`: nothing is left to chance.
+    package var choosing: Choosing?
   }
 
   let plan: Plan
@@ -25,6 +31,11 @@ package struct Planner: Sendable {
   static let builtIn = Transition(
     from: .any, to: .any, conditions: [], priority: .min, exit: .grid(.bar), entry: .entry, pickup: .require,
     fadeOut: .beat, fadeIn: .beat, bridge: nil, mark: Mark(line: 0, column: 0))
+
+  /// How a state plays one of its cues after the other: joined end to beginning, nothing faded.
+  static let playOn = Transition(
+    from: .any, to: .any, conditions: [], priority: .min, exit: .exit, entry: .entry, pickup: .truncate,
+    fadeOut: .none, fadeIn: .none, bridge: nil, mark: Mark(line: 0, column: 0))
 
   /// The rule for a request: the highest priority, then the most specific, then the most conditions.
   package func rule(for request: Request) -> Int? {
@@ -42,9 +53,10 @@ package struct Planner: Sendable {
 
   /// Settles a request to the frame.
   package func plan(_ request: Request) -> TransitionPlan {
-    let index = rule(for: request)
-    let rule = index.map { plan.rules[$0].transition } ?? Planner.builtIn
-    let destinationCue = plan.states[request.to].cue
+    let index = request.playsOn ? nil : rule(for: request)
+    let builtIn = request.playsOn ? Planner.playOn : Planner.builtIn
+    let rule = index.map { plan.rules[$0].transition } ?? builtIn
+    let destinationCue = request.cue ?? plan.states[request.to].cue
     let bridgeCue = index.flatMap { plan.rules[$0].bridge }
     let firstCue = plan.cues[bridgeCue ?? destinationCue]
     // Pickups belong to the beginning of a cue; a bridge is always entered there.
@@ -112,6 +124,9 @@ package struct Planner: Sendable {
 }
 
 extension Fade {
+  /// Nothing is faded.
+  static let none = Fade(duration: .none, offset: .none, curve: .linear)
+
   /// An equal-power crossfade of a beat.
   static let beat = Fade(duration: .beats(Rational(1)), offset: .none, curve: .equalPower)
 }
