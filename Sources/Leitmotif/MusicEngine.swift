@@ -24,6 +24,9 @@ public final class MusicEngine: Sendable {
   package let plan: Plan
   private let phase: Guarded<Phase>
 
+  /// What had been heard when the music was stopped.
+  private let heardAtEnd = Guarded<Heard?>(nil)
+
   enum Phase: Sendable {
     case loaded(LoadedScore)
     case playing(LiveSession, ALSAOutput<Mixer>?)
@@ -50,6 +53,8 @@ public final class MusicEngine: Sendable {
     options.sampleRate = rate
     options.stems = configuration.stems
     options.memory = configuration.memory
+    options.seed = configuration.seed
+    options.heard = Heard(json: configuration.heard ?? "")
     do {
       return try LoadedScore(path: path, options)
     } catch {
@@ -92,6 +97,7 @@ public final class MusicEngine: Sendable {
       seconds: seconds.isNaN ? 0 : min(max(seconds, 0), 60), deviceHasEnded: { output?.ending != nil })
     output?.stop()
     session.end()
+    heardAtEnd.withLock { $0 = session.heard }
     phase.withLock { $0 = .stopped }
   }
 
@@ -140,6 +146,13 @@ public final class MusicEngine: Sendable {
   public func trigger(_ stinger: StingerHandle) -> Bool { inbox.put(.trigger(stinger: stinger.index)) }
 
   // MARK: Seeing what it does
+
+  /// What was heard lately of what is chosen by chance or in turn, as JSON: given to the next session as
+  /// `Configuration.heard`, it does not begin with the same again.
+  public var heard: String {
+    let heard = playing?.session.heard ?? heardAtEnd.withLock { $0 } ?? Heard(json: configuration.heard ?? "")
+    return heard.json
+  }
 
   /// How the music is going; reading it takes no lock and holds nobody up.
   public var status: MusicStatus { board.status }

@@ -12,6 +12,8 @@ package struct CaptureLog: Sendable, Equatable {
   package var inputs: [StampedInput] = []
   /// Frames that were played.
   package var frames = 0
+  /// What chance began with.
+  package var seed: UInt64 = 0
 
   package init(sampleRate: SampleRate) { self.sampleRate = sampleRate }
 }
@@ -21,6 +23,7 @@ struct CaptureLine: Codable, Equatable {
   var leitmotif: String?
   var version: Int?
   var rate: Int?
+  var seed: UInt64?
   var frame: Int?
   var set: String?
   var value: Double?
@@ -35,8 +38,9 @@ extension CaptureLog {
   static let format = "capture"
 
   /// The line that a log begins with.
-  package static func header(_ rate: SampleRate) -> String {
-    JSONLine.text(CaptureLine(leitmotif: format, version: 1, rate: rate.hertz))
+  package static func header(_ rate: SampleRate, seed: UInt64 = 0) -> String {
+    JSONLine.text(
+      CaptureLine(leitmotif: format, version: 1, rate: rate.hertz, seed: seed == 0 ? nil : seed))
   }
 
   /// The line of an input.

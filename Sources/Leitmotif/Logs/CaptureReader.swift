@@ -9,6 +9,7 @@ struct CaptureReader {
   let plan: Plan
   private var problems: [Diagnostic] = []
   private var rate: SampleRate?
+  private var seed: UInt64 = 0
   private var inputs: [StampedInput] = []
   private var end: Int?
   /// The first line cannot be read, so what follows may mean anything.
@@ -60,6 +61,7 @@ struct CaptureReader {
       return refuse("'rate' is missing or outside \(SampleRate.allowed)", number)
     }
     rate = found
+    seed = line.seed ?? 0
     if found != plan.sampleRate {
       refuse(
         "the log was taken at \(found), and cannot be rendered at \(plan.sampleRate): use --rate \(found.hertz)",
@@ -111,6 +113,7 @@ struct CaptureReader {
     }
     var log = CaptureLog(sampleRate: rate)
     log.inputs = inputs
+    log.seed = seed
     log.frames = end ?? inputs.last?.frame ?? 0
     return log
   }
