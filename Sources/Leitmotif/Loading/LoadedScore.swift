@@ -19,7 +19,7 @@ package struct LoadedScore: Sendable {
     package init() {}
   }
 
-  package let plan: Plan
+  package var plan: Plan
   package let library: StemLibrary
   package let warnings: [Diagnostic]
 

@@ -41,6 +41,9 @@ struct LayerRun: Sendable {
   /// What its parameters ask.
   var gain: TimedRamp
   var generation = 0
+  /// The frame on which it is looked at again, if its level may begin to change only in places; `nil`: it has
+  /// come to rest.
+  var nextPlace: Int?
 }
 
 /// A transition on its way.

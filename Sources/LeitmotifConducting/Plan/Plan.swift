@@ -16,12 +16,21 @@ package struct Plan: Sendable {
   package let states: [PlannedState]
   package let rules: [PlannedRule]
   package let stingers: [PlannedStinger]
+  /// The named ones first, then those of stingers.
+  package let ducks: [PlannedDuck]
+  /// Which of the ducks have names, by which the game knows them.
+  package var namedDucks: Range<Int> { 0..<score.ducks.count }
   /// Of all states and rules.
   package let conditions: [PlannedCondition]
   package internal(set) var stems: [PlannedStem]
   package let start: Int
   /// Voices that the music can need at once, with four cues that leave and some stingers.
   package let voices: Int
+  /// Voices besides, for stingers that take the place of one that fades.
+  package static let spareVoices = 4
+  package var allVoices: Int { voices + Plan.spareVoices }
+  /// Whether layers that are silent keep their voices, to prove that nobody hears the difference.
+  package var keepsSilentVoices = false
 
   /// Frames of the shortest change of gain: 5 ms.
   package var declick: Int { max(1, sampleRate.hertz / 200) }
@@ -41,6 +50,7 @@ package struct Plan: Sendable {
     states = builder.states
     rules = builder.rules
     stingers = builder.stingers
+    ducks = builder.ducks
     conditions = builder.conditions
     stems = builder.stems
     start = builder.start
@@ -102,15 +112,4 @@ package struct PlannedRule: Sendable {
     let from = transition.from.specificity
     return (from + transition.to.specificity, from)
   }
-}
-
-package struct PlannedStinger: Sendable {
-  package let name: String
-  package let stem: Int
-  package let quantise: Transition.Exit
-  package let sync: MusicalLength
-  package let bus: Int
-  package let gain: Float
-  package let duck: Duck?
-  package let duckedBus: Int?
 }

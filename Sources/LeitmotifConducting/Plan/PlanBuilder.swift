@@ -13,6 +13,7 @@ struct PlanBuilder {
   var states: [PlannedState] = []
   var rules: [PlannedRule] = []
   var stingers: [PlannedStinger] = []
+  var ducks: [PlannedDuck] = []
   var conditions: [PlannedCondition] = []
   var stems: [PlannedStem] = []
   var start = 0
@@ -43,6 +44,7 @@ struct PlanBuilder {
     states = score.states.map { state($0) }
     start = stateIndex[score.start] ?? 0
     rules = score.transitions.map { rule($0) }
+    ducks = score.ducks.map { planned($0.duck, name: $0.name) }
     stingers = score.stingers.map { stinger($0) }
     for cue in cues { noteEntries(cue) }
   }
@@ -169,7 +171,7 @@ struct PlanBuilder {
       name: layer.name, stem: stem(layer.stem), bus: bus(layer.bus), gain: linear(layer.gain),
       curves: layer.curves.compactMap { curve in
         parameterIndex[curve.parameter].map { PlannedCurve(parameter: $0, points: curve.points) }
-      }, period: period)
+      }, period: period, quantise: layer.quantise == .immediate ? nil : layer.quantise)
   }
 
   private mutating func plannedConditions(_ conditions: [Condition]) -> Range<Int> {
@@ -205,10 +207,30 @@ struct PlanBuilder {
   }
 
   private mutating func stinger(_ stinger: Stinger) -> PlannedStinger {
-    PlannedStinger(
-      name: stinger.name, stem: stem(stinger.stem), quantise: stinger.quantise, sync: stinger.sync,
-      bus: bus(stinger.bus), gain: linear(stinger.gain), duck: stinger.duck,
-      duckedBus: stinger.duck.flatMap { busIndex[$0.bus] })
+    let bus = bus(stinger.bus)
+    let own = ([stinger.duck].compactMap { $0 } + stinger.moreDucks).map { duck in
+      ducks.append(planned(duck, name: nil))
+      return ducks.count - 1
+    }
+    return PlannedStinger(
+      name: stinger.name, stem: stem(stinger.stem), quantise: stinger.quantise, sync: stinger.sync, bus: bus,
+      gain: linear(stinger.gain), cooldown: stinger.cooldown, priority: stinger.priority,
+      maxDelay: stinger.maxDelay, crossing: stinger.crossing, ducks: own + ducksUnder(bus))
+  }
+
+  private func planned(_ duck: Duck, name: String?) -> PlannedDuck {
+    PlannedDuck(
+      name: name, bus: bus(duck.bus), level: min(max(duck.gain.value, Decibels.floor.value), 0),
+      attack: duck.attack, release: duck.release, hold: duck.hold, adds: duck.combination == .sum)
+  }
+
+  /// The named ducks that are on while a stinger sounds on a bus.
+  private func ducksUnder(_ bus: Int) -> [Int] {
+    var flowsInto = [bus]
+    while let parent = buses[flowsInto[flowsInto.count - 1]].parent { flowsInto.append(parent) }
+    return score.ducks.indices.filter { index in
+      score.ducks[index].under.flatMap { busIndex[$0] }.map(flowsInto.contains) ?? false
+    }
   }
 
   /// Says where each of the cue's stems can be entered, and how long it has to be.
