@@ -27,13 +27,15 @@ extension Conductor {
     case .game: track.isAsked = true
     case .stinger: track.stingers += 1
     }
-    if track.target != duck.level {
+    let isNew = track.target != duck.level
+    if isNew {
       let start = duck.adds ? track.level(at: frame) : max(before, duck.level)
       track.head(
         from: start, to: duck.level, over: max(length(duck.attack, at: frame), plan.declick), at: frame)
     }
     if let known { busDucks[duck.bus].tracks[known] = track } else { busDucks[duck.bus].tracks.append(track) }
-    steer(duck.bus, at: frame)
+    // One that is on its way down already goes on.
+    if isNew { steer(duck.bus, at: frame) }
   }
 
   /// What turned a duck on is over. After the last of it the bus is held for a while, and let go.

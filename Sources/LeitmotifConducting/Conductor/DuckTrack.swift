@@ -88,7 +88,8 @@ struct BusDuck: Codable, Sendable {
     for track in tracks where !track.adds {
       let closing = slope - track.slope(at: frame)
       guard closing > 0 else { continue }
-      let frames = ((track.level(at: frame) - level) / closing).rounded(.up)
+      // A meeting on a whole frame may be past it by the error of the arithmetic.
+      let frames = ((track.level(at: frame) - level) / closing - 1e-6).rounded(.up)
       if frames < Double(bend - frame) { bend = frame + max(1, Int(frames)) }
     }
     return bend
