@@ -73,7 +73,7 @@ enum Moment: Equatable, Sendable {
   case boundary(plan: Int)
   case secondPickup(plan: Int)
   case arrival(plan: Int)
-  /// The last stretch of a fade in decibels, from its floor to silence or the other way round.
+  /// The next leg of a fade that goes in several.
   case fadeStep(run: Int, generation: Int)
   /// A fade that begins only after the boundary.
   case lateFade(run: Int, generation: Int)

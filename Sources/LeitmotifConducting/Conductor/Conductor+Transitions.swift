@@ -16,9 +16,10 @@ extension Conductor {
   /// Settles on a transition and gets its voices ready.
   mutating func planTransition(to target: Int, automatic: Bool, at frame: Int) {
     let source = current.flatMap { runs[$0] }
-    let settled = planner.plan(
-      Planner.Request(
-        from: state, to: target, at: frame, source: source?.timeline, atEnd: automatic, holding: holding))
+    let settled = matched(
+      planner.plan(
+        Planner.Request(
+          from: state, to: target, at: frame, source: source?.timeline, atEnd: automatic, holding: holding)))
     planCount += 1
     let id = planCount
     pending = Pending(

@@ -23,6 +23,8 @@ package struct Plan: Sendable {
   /// Of all states and rules.
   package let conditions: [PlannedCondition]
   package internal(set) var stems: [PlannedStem]
+  /// What was measured of the seams.
+  package var likenesses = Likenesses()
   package let start: Int
   /// Voices that the music can need at once, with four cues that leave and some stingers.
   package let voices: Int

@@ -22,8 +22,8 @@ package struct TransitionPlan: Equatable, Sendable {
   package let exit: Boundary
   package let ringsTail: Bool
   /// The source's fade, if its tail does not ring; never before the request.
-  package let fadeOut: PlannedFade?
-  package let fadeIn: PlannedFade?
+  package var fadeOut: PlannedFade?
+  package var fadeIn: PlannedFade?
   package let bridge: Leg?
   package let destination: Leg
 
