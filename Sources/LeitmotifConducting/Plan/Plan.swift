@@ -15,6 +15,7 @@ package struct Plan: Sendable {
   package let cues: [PlannedCue]
   package let states: [PlannedState]
   package let rules: [PlannedRule]
+  package let ruleIndex: RuleIndex
   package let stingers: [PlannedStinger]
   /// The named ones first, then those of stingers.
   package let ducks: [PlannedDuck]
@@ -51,6 +52,7 @@ package struct Plan: Sendable {
     cues = builder.cues
     states = builder.states
     rules = builder.rules
+    ruleIndex = RuleIndex(builder.rules, states: builder.states.count)
     stingers = builder.stingers
     ducks = builder.ducks
     conditions = builder.conditions
