@@ -65,6 +65,10 @@ extension MusicEvent.Kind {
       case .stingerPlanned(let index, let sync):
         .stingerPlanned(name: plan.stingers[index].name, sync: FrameTime(sync))
       case .stinger(let index): .stinger(name: plan.stingers[index].name)
+      case .stingerDropped(let index, let sync, let reason):
+        .stingerDropped(
+          name: plan.stingers[index].name, sync: FrameTime(sync), reason: reason.rawValue)
+      case .stingerYielded(let index): .stingerYielded(name: plan.stingers[index].name)
       case .ended(let index): .ended(cue: cue(index))
       case .voiceRefused(let index, let layer):
         .voiceRefused(

@@ -31,6 +31,11 @@ public struct MusicEvent: Equatable, Sendable {
     case marker(cue: String, name: String)
     case stingerPlanned(name: String, sync: FrameTime)
     case stinger(name: String)
+    /// A trigger comes to nothing, for the reason given; its sync point would have been, or was to be, on the
+    /// frame `sync`.
+    case stingerDropped(name: String, sync: FrameTime, reason: String)
+    /// A stinger that sounds makes room for one of higher priority, in 5 ms.
+    case stingerYielded(name: String)
     /// A cue has come to its end, and nothing follows.
     case ended(cue: String)
     /// No voice was free: something was left out.

@@ -54,6 +54,10 @@ struct EventRecord: Encodable, Equatable {
     case .stingerPlanned(let name, let sync):
       (self.event, self.name, self.sync) = ("stingerPlanned", name, sync.frames)
     case .stinger(let name): (self.event, self.name) = ("stinger", name)
+    case .stingerDropped(let name, let sync, let reason):
+      (self.event, self.name) = ("stingerDropped", name)
+      (self.sync, self.reason) = (sync.frames, reason)
+    case .stingerYielded(let name): (self.event, self.name) = ("stingerYielded", name)
     case .ended(let cue): (self.event, self.cue) = ("ended", cue)
     case .voiceRefused(let cue, let layer): (self.event, self.cue, self.layer) = ("voiceRefused", cue, layer)
     case .late(let frames): (self.event, self.frames) = ("late", frames)

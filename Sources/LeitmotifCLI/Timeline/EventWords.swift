@@ -28,6 +28,9 @@ struct EventWords {
     case .enter(let cue): (kind, text) = ("enter", cue)
     case .stingerPlanned(let name, let sync): (kind, text) = ("stinger", "\(name), planned at \(sync)")
     case .stinger(let name): (kind, text) = ("stinger", "\(name)!")
+    case .stingerDropped(let name, let sync, let reason):
+      (kind, text) = ("stinger", "\(name), not at \(sync): \(reason)")
+    case .stingerYielded(let name): (kind, text) = ("stinger", "\(name) makes room for a higher one")
     case .ended(let cue): (kind, text) = ("ended", "\(cue), and nothing follows")
     case .voiceRefused(let cue, let layer):
       (kind, text) = ("refused", "no voice for \([cue, layer].compactMap { $0 }.joined(separator: " / "))")

@@ -50,6 +50,7 @@ extension Conductor {
     }
     agenda.note(.boundary(plan: id), at: settled.exit.frame)
     if settled.bridge != nil { agenda.note(.arrival(plan: id), at: settled.destination.enters) }
+    transitionChanged(at: frame)
   }
 
   /// Gives a planned transition up, before its boundary.
@@ -65,6 +66,7 @@ extension Conductor {
       fade(current, to: 1, over: max(frame - began, self.plan.declick), .linear, at: frame)
     }
     if !plan.isAutomatic { decided(.cancelled(to: plan.to, reason: reason), at: frame) }
+    transitionChanged(at: frame)
   }
 
   /// A pickup that leads nowhere is faded over a beat, within 5 to 250 ms.
@@ -118,6 +120,7 @@ extension Conductor {
       resting = plan.to
     }
     state = plan.to
+    transitionChanged(at: frame)
     if let bridge = plan.bridgeRun {
       pending?.hasLeft = true
       enter(bridge, state: nil, fadeIn: nil, at: frame)

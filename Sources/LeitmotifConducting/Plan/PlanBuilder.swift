@@ -13,6 +13,7 @@ struct PlanBuilder {
   var states: [PlannedState] = []
   var rules: [PlannedRule] = []
   var stingers: [PlannedStinger] = []
+  var ducks: [PlannedDuck] = []
   var conditions: [PlannedCondition] = []
   var thresholds: [PlannedThresholds] = []
   var mixes: [PlannedMix] = []
@@ -48,6 +49,7 @@ struct PlanBuilder {
     states = score.states.enumerated().map { state($1, $0) }
     start = stateIndex[score.start] ?? 0
     rules = score.transitions.map { rule($0) }
+    ducks = score.ducks.map { planned($0.duck, name: $0.name) }
     stingers = score.stingers.map { stinger($0) }
     mixes = score.mixes.map { mix($0) }
     sortThresholds()
@@ -202,7 +204,7 @@ struct PlanBuilder {
       variants: variants(layer.variants, "cue/\(cue.name.text)/layer/\(layer.name)/variants"), bus: bus(layer.bus), gain: linear(layer.gain),
       curves: layer.curves.compactMap { curve in
         parameterIndex[curve.parameter].map { PlannedCurve(parameter: $0, points: curve.points) }
-      }, period: period)
+      }, period: period, quantise: layer.quantise == .immediate ? nil : layer.quantise)
   }
 
   /// The layers that follow each parameter.
@@ -288,11 +290,31 @@ struct PlanBuilder {
   }
 
   private mutating func stinger(_ stinger: Stinger) -> PlannedStinger {
-    PlannedStinger(
-      name: stinger.name, stem: stem(stinger.stem), quantise: stinger.quantise, sync: stinger.sync,
-      bus: bus(stinger.bus), gain: linear(stinger.gain), duck: stinger.duck,
-      duckedBus: stinger.duck.flatMap { busIndex[$0.bus] },
+    let bus = bus(stinger.bus)
+    let own = ([stinger.duck].compactMap { $0 } + stinger.moreDucks).map { duck in
+      ducks.append(planned(duck, name: nil))
+      return ducks.count - 1
+    }
+    return PlannedStinger(
+      name: stinger.name, stem: stem(stinger.stem), quantise: stinger.quantise, sync: stinger.sync, bus: bus,
+      gain: linear(stinger.gain), cooldown: stinger.cooldown, priority: stinger.priority,
+      maxDelay: stinger.maxDelay, crossing: stinger.crossing, ducks: own + ducksUnder(bus),
       variants: variants(stinger.variants, "stinger/\(stinger.name)/variants"))
+  }
+
+  private func planned(_ duck: Duck, name: String?) -> PlannedDuck {
+    PlannedDuck(
+      name: name, bus: bus(duck.bus), level: min(max(duck.gain.value, Decibels.floor.value), 0),
+      attack: duck.attack, release: duck.release, hold: duck.hold, adds: duck.combination == .sum)
+  }
+
+  /// The named ducks that are on while a stinger sounds on a bus.
+  private func ducksUnder(_ bus: Int) -> [Int] {
+    var flowsInto = [bus]
+    while let parent = buses[flowsInto[flowsInto.count - 1]].parent { flowsInto.append(parent) }
+    return score.ducks.indices.filter { index in
+      score.ducks[index].under.flatMap { busIndex[$0] }.map(flowsInto.contains) ?? false
+    }
   }
 
   /// Says where each of the cue's stems can be entered, and how long it has to be.

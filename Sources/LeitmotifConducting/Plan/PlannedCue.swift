@@ -66,6 +66,8 @@ package struct PlannedLayer: Sendable {
   package let curves: [PlannedCurve]
   /// Exact frames after which the stem repeats by itself.
   package let period: Rational?
+  /// Where its level may begin to change; `nil`: anywhere.
+  package let quantise: Transition.Exit?
 }
 
 package struct PlannedCurve: Sendable {
