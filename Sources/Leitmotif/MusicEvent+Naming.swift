@@ -45,6 +45,7 @@ extension MusicEvent.Kind {
       case .cancelled(let to, let reason): .cancelled(to: state(to), reason: reason.rawValue)
       case .ignored(let wanted, let reason): .ignored(state: state(wanted), reason: reason.rawValue)
       case .held(let wanted, let until): .held(state: state(wanted), until: FrameTime(until))
+      case .queued(let wanted): .queued(state: wanted.map { state($0) })
       case .pickup(let index): .pickup(cue: cue(index))
       case .exit(let index): .exit(cue: cue(index))
       case .transition(let from, let to): .transition(from: state(from), to: state(to))

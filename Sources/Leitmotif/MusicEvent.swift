@@ -11,6 +11,8 @@ public struct MusicEvent: Equatable, Sendable {
     case ignored(state: String, reason: String)
     /// A request waits until the state may be left.
     case held(state: String, until: FrameTime)
+    /// A request waits until what is under way is over; `nil`: for the state before.
+    case queued(state: String?)
     case pickup(cue: String)
     case exit(cue: String)
     case transition(from: String, to: String)

@@ -35,6 +35,7 @@ struct EventRecord: Encodable, Equatable {
     case .cancelled(let to, let reason): (self.event, self.to, self.reason) = ("cancelled", to, reason)
     case .ignored(let state, let reason): (self.event, self.state, self.reason) = ("ignored", state, reason)
     case .held(let state, let until): (self.event, self.state, self.until) = ("held", state, until.frames)
+    case .queued(let state): (self.event, self.state) = ("queued", state)
     case .pickup(let cue): (self.event, self.cue) = ("pickup", cue)
     case .exit(let cue): (self.event, self.cue) = ("exit", cue)
     case .transition(let from, let to): (self.event, self.from, self.to) = ("transition", from, to)

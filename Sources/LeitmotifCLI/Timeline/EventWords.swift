@@ -16,6 +16,7 @@ struct EventWords {
     case .cancelled(let to, let reason): (kind, text) = ("cancelled", "\(to): \(reason)")
     case .ignored(let state, let reason): (kind, text) = ("ignored", "\(state): \(reason)")
     case .held(let state, let until): (kind, text) = ("held", "\(state), until \(until) at the earliest")
+    case .queued(let state): (kind, text) = ("queued", state ?? "the state before")
     case .pickup(let cue): (kind, text) = ("pickup", cue)
     case .exit(let cue): (kind, text) = ("exit", cue)
     case .enter(let cue): (kind, text) = ("enter", cue)

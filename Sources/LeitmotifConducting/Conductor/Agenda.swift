@@ -73,6 +73,12 @@ enum Moment: Equatable, Sendable {
   case boundary(plan: Int)
   case secondPickup(plan: Int)
   case arrival(plan: Int)
+  /// A transition that may not be interrupted is over.
+  case settled
+  /// A request that waits may have its turn.
+  case nextRequest
+  /// The pickup of another pass.
+  case passPickup(run: Int, pass: Int)
   /// The last stretch of a fade in decibels, from its floor to silence or the other way round.
   case fadeStep(run: Int, generation: Int)
   /// A fade that begins only after the boundary.
@@ -101,10 +107,10 @@ enum Moment: Equatable, Sendable {
     switch self {
     case .release: 0
     case .crossing: 1
-    case .dwell: 2
+    case .dwell, .settled, .nextRequest: 2
     case .silence: 0
     case .bend, .sleep, .fadeStep, .lateFade: 3
-    case .pickup, .secondPickup, .fadeOut: 4
+    case .pickup, .secondPickup, .passPickup, .fadeOut: 4
     case .boundary, .arrival: 5
     case .end: 6
     case .pass, .section: 7

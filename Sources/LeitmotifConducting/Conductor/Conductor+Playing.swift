@@ -26,6 +26,8 @@ extension Conductor {
 
   private func gains(_ run: CueRun, at frame: Int) -> [Float] {
     let fade = run.fade.gain(at: frame)
-    return run.layers.map { $0.isStarted ? fade * $0.gain.gain(at: frame) : 0 }
+    return run.layers.map { layer in
+      layer.isStarted ? (layer.own?.gain(at: frame) ?? fade) * layer.gain.gain(at: frame) : 0
+    }
   }
 }

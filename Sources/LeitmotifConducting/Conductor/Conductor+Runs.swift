@@ -6,7 +6,7 @@ extension Conductor {
   /// Gets a cue ready to be entered: a voice and its frames for every layer that will be heard.
   mutating func prepare(_ leg: TransitionPlan.Leg) -> Int {
     let cue = plan.cues[leg.cue]
-    let timeline = CueTimeline(cue, zero: leg.enters - cue.map.frame(at: leg.quarters).frames)
+    let timeline = timeline(of: leg)
     runCount += 1
     let id = runCount
     let layers = cue.layers.map { layer in
@@ -16,7 +16,8 @@ extension Conductor {
       id: id, cue: leg.cue, timeline: timeline, enters: leg.enters,
       fade: TimedRamp(at: 1, from: leg.enters), layers: layers)
     // Stems that begin with the pickup sound before the body does.
-    let start = cue.pickup.map { $0.stem == nil ? leg.pickup ?? leg.enters : leg.enters } ?? leg.enters
+    let pickup = plan.pickup(of: leg)
+    let start = pickup.map { $0.stem == nil ? leg.pickup ?? leg.enters : leg.enters } ?? leg.enters
     for (index, layer) in cue.layers.enumerated() where willBeHeard(layer, from: leg.enters) {
       takeVoice(id, index, startingAt: start)
     }
@@ -24,7 +25,7 @@ extension Conductor {
   }
 
   /// Gives back a voice that was got ready and never sounded.
-  private mutating func forgetVoice(_ use: VoiceUse, at frame: Int) {
+  mutating func forgetVoice(_ use: VoiceUse, at frame: Int) {
     guard voices.giveBack(use) else { return }
     command(.forget(VoiceIndex(use.voice), ticket: use.ticket), at: frame)
     actions.append(.forget(voice: use.voice, ticket: use.ticket))
@@ -59,7 +60,12 @@ extension Conductor {
   /// The place in a layer's stem that plays on a frame; `nil`: the cue has rung out by then.
   private func cursor(_ run: CueRun, _ layer: PlannedLayer, at frame: Int) -> LoopCursor? {
     let stem = plan.stems[layer.stem]
-    guard let left = run.left else { return run.timeline.cursor(of: layer, in: stem, at: frame) }
+    guard let left = run.left else {
+      let cursor = run.timeline.cursor(of: layer, in: stem, at: frame)
+      // A pass that was over before the cue was entered has no tail to ring.
+      let isFirst = layer.period == nil && run.enters >= run.timeline.start(ofPass: run.timeline.pass(at: frame))
+      return isFirst ? cursor.withoutTail : cursor
+    }
     return run.timeline.cursor(of: layer, in: stem, leftAt: left, at: frame)
   }
 
@@ -102,6 +108,8 @@ extension Conductor {
     if runs[id]?.layers[index].use == nil { takeVoice(id, index, startingAt: frame) }
     guard let use = runs[id]?.layers[index].use else { return }
     runs[id]?.layers[index].isStarted = true
+    runs[id]?.layers[index].own = nil
+    runs[id]?.layers[index].base = nil
     let layer = plan.cues[run.cue].layers[index]
     guard let cursor = cursor(run, layer, at: frame) else { return }
     let lanes = InlineLanes(

@@ -8,13 +8,16 @@ extension Conductor {
   }
 
   /// The game asks for a state.
-  mutating func request(_ wanted: Int, at frame: Int) {
+  mutating func request(_ request: StateRequest, at frame: Int) {
+    guard let wanted = request.state else { return }
     leases.removeAll { $0.owner == .game }
     claim(wanted, owner: .game)
     if wantedState != wanted {
       decided(.ignored(state: wanted, reason: .outranked), at: frame)
+    } else if request.retriggers && wanted == state {
+      return retrigger(at: frame)
     } else if wanted == state && pending == nil {
-      decided(.ignored(state: wanted, reason: .alreadyThere), at: frame)
+      decided(.ignored(state: wanted, reason: bridging == nil ? .alreadyThere : .alreadyPlanned), at: frame)
     } else if pending?.to == wanted {
       decided(.ignored(state: wanted, reason: .alreadyPlanned), at: frame)
     }
@@ -49,8 +52,7 @@ extension Conductor {
 
   /// Sees to it that the music is in the wanted state or on its way there.
   mutating func decide(at frame: Int) {
-    // From a bridge there is no way back; what is wanted is looked at again where it ends.
-    guard hasBegun, pending?.hasLeft != true else { return }
+    guard hasBegun, !mustWait(at: frame) else { return }
     let wanted = wantedState
     let next = wanted == state ? automaticNext : nil
     let target = next ?? wanted
@@ -75,7 +77,8 @@ extension Conductor {
 
   /// The state that follows by itself when the cue that plays has ended.
   private var automaticNext: Int? {
-    guard let next = plan.states[state].next, next != state, let current, let run = runs[current],
+    let before = plan.states[state].returns ? course.history.last : nil
+    guard let next = plan.states[state].next ?? before, next != state, let current, let run = runs[current],
       run.timeline.end != nil
     else { return nil }
     return next

@@ -20,6 +20,13 @@ struct CueRun: Sendable {
   var lateFade: LateFade?
   /// Where its tail was left to ring; `nil`: it plays on.
   var left: Boundary?
+  /// The fade-out that it was given last, and the gain that this began with.
+  var fadeOut: PlannedFade?
+  var fadeOutFrom: Float = 1
+  /// It is faded in 5 ms, for too many cues ring out.
+  var isCut = false
+  /// Voices of pickups that sound before its next pass.
+  var pickups: [VoiceUse] = []
   var layers: [LayerRun]
 }
 
@@ -41,6 +48,14 @@ struct LayerRun: Sendable {
   /// What its parameters ask.
   var gain: TimedRamp
   var generation = 0
+  /// The gain of its voice's transition, where that is not its cue's: the voice was another cue's before.
+  var own: TimedRamp?
+  /// Its voice is left out of the fade of its cue.
+  var isHeld = false
+  /// Its voice has gone on as another cue's.
+  var isHandedOn = false
+  /// The unchanging linear gain of a voice that was another cue's before; `nil`: the layer's.
+  var base: Float?
 }
 
 /// A transition on its way.
@@ -54,8 +69,12 @@ struct Pending: Sendable {
   let destinationRun: Int
   var pickup: VoiceUse?
   var fadeBegan: Int?
-  /// The source has been left; what remains is a bridge.
-  var hasLeft = false
+  /// The music goes back to the state before.
+  var goesBack = false
+  /// From a state to itself.
+  var isRetrigger = false
+  /// Layers of the source that a fade before the boundary leaves out, for they go on.
+  var held: [Int] = []
 }
 
 /// A claim on a state.

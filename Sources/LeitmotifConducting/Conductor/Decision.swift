@@ -12,6 +12,8 @@ package struct Decision: Equatable, Sendable {
     case ignored(state: Int, reason: Reason)
     /// A request that must wait until the state may be left.
     case held(state: Int, until: Int)
+    /// A request that waits until what is under way is over; `nil`: for the state before.
+    case queued(state: Int?)
     case pickup(cue: Int)
     case exit(cue: Int)
     case transition(from: Int, to: Int)
@@ -34,6 +36,9 @@ package struct Decision: Equatable, Sendable {
     case alreadyThere = "already there"
     case alreadyPlanned = "already planned"
     case outranked
+    case uninterruptible = "not to be interrupted"
+    case queueFull = "too many wait"
+    case nothingBefore = "nothing before"
   }
 
   package let frame: Int

@@ -81,6 +81,7 @@ package struct PlannedState: Sendable {
   package let priority: Int
   package let dwell: MusicalLength
   package let next: Int?
+  package let returns: Bool
 }
 
 package struct PlannedCondition: Sendable {

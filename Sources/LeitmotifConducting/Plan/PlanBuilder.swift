@@ -147,7 +147,7 @@ struct PlanBuilder {
     let end = map.meters.quarters(at: loop.end)
     return PlannedCue.Loop(
       start: start, end: end, exactStart: exact(start, in: map), exactEnd: exact(end, in: map),
-      count: loop.count)
+      count: loop.count, repeatsPickup: loop.repeatsPickup)
   }
 
   /// The exact frame of a place; inside a tempo ramp, where it is no fraction, the rounded one.
@@ -169,7 +169,7 @@ struct PlanBuilder {
       name: layer.name, stem: stem(layer.stem), bus: bus(layer.bus), gain: linear(layer.gain),
       curves: layer.curves.compactMap { curve in
         parameterIndex[curve.parameter].map { PlannedCurve(parameter: $0, points: curve.points) }
-      }, period: period)
+      }, period: period, cutsTail: layer.cutsTail)
   }
 
   private mutating func plannedConditions(_ conditions: [Condition]) -> Range<Int> {
@@ -187,7 +187,8 @@ struct PlanBuilder {
   private mutating func state(_ state: State) -> PlannedState {
     PlannedState(
       name: state.name.text, cue: cueIndex[state.cue] ?? 0, conditions: plannedConditions(state.conditions),
-      priority: state.priority, dwell: state.dwell, next: state.next.flatMap { stateIndex[$0] })
+      priority: state.priority, dwell: state.dwell, next: state.next.flatMap { stateIndex[$0] },
+      returns: state.returns)
   }
 
   private mutating func rule(_ transition: Transition) -> PlannedRule {

@@ -13,6 +13,8 @@ package struct Planner: Sendable {
     package var source: CueTimeline?
     /// Leave where the cue ends by itself, whatever the rule says.
     package var atEnd = false
+    /// Leave at a marker, whatever the rule says.
+    package var atMarker = false
     /// Which conditions hold, in the order of the plan's.
     package var holding: [Bool]
   }
@@ -51,7 +53,7 @@ package struct Planner: Sendable {
     let hasPickup = bridgeCue != nil || rule.entry == .entry
     let pickup = hasPickup && rule.pickup != .skip ? firstCue.pickup?.frames ?? 0 : 0
     let room = rule.pickup == .require ? pickup : 0
-    let exit = boundary(request.atEnd ? .exit : rule.exit, request, leaving: room)
+    let exit = boundary(request.atEnd ? .exit : request.atMarker ? .marker(nil) : rule.exit, request, leaving: room)
     var bridge: TransitionPlan.Leg?
     var arrival = exit.frame
     if let bridgeCue {
@@ -64,7 +66,9 @@ package struct Planner: Sendable {
     let destination = leg(
       destinationCue, enters: arrival, quarters: quarters, pickup: ownPickup,
       notBefore: bridge == nil ? request.at : exit.frame)
-    let ringsTail = exit.isTailSafe && !startsEarlier(rule.fadeOut)
+    // In the middle of the body only a cue that has a tail rings: what follows there is music.
+    let hasTail = request.source.map { exit.quarters == $0.cue.body || $0.cue.tailFrames > 0 } ?? false
+    let ringsTail = exit.isTailSafe && hasTail && !startsEarlier(rule.fadeOut)
     return TransitionPlan(
       rule: index, exit: exit, ringsTail: ringsTail,
       fadeOut: request.source.map {
