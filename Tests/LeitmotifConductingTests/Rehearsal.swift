@@ -11,9 +11,12 @@ struct Rehearsal {
   private(set) var decisions: [Decision] = []
   private(set) var commands: [ScheduledCommand] = []
 
-  /// - Parameter tail: Frames that every stem has after what its cue plays.
-  init(_ yaml: String, tail: Int = 0) throws {
-    let score = try ScoreFile(text: yaml, file: "score.yaml").score().score
+  /// - Parameters:
+  ///   - tail: Frames that every stem has after what its cue plays.
+  ///   - edit: Changes the score that was read.
+  init(_ yaml: String, tail: Int = 0, edit: (inout Score) -> Void = { _ in }) throws {
+    var score = try ScoreFile(text: yaml, file: "score.yaml").score().score
+    edit(&score)
     var plan = try Plan(score, sampleRate: .studio)
     for index in plan.stems.indices {
       let frames = (plan.stems[index].expectedFrames ?? 48_000) + tail
@@ -25,6 +28,12 @@ struct Rehearsal {
 
   mutating func advance(to frame: Int) {
     conductor.advance(to: frame)
+    take()
+  }
+
+  /// Says something on a frame.
+  mutating func say(_ input: GameInput, at frame: Int) {
+    conductor.handle(StampedInput(at: frame, input))
     take()
   }
 

@@ -97,21 +97,26 @@ extension Conductor {
       use: use, readyFor: frame, isStarted: true, gain: old.gain, own: old.own ?? source.fade, isHeld: true,
       base: base)
     runs[destination.id]?.layers[shared.destination] = run
-    moveGains(destination.id, shared.destination, run, layer, over: Int32(clamping: frames), at: frame)
+    moveGains(
+      destination.id, shared.destination, run, from: before.gain, to: layer, over: Int32(clamping: frames),
+      at: frame)
   }
 
   /// Sends the gains of a voice that goes on from the layer that it was to the one that it is.
   private mutating func moveGains(
-    _ id: Int, _ index: Int, _ run: LayerRun, _ layer: PlannedLayer, over frames: Int32, at frame: Int
+    _ id: Int, _ index: Int, _ run: LayerRun, from gain: Float, to layer: PlannedLayer, over frames: Int32,
+    at frame: Int
   ) {
     guard let use = run.use, let base = run.base else { return }
     if let own = run.own, own.gain(at: frame) != 1 || own.target != 1 {
       runs[id]?.layers[index].own?.head(to: RampTarget(1, over: frames), at: frame)
       rampVoice(use, .transition, RampTarget(1, over: frames), at: frame)
     }
-    rampVoice(use, .user, RampTarget(layer.gain / base, over: frames, .exponential), at: frame)
+    if layer.gain != gain {
+      rampVoice(use, .user, RampTarget(layer.gain / base, over: frames, .exponential), at: frame)
+    }
     let end = frame + Int(frames)
-    head(id, index, RampTarget(gain(of: layer, at: end), over: frames), at: frame)
+    head(id, index, RampTarget(self.gain(of: layer, at: end), over: frames), at: frame)
     if !layer.curves.isEmpty { note(id, index, at: end) }
   }
 
