@@ -4,7 +4,7 @@ import LeitmotifMixing
 import LeitmotifRealTime
 public import LeitmotifScore
 import LeitmotifTiming
-import Synchronization
+import LeitmotifLocking
 
 /// Music that follows a game: a score, playing.
 ///
@@ -22,7 +22,7 @@ public final class MusicEngine: Sendable {
   let board: StatusBoard
   /// The score laid out at the rate that was asked for: what names are looked up in.
   package let plan: Plan
-  private let phase: Mutex<Phase>
+  private let phase: Guarded<Phase>
 
   enum Phase: Sendable {
     case loaded(LoadedScore)
@@ -40,7 +40,7 @@ public final class MusicEngine: Sendable {
     warnings = score.warnings
     plan = score.plan
     board = StatusBoard(score.plan)
-    phase = Mutex(.loaded(score))
+    phase = Guarded(.loaded(score))
   }
 
   static func load(

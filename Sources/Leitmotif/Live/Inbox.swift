@@ -1,5 +1,5 @@
 package import LeitmotifConducting
-import Synchronization
+import LeitmotifLocking
 
 /// What the game has said and control has not yet heard. Any thread may put something in.
 ///
@@ -10,7 +10,7 @@ package final class Inbox: Sendable {
     var refused = 0
   }
 
-  private let state = Mutex(State())
+  private let state = Guarded(State())
 
   package init() {}
 

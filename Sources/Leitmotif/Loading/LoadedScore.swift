@@ -34,10 +34,11 @@ package struct LoadedScore: Sendable {
     let library: StemLibrary
     do {
       library = try StemLibrary(uses, rate: options.sampleRate, budget: options.memory)
+      plan.supply(library)
+      plan.likenesses = try LikenessSurvey(plan, library).likenesses()
     } catch {
       throw InvalidScore(diagnostics: warnings + [stems.diagnostic(error)])
     }
-    plan.supply(library)
     self.plan = plan
     self.library = library
     self.warnings = warnings + stems.warnings

@@ -79,7 +79,7 @@ enum Moment: Equatable, Sendable {
   case nextRequest
   /// The pickup of another pass.
   case passPickup(run: Int, pass: Int)
-  /// The last stretch of a fade in decibels, from its floor to silence or the other way round.
+  /// The next leg of a fade that goes in several.
   case fadeStep(run: Int, generation: Int)
   /// A fade that begins only after the boundary.
   case lateFade(run: Int, generation: Int)

@@ -12,11 +12,7 @@ extension Conductor {
     for use in run.pickups { fadePickup(use, at: frame) }
     if plan.plan.ringsTail {
       ringOut(current, from: exit, at: frame)
-      if rule(of: plan).cutsTail {
-        fade(current, to: 0, over: self.plan.declick, .linear, at: frame)
-      } else {
-        limitRinging(current, from: exit)
-      }
+      limitRinging(current, from: exit)
     } else if run.timeline.loops(after: exit.pass)
       && exit.quarters == run.timeline.lastQuarters(ofPass: exit.pass)
     {

@@ -91,8 +91,3 @@ extension Conductor {
     return use
   }
 }
-
-extension Plan {
-  /// The pickup of the place that is entered.
-  func pickup(of leg: TransitionPlan.Leg) -> PlannedCue.Pickup? { cues[leg.cue].pickup }
-}

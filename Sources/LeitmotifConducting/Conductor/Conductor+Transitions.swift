@@ -21,16 +21,14 @@ extension Conductor {
   /// Works a transition out.
   ///
   /// - Parameter atMarker: The source is left at a marker, whatever the rule says.
-  func settle(
+  mutating func settle(
     to target: Int, automatic: Bool = false, atMarker: Bool = false, at frame: Int
   ) -> TransitionPlan {
-    let source = current.flatMap { runs[$0] }
     // What is entered on this very frame is not left on it.
-    let isEntered = frame > 0 && source?.enters == frame
-    return planner.plan(
-      Planner.Request(
-        from: state, to: target, at: isEntered ? frame + 1 : frame, source: source?.timeline, atEnd: automatic,
-        atMarker: atMarker, holding: holding))
+    let isEntered = frame > 0 && current.flatMap { runs[$0] }?.enters == frame
+    var request = planningRequest(to: target, automatic: automatic, at: isEntered ? frame + 1 : frame)
+    request.atMarker = atMarker
+    return matched(settle(request))
   }
 
   /// Notes what is planned, and gets its voices ready.
@@ -47,6 +45,7 @@ extension Conductor {
         from: state, to: target, rule: settled.rule, exit: settled.exit.frame,
         enter: settled.destination.enters),
       at: frame)
+    if settled.exitReason == .fallback { decided(.fallback(to: target, exit: settled.exit.frame), at: frame) }
     if let pickup = (settled.bridge ?? settled.destination).pickup {
       agenda.note(.pickup(plan: id), at: pickup)
     }
@@ -85,6 +84,7 @@ extension Conductor {
   mutating func leave(_ id: Int, at frame: Int) {
     guard let plan = pending, plan.id == id else { return }
     pending = nil
+    if bridging == nil, let run = current.flatMap({ runs[$0] }) { remember(plan.plan.exit, of: run, at: frame) }
     giveUpBridge(at: frame)
     let back = returning(plan, at: frame)
     if back == nil { handOn(to: plan.bridgeRun ?? plan.destinationRun, plan, at: frame) }

@@ -39,6 +39,10 @@ package struct Conductor: Sendable {
   /// The transition whose bridge plays.
   var bridging: Pending?
   var course = Course()
+  /// The latest question to the planner.
+  var asked: AskedTransition?
+  /// Where each state was left last.
+  var remembered: [Int: RememberedPlace] = [:]
   var hasBegun = false
 
   /// How many cues may ring out at once; when there is one more, the oldest is faded in 5 ms.

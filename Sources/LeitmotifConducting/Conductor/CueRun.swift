@@ -14,8 +14,8 @@ struct CueRun: Sendable {
   /// The gain of its transition.
   var fade: TimedRamp
   var fadeGeneration = 0
-  /// What remains of a fade in decibels.
-  var fadeRest: RampTarget?
+  /// What remains of a fade that goes in several legs.
+  var fadeRest: [RampTarget] = []
   /// A fade that has not begun.
   var lateFade: LateFade?
   /// Where its tail was left to ring; `nil`: it plays on.

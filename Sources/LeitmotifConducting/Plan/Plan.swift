@@ -15,10 +15,13 @@ package struct Plan: Sendable {
   package let cues: [PlannedCue]
   package let states: [PlannedState]
   package let rules: [PlannedRule]
+  package let ruleIndex: RuleIndex
   package let stingers: [PlannedStinger]
   /// Of all states and rules.
   package let conditions: [PlannedCondition]
   package internal(set) var stems: [PlannedStem]
+  /// What was measured of the seams.
+  package var likenesses = Likenesses()
   package let start: Int
   /// Voices that the music can need at once, with four cues that leave and some stingers.
   package let voices: Int
@@ -40,6 +43,7 @@ package struct Plan: Sendable {
     cues = builder.cues
     states = builder.states
     rules = builder.rules
+    ruleIndex = RuleIndex(builder.rules, states: builder.states.count)
     stingers = builder.stingers
     conditions = builder.conditions
     stems = builder.stems

@@ -10,6 +10,8 @@ struct ScenarioReader {
   /// How positions lie over seconds: those of the cue that the score starts with.
   let clock: CueClock?
   var end: Scenario.Time?
+  /// When the event happens that is being read.
+  var current: Scenario.Time?
   /// The last time in each unit, to see whether events are in order.
   var latest: [Scenario.Time.Unit: Scenario.Time] = [:]
 
@@ -43,7 +45,8 @@ struct ScenarioReader {
     let events = fields["events"].map { self.events($0) } ?? []
     guard let end else { return nil }
     return Scenario(
-      title: fields["title"].flatMap { report.text($0, "title") } ?? "", events: events, end: end)
+      title: fields["title"].flatMap { report.text($0, "title") } ?? "", events: events, end: end,
+      endMark: fields["length"]?.mark ?? root.mark)
   }
 
   private mutating func events(_ node: YAMLNode) -> [Scenario.Event] {

@@ -9,7 +9,6 @@ extension ScoreReader {
     let list = nodes.map { cue($0) }
     for cue in list {
       cues[cue.name.text] = cue
-      markers[cue.name.text] = Set(cue.markers.map(\.name))
     }
     let layers = list.reduce(0) { $0 + $1.layers.count }
     if layers > Most.layers, let place {
@@ -28,13 +27,19 @@ extension ScoreReader {
     let body = body(fields)
     let loop = fields["loop"].flatMap { self.loop($0, body) }
     let tail = fields["tail"].flatMap { self.tail($0, body, loop) } ?? .none
-    return Cue(
+    let pickup = fields["pickup"].flatMap { self.pickup($0, bus) }
+    if let node = fields["loop"], loop?.repeatsPickup == true, fields["pickup"] == nil {
+      report.error(node.mark, "'pickupOnLoop' needs a cue with a 'pickup'")
+    }
+    let cue = Cue(
       name: entry.key, tempo: body.tempo, tempoChanges: body.tempoChanges, meters: body.meters,
-      bars: body.bars ?? 1, tail: tail, pickup: fields["pickup"].flatMap { pickup($0, bus) }, loop: loop,
-      markers: fields["markers"].map { self.markers($0, body) } ?? [],
+      bars: body.bars ?? 1, tail: tail, pickup: pickup, loop: loop,
+      markers: fields["markers"].map { markers($0, body, bus, pickup) } ?? [],
       sections: fields["sections"].map { sections($0, body) } ?? [],
       protected: fields["protected"].map { protected($0, body) } ?? [],
       layers: fields["layers"].map { layers($0, bus) } ?? [])
+    if let node = fields["layers"] { check(cue.layers, node, of: cue) }
+    return cue
   }
 
   private mutating func body(_ fields: Fields) -> CueBody {
@@ -69,7 +74,7 @@ extension ScoreReader {
     return tail
   }
 
-  private mutating func pickup(_ node: YAMLNode, _ bus: String?) -> Cue.Pickup? {
+  mutating func pickup(_ node: YAMLNode, _ bus: String?) -> Cue.Pickup? {
     if case .scalar = node.content {
       return report.someTime(node, "pickup").map { Cue.Pickup(stem: nil, length: $0, bus: bus, gain: .unity) }
     }
