@@ -97,6 +97,20 @@ struct SharingTests {
     #expect(HeardVoices(rehearsal.commands).faults == [])
   }
 
+  @Test("Back to the cue that it came from while that fades out, it goes back too")
+  func goesBack() throws {
+    var rehearsal = try Rehearsal(shared("exit: beat, enter: sameBeat, fadeOut: 4 beats, fadeIn: 4 beats"))
+    try rehearsal.request("b", at: 100_000)
+    try rehearsal.request("a", at: 130_000)
+    rehearsal.advance(to: 700_000)
+    #expect(rehearsal.entries == [120_000, 144_000])
+    #expect(rehearsal.starts.count == 3)
+    let voice = try #require(firstVoice(of: "s.wav", in: rehearsal))
+    #expect(HeardVoices(rehearsal.commands).faults == [])
+    #expect(HeardVoices(rehearsal.commands).voices[voice]?.gain(at: 150_000) == 1)
+    #expect(rehearsal.conductor.sounding(at: 600_000).map(\.gains) == [[1, 1]])
+  }
+
   @Test("Where the cue is entered at another place it is crossfaded")
   func elsewhere() throws {
     var rehearsal = try Rehearsal(shared("exit: bar, enter: entry"))

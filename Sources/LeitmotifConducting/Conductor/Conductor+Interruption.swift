@@ -75,6 +75,7 @@ extension Conductor {
   mutating func reverseFade(_ id: Int, at frame: Int) {
     guard let run = runs[id], let fadeOut = run.fadeOut else { return }
     runs[id]?.fadeOut = nil
+    for index in run.layers.indices { runs[id]?.layers[index].isHeld = false }
     let gone = max(0, frame - fadeOut.start)
     let missing = Double(1 - run.fade.gain(at: frame))
     let frames = run.fadeOutFrom < 1 ? max(gone, Int(missing * Double(fadeOut.end - fadeOut.start))) : gone

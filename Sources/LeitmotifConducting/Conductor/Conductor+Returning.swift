@@ -15,9 +15,17 @@ extension Conductor {
     let fading = runs.values.filter { run in
       run.phase == .leaving && run.cue == entered.cue && run.left == nil && run.fadeOut != nil && run.id != current
         && run.fade.gain(at: frame) > 0 && run.timeline.end.map { frame < $0 } ?? true
-        && abs(run.timeline.bodyFrame(at: frame) - place) <= 1
+        && abs(run.timeline.bodyFrame(at: frame) - place) <= 1 && canTakeBack(run, at: frame)
     }
     return fading.map(\.id).max()
+  }
+
+  /// Whether the voices that a cue has handed on can go back to it.
+  private func canTakeBack(_ run: CueRun, at frame: Int) -> Bool {
+    let handedOn = Set(run.layers.indices.filter { run.layers[$0].isHandedOn })
+    guard !handedOn.isEmpty else { return true }
+    guard let source = current.flatMap({ runs[$0] }) else { return false }
+    return handedOn.isSubset(of: shared(source, run, at: frame).map(\.destination))
   }
 
   /// Goes back to a cue that fades out: the same voices, and their fade reversed.

@@ -30,7 +30,7 @@ extension Conductor {
   }
 
   /// The layers whose voices go on when a cue is entered.
-  private func shared(_ source: CueRun, _ destination: CueRun, at frame: Int) -> [SharedLayer] {
+  func shared(_ source: CueRun, _ destination: CueRun, at frame: Int) -> [SharedLayer] {
     let (from, to) = (plan.cues[source.cue].layers, plan.cues[destination.cue].layers)
     guard source.left == nil else { return [] }
     var sources: [Int: Int] = [:]

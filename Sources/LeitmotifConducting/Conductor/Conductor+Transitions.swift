@@ -87,7 +87,7 @@ extension Conductor {
     if bridging == nil, let run = current.flatMap({ runs[$0] }) { remember(plan.plan.exit, of: run, at: frame) }
     giveUpBridge(at: frame)
     let back = returning(plan, at: frame)
-    if back == nil { handOn(to: plan.bridgeRun ?? plan.destinationRun, plan, at: frame) }
+    handOn(to: back ?? plan.bridgeRun ?? plan.destinationRun, plan, at: frame)
     leaveSource(plan, at: frame)
     decided(.transition(from: state, to: plan.to), at: frame)
     if plan.isAutomatic {
