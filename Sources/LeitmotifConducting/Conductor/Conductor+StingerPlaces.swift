@@ -10,9 +10,13 @@ extension Conductor {
 
   /// What is planned to be entered, in order.
   private var coming: [Coming] {
-    guard let pending, let destination = runs[pending.destinationRun] else { return [] }
+    guard let pending else {
+      // A bridge plays, and leads on.
+      guard let bridging, let destination = runs[bridging.destinationRun] else { return [] }
+      return [Coming(frame: bridging.plan.destination.enters, timeline: destination.timeline)]
+    }
+    guard let destination = runs[pending.destinationRun] else { return [] }
     let arrival = Coming(frame: pending.plan.destination.enters, timeline: destination.timeline)
-    guard !pending.hasLeft else { return [arrival] }
     guard let bridge = pending.bridgeRun.flatMap({ runs[$0] }) else {
       return [Coming(frame: pending.plan.exit.frame, timeline: destination.timeline)]
     }
