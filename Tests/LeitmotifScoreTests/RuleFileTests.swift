@@ -154,7 +154,9 @@ import Testing
 
   @Test("Reordering rules changes neither whether they tie nor which two do [T-59]")
   func ties() {
-    let rules = ["{from: rest, to: storm}", "{from: [camp, road], to: storm, exit: beat}", "{from: '*', to: storm}"]
+    let rules = [
+      "{from: rest, to: storm}", "{from: [camp, road], to: storm, exit: beat}", "{from: '*', to: storm}",
+    ]
     for order in [[0, 1, 2], [1, 0, 2], [2, 1, 0]] {
       let text = roadText.replacing(
         "stingers:\n  discover", with: order.map { "  - \(rules[$0])\n" }.joined() + "stingers:\n  discover")

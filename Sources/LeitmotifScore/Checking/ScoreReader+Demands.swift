@@ -89,7 +89,8 @@ extension ScoreReader {
     let all = Set(cues.values.flatMap { $0.markers.map(\.name) }).sorted()
     var near = ""
     if case .marker(let name) = demand { near = report.suggestion(for: name, all) }
-    report.error(node.value(of: "marker").mark, "there is no cue with \(demand.isOne ? "a " : "")\(demand.words)\(near)")
+    report.error(
+      node.value(of: "marker").mark, "there is no cue with \(demand.isOne ? "a " : "")\(demand.words)\(near)")
   }
 
   /// Refuses a layer's place that its own cue does not have.

@@ -12,7 +12,9 @@ extension ScoreReader {
   }
 
   /// Rules from any state may wait for the end of a loop that not every cue has.
-  private func isLookedAt(_ exit: Transition.Exit, _ from: [String]?) -> Bool { exit != .loopEnd || from != nil }
+  private func isLookedAt(_ exit: Transition.Exit, _ from: [String]?) -> Bool {
+    exit != .loopEnd || from != nil
+  }
 
   private mutating func checkExit(
     _ exit: Transition.Exit, _ from: [String]?, _ to: [String]?, _ node: YAMLNode

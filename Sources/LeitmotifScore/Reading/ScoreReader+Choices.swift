@@ -61,7 +61,9 @@ extension ScoreReader {
     var seen: Set<String> = []
     for item in list where isOnce {
       guard let text = item.text, !seen.insert(text).inserted else { continue }
-      report.error(item.mark, "\(item.name) is named twice; to have one more often, give it a weight: {random: {NAME: 2}}")
+      report.error(
+        item.mark,
+        "\(item.name) is named twice; to have one more often, give it a weight: {random: {NAME: 2}}")
     }
     return whole(list.map { item in read(&self, item).map { Choice<Item>.Option($0) } })
   }
@@ -97,7 +99,8 @@ extension ScoreReader {
       if let last, last >= value {
         report.error(
           entry.key.mark,
-          "the values of a choice must rise: \(Report.shown(value)) does not come after \(Report.shown(last))")
+          "the values of a choice must rise: \(Report.shown(value)) does not come after \(Report.shown(last))"
+        )
       }
       last = value
       return item.map { Choice<Item>.Option($0, from: value) }
@@ -128,7 +131,8 @@ extension Report {
   fileprivate mutating func weight(_ node: YAMLNode, of item: String) -> Double? {
     if let value = node.text.flatMap(Report.number), value >= 1e-6, value <= 1e6 { return value }
     error(
-      node.mark, "the weight of '\(item.prefix(64))' must be a number from 0.000001 to 1000000; this is \(node.name)")
+      node.mark,
+      "the weight of '\(item.prefix(64))' must be a number from 0.000001 to 1000000; this is \(node.name)")
     return nil
   }
 }

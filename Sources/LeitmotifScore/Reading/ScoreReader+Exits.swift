@@ -56,7 +56,8 @@ extension ScoreReader {
     }
     report.error(
       phase.mark,
-      "'phase' must be a whole number from 1 to \(count), 'cueStart', 'stateEntry' or 'transport'; this is \(phase.name)")
+      "'phase' must be a whole number from 1 to \(count), 'cueStart', 'stateEntry' or 'transport'; this is \(phase.name)"
+    )
     return nil
   }
 

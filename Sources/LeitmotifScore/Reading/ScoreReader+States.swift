@@ -40,7 +40,8 @@ extension ScoreReader {
     let names = Names(played.flatMap { cues[$0]?.layers.map(\.name) ?? [] })
     return entries.compactMap { entry in
       if !played.isEmpty, !names.contains(entry.key.text) {
-        report.unknown("layer of the state's cue:", entry.key.text, at: entry.key.mark, Set(names.ordered).sorted())
+        report.unknown(
+          "layer of the state's cue:", entry.key.text, at: entry.key.mark, Set(names.ordered).sorted())
       }
       return report.level(entry.value, entry.key.text).map { LayerLevel(layer: entry.key.text, level: $0) }
     }
