@@ -42,6 +42,7 @@ extension MusicEvent.Kind {
         .planned(
           from: state(from), to: state(to), ruleLine: rule.map { plan.rules[$0].transition.mark.line },
           exit: FrameTime(exit), enter: FrameTime(enter))
+      case .fallback(let to, let exit): .fallback(to: state(to), exit: FrameTime(exit))
       case .cancelled(let to, let reason): .cancelled(to: state(to), reason: reason.rawValue)
       case .ignored(let wanted, let reason): .ignored(state: state(wanted), reason: reason.rawValue)
       case .held(let wanted, let until): .held(state: state(wanted), until: FrameTime(until))

@@ -6,6 +6,8 @@ public struct MusicEvent: Equatable, Sendable {
     /// A transition is planned: by the rule on which line of the score (`nil`: the built-in one), left and
     /// entered on which frames.
     case planned(from: String, to: String, ruleLine: Int?, exit: FrameTime, enter: FrameTime)
+    /// The planned exit stands in for the one that the rule asks for, which is later than its `maxWait`.
+    case fallback(to: String, exit: FrameTime)
     case cancelled(to: String, reason: String)
     /// A request changes nothing, for the reason given.
     case ignored(state: String, reason: String)

@@ -101,11 +101,20 @@ struct MixerWorkload: ~Copyable {
     case 4: command = .stop(VoiceIndex(voice))
     case 5, 6: command = .rampBus(BusIndex(turn % 3), BusLane.allCases[turn % 3], target)
     case 7: command = .stop(VoiceIndex(99))
+    case 8: command = .forget(VoiceIndex(voice), ticket: prepare(voice))
     default: command = .ramp(VoiceIndex(voice), VoiceLane.allCases[turn % 4], target)
     }
     let ahead = turn * 61 % 1200 - 50
     let time = status.playhead + status.lookahead + FrameCount(ahead)
     _ = commands.push(ScheduledCommand(at: time, command))
+  }
+
+  /// Has blocks filled for a use of the voice that never begins, at least where it has blocks to fill.
+  private mutating func prepare(_ voice: Int) -> UInt32 {
+    tickets[voice] += 1
+    runFrames[voice] = 0
+    fillBlocks()
+    return tickets[voice]
   }
 
   private mutating func start(_ voice: Int) -> VoiceStart {

@@ -2,6 +2,7 @@ package import LeitmotifALSA
 package import LeitmotifConducting
 import LeitmotifMixing
 import LeitmotifTiming
+import LeitmotifLocking
 import Synchronization
 
 /// A session that plays as time goes by: the control thread and the reader thread. Who pulls the mixer is
@@ -20,9 +21,9 @@ package final class LiveSession: Sendable {
   /// Rung when a fade-out is over, or cannot be heard.
   private let silenceBell = WakeUp()
   private let isEnding = Atomic(false)
-  private let state: Mutex<LiveState>
+  private let state: Guarded<LiveState>
   private let reader: ReaderLoop
-  private let threads = Mutex<[DeviceThread]>([])
+  private let threads = Guarded<[DeviceThread]>([])
   /// How often control looks by itself, in milliseconds, when nobody rings.
   private let patience: Int
 
@@ -52,7 +53,7 @@ package final class LiveSession: Sendable {
     patience: Int, inbox: Inbox, outlet: EventOutlet, board: StatusBoard
   ) {
     self.plan = plan
-    self.state = Mutex(state)
+    self.state = Guarded(state)
     self.reader = reader
     self.memory = memory
     self.patience = patience

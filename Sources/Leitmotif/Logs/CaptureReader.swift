@@ -13,6 +13,8 @@ struct CaptureReader {
   private var seed: UInt64 = 0
   private var inputs: [StampedInput] = []
   private var end: Int?
+  /// The first line cannot be read, so what follows may mean anything.
+  private var isUnknown = false
 
   init(file: String, plan: Plan) {
     self.file = file
@@ -22,12 +24,15 @@ struct CaptureReader {
 
   /// Reads a line; `isWhole`: its end is there. One that was cut off is passed over.
   mutating func read(_ text: Substring, number: Int, isWhole: Bool) {
-    if text.allSatisfy(\.isWhitespace) { return }
+    if isUnknown || text.allSatisfy(\.isWhitespace) { return }
     guard let line = try? JSONDecoder().decode(CaptureLine.self, from: Data(text.utf8)) else {
       if isWhole { refuse("this line is no JSON object of a capture log", number) }
       return
     }
     if end != nil { return refuse("the log has ended on a line before", number) }
+    if line.leitmotif != nil, rate != nil {
+      return refuse("a second beginning: a capture log has one, on its first line", number)
+    }
     if let format = line.leitmotif { return readHeader(format, line, number) }
     if rate == nil {
       return refuse("a capture log begins with {\"leitmotif\":\"capture\",\"rate\":…,\"version\":1}", number)
@@ -49,8 +54,10 @@ struct CaptureReader {
 
   private mutating func readHeader(_ format: String, _ line: CaptureLine, _ number: Int) {
     guard format == CaptureLog.format, line.version == 1 else {
+      isUnknown = true
       return refuse(
-        "found format '\(format)' version \(line.version ?? 0); 'capture' version 1 can be read", number)
+        "found format '\(CaptureReader.cut(format))' version \(line.version ?? 0); 'capture' version 1 can be read",
+        number)
     }
     guard let hertz = line.rate, let found = SampleRate(hertz: hertz) else {
       return refuse("'rate' is missing or outside \(SampleRate.allowed)", number)
@@ -63,6 +70,9 @@ struct CaptureReader {
         number)
     }
   }
+
+  /// A name out of a file, short enough to be shown.
+  static func cut(_ name: String) -> String { name.count > 80 ? name.prefix(80) + "…" : name }
 
   mutating func refuse(_ message: String, _ number: Int) {
     problems.append(Diagnostic(.error, file: file, mark: Mark(line: number, column: 1), message))

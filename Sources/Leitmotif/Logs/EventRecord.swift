@@ -32,6 +32,7 @@ struct EventRecord: Encodable, Equatable {
       self.event = "planned"
       (self.from, self.to, self.line) = (from, to, line)
       (self.exit, self.enter) = (exit.frames, enter.frames)
+    case .fallback(let to, let exit): (self.event, self.to, self.exit) = ("fallback", to, exit.frames)
     case .cancelled(let to, let reason): (self.event, self.to, self.reason) = ("cancelled", to, reason)
     case .ignored(let state, let reason): (self.event, self.state, self.reason) = ("ignored", state, reason)
     case .held(let state, let until): (self.event, self.state, self.until) = ("held", state, until.frames)

@@ -41,8 +41,22 @@ struct Programme {
       return Script(title: "capture", inputs: log.inputs, frames: log.frames, warnings: [], seed: log.seed)
     }
     let (scenario, warnings) = try ScenarioFile(bytes: bytes, file: file).scenario(for: plan.score)
+    try refuseFramesPastAnHour(scenario, plan)
     let said = ScenarioInputs(scenario, plan: plan)
     return Script(
       title: scenario.title, inputs: said.inputs, frames: said.frames, warnings: warnings, seed: said.seed)
+  }
+
+  /// Of places in seconds and in bars the scenario's reader says so; how long frames last, only the rate tells.
+  private func refuseFramesPastAnHour(_ scenario: Scenario, _ plan: Plan) throws(InvalidScore) {
+    let longest = 3600 * plan.sampleRate.hertz
+    let times = [(scenario.end, scenario.endMark)] + scenario.events.map { ($0.time, $0.mark) }
+    let problems = times.compactMap { time, mark -> Diagnostic? in
+      guard case .frames(let frames) = time, frames > longest else { return nil }
+      return Diagnostic(
+        .error, file: file, mark: mark,
+        "this is at frame \(frames); at most an hour is taken, \(longest) frames at \(plan.sampleRate)")
+    }
+    guard problems.isEmpty else { throw InvalidScore(diagnostics: problems) }
   }
 }

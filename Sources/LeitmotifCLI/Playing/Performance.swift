@@ -38,9 +38,10 @@ final class Performance {
     try OutputClash.refuse(
       outputs: [capture, events].compactMap(\.self),
       inputs: StemFiles.paths(of: engine.plan, score: score, folder: configuration.stems))
-    self.capture = capture.map { CaptureFile(path: $0) }
+    self.capture = try capture.map { path throws(Failure) in try CaptureFile(path: path) }
+    let place = try events.map { path throws(Failure) in try OutputPlace.open(path) }
     do throws(SoundFileError) {
-      self.events = try events.map { path throws(SoundFileError) in try LiveEventFile(path: path) }
+      self.events = try place.map { place throws(SoundFileError) in try LiveEventFile(place) }
     } catch {
       throw Failure(writing: error)
     }
@@ -150,10 +151,9 @@ final class Performance {
     }
     let status = engine.status
     if capture != nil, status.lateCommands + status.starvedFrames > 0 {
-      Console.errors.line(
-        Console.errors.emphasised(
-          "warning: the machine was too busy to keep every frame, so a render of the capture will differ: "
-            + "use longer periods (--period 2048)"))
+      Console.errors.report(
+        "warning: the machine was too busy to keep every frame, so a render of the capture will differ: "
+          + "use longer periods (--period 2048)")
     }
     Console.output.line(
       "played \(Figures.fixed(Double(frames) / Double(grant.rate), 3)) s (\(frames) frames), "

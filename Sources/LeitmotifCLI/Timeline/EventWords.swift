@@ -13,6 +13,8 @@ struct EventWords {
       let rule = line.map { "the rule on line \($0)" } ?? "the built-in rule"
       let frames = exit == enter ? "at \(exit)" : "left at \(exit), entered at \(enter)"
       (kind, text) = ("planned", "\(from) -> \(to), \(frames), by \(rule)")
+    case .fallback(let to, let exit):
+      (kind, text) = ("fallback", "\(to), at \(exit): its own exit is too far off")
     case .cancelled(let to, let reason): (kind, text) = ("cancelled", "\(to): \(reason)")
     case .ignored(let state, let reason): (kind, text) = ("ignored", "\(state): \(reason)")
     case .held(let state, let until): (kind, text) = ("held", "\(state), until \(until) at the earliest")

@@ -40,7 +40,7 @@ extension Conductor {
   ///
   /// - Returns: The voice, if the pickup is a file of its own.
   mutating func playPickup(_ leg: TransitionPlan.Leg, _ id: Int, at frame: Int) -> VoiceUse? {
-    guard let pickup = plan.cues[leg.cue].pickup else { return nil }
+    guard let pickup = plan.pickup(of: leg) else { return nil }
     decided(.pickup(cue: leg.cue), at: frame)
     let isCut = leg.pickupSkipped > 0
     guard let stem = pickup.stem else {

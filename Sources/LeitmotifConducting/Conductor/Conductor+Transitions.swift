@@ -15,11 +15,7 @@ extension Conductor {
 
   /// Settles on a transition and gets its voices ready.
   mutating func planTransition(to target: Int, automatic: Bool, at frame: Int) {
-    let source = current.flatMap { runs[$0] }
-    let settled = matched(
-      planner.plan(
-        Planner.Request(
-          from: state, to: target, at: frame, source: source?.timeline, atEnd: automatic, holding: holding)))
+    let settled = matched(settle(planningRequest(to: target, automatic: automatic, at: frame)))
     planCount += 1
     let id = planCount
     pending = Pending(
@@ -31,6 +27,7 @@ extension Conductor {
         from: state, to: target, rule: settled.rule, exit: settled.exit.frame,
         enter: settled.destination.enters),
       at: frame)
+    if settled.exitReason == .fallback { decided(.fallback(to: target, exit: settled.exit.frame), at: frame) }
     if let pickup = (settled.bridge ?? settled.destination).pickup {
       agenda.note(.pickup(plan: id), at: pickup)
     }
@@ -95,6 +92,7 @@ extension Conductor {
     guard let plan = pending, plan.id == id else { return }
     if let current, let run = runs[current] {
       decided(.exit(cue: run.cue), at: frame)
+      remember(plan.plan.exit, of: run, at: frame)
       if plan.plan.ringsTail { ringOut(current, from: plan.plan.exit, at: frame) }
       startFadeOutLate(plan, at: frame)
       runs[current]?.phase = .leaving

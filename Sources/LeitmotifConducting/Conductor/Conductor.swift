@@ -36,6 +36,10 @@ package struct Conductor: Sendable {
   /// What plays; `nil`: silence.
   var current: Int?
   var pending: Pending?
+  /// The latest question to the planner.
+  var asked: AskedTransition?
+  /// Where each state was left last.
+  var remembered: [Int: RememberedPlace] = [:]
   var hasBegun = false
 
   /// How many cues may ring out at once; when there is one more, the oldest is faded in 5 ms.

@@ -6,6 +6,8 @@ package struct Decision: Equatable, Sendable {
   package enum Kind: Equatable, Sendable {
     /// A transition is planned: which rule (`nil`: the built-in one), and its frames.
     case planned(from: Int, to: Int, rule: Int?, exit: Int, enter: Int)
+    /// The exit that the rule asks for is too far off: this one is taken instead.
+    case fallback(to: Int, exit: Int)
     /// A planned transition will not take place.
     case cancelled(to: Int, reason: Reason)
     /// A request that changes nothing.

@@ -15,6 +15,7 @@ package struct Plan: Sendable {
   package let cues: [PlannedCue]
   package let states: [PlannedState]
   package let rules: [PlannedRule]
+  package let ruleIndex: RuleIndex
   package let stingers: [PlannedStinger]
   /// Of all states and rules.
   package let conditions: [PlannedCondition]
@@ -42,6 +43,7 @@ package struct Plan: Sendable {
     cues = builder.cues
     states = builder.states
     rules = builder.rules
+    ruleIndex = RuleIndex(builder.rules, states: builder.states.count)
     stingers = builder.stingers
     conditions = builder.conditions
     stems = builder.stems

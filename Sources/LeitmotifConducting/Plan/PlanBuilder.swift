@@ -100,27 +100,49 @@ struct PlanBuilder {
     let bodyFrames = map.frame(at: body).frames
     let pickup = cue.pickup.map { pickup in
       PlannedCue.Pickup(
-        stem: pickup.stem.map { stem($0) }, frames: frames(before: pickup.length, in: map),
+        stem: pickup.stem.map { stem($0) }, frames: frames(pickup.length, before: .zero, in: map),
         bus: bus(pickup.bus), gain: linear(pickup.gain))
     }
     let layers = cue.layers.map { layer($0, in: map) }
+    let markers = cue.markers.map { marker($0, in: map) }
     cues.append(
       PlannedCue(
         name: cue.name.text, map: map, body: body, bodyFrames: bodyFrames,
         tailFrames: map.frames(of: cue.tail, from: body).frames, loop: cue.loop.map { loop($0, in: map) },
         pickup: pickup,
-        markers: cue.markers.map {
-          PlannedCue.Marker(
-            name: $0.name, quarters: cue.meters.quarters(at: $0.position), isTailSafe: $0.isTailSafe)
-        },
+        markers: markers,
         sections: cue.sections.map {
           PlannedCue.Section(
             name: $0.name, start: cue.meters.quarters(at: $0.start), end: cue.meters.quarters(at: $0.end))
         },
-        protected: cue.protected.map {
-          PlannedCue.Section(
-            name: "", start: cue.meters.quarters(at: $0.start), end: cue.meters.quarters(at: $0.end))
-        }, layers: layers))
+        protected: protected(cue), layers: layers))
+  }
+
+  private mutating func marker(_ marker: Cue.Marker, in map: TempoMap) -> PlannedCue.Marker {
+    let place = map.meters.quarters(at: marker.position)
+    let pickup = marker.pickup.map { pickup in
+      PlannedCue.Pickup(
+        stem: pickup.stem.map { stem($0) }, frames: frames(pickup.length, before: place, in: map),
+        bus: bus(pickup.bus), gain: linear(pickup.gain))
+    }
+    return PlannedCue.Marker(
+      name: marker.name, quarters: place, isTailSafe: marker.isTailSafe, pickup: pickup)
+  }
+
+  /// The protected stretches of a cue in order, those that overlap as one.
+  private func protected(_ cue: Cue) -> [PlannedCue.Section] {
+    let stretches = cue.protected.map {
+      (start: cue.meters.quarters(at: $0.start), end: cue.meters.quarters(at: $0.end))
+    }
+    var merged: [(start: Rational, end: Rational)] = []
+    for stretch in stretches.sorted(by: { $0.start < $1.start }) {
+      if let last = merged.last, stretch.start < last.end {
+        merged[merged.count - 1].end = max(last.end, stretch.end)
+      } else {
+        merged.append(stretch)
+      }
+    }
+    return merged.map { PlannedCue.Section(name: "", start: $0.start, end: $0.end) }
   }
 
   /// Stands in for a cue that could not be laid out, so that the rest is checked too.
@@ -132,13 +154,16 @@ struct PlanBuilder {
       markers: [], sections: [], protected: [], layers: [])
   }
 
-  /// Frames of a length that ends at bar 1.
-  private func frames(before length: MusicalLength, in map: TempoMap) -> Int {
-    let meter = map.meters.meter(ofBar: 1)
+  /// Frames of a length that ends at a place.
+  private func frames(_ length: MusicalLength, before place: Rational, in map: TempoMap) -> Int {
+    // The meter that holds just before it.
+    let before = map.meters.bar(at: place == .zero ? .zero : place - CueTimeline.tick).bar
+    let meter = map.meters.meter(ofBar: before)
+    let end = map.frame(at: place).frames
     switch length {
-    case .beats(let beats): return -map.frame(at: -(meter.beat.quarters * beats)).frames
-    case .bars(let bars): return -map.frame(at: -(meter.barQuarters * bars)).frames
-    case .seconds, .frames: return map.frames(of: length, from: .zero).frames
+    case .beats(let beats): return end - map.frame(at: place - meter.beat.quarters * beats).frames
+    case .bars(let bars): return end - map.frame(at: place - meter.barQuarters * bars).frames
+    case .seconds, .frames: return map.frames(of: length, from: place).frames
     }
   }
 
@@ -218,7 +243,12 @@ struct PlanBuilder {
       let period = layer.period.map { Int(clamping: $0.rounded) }
       var entries = [0, offset]
       if period == nil {
-        entries += cue.markers.map { offset + cue.map.frame(at: $0.quarters).frames }
+        entries += cue.sections.map { offset + cue.map.frame(at: $0.start).frames }
+        for marker in cue.markers {
+          let entry = offset + cue.map.frame(at: marker.quarters).frames
+          entries.append(entry)
+          if let pickup = marker.pickup, pickup.stem == nil { entries.append(max(0, entry - pickup.frames)) }
+        }
         entries += [offset + (cue.loop.map { cue.map.frame(at: $0.end).frames } ?? cue.bodyFrames)]
         if let loop = cue.loop { entries.append(offset + cue.map.frame(at: loop.start).frames) }
       }

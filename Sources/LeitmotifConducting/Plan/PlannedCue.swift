@@ -19,6 +19,7 @@ package struct PlannedCue: Sendable {
     package let name: String
     package let quarters: Rational
     package let isTailSafe: Bool
+    package let pickup: Pickup?
   }
 
   package struct Section: Sendable {
@@ -45,6 +46,7 @@ package struct PlannedCue: Sendable {
   package let pickup: Pickup?
   package let markers: [Marker]
   package let sections: [Section]
+  /// In order; none overlaps another.
   package let protected: [Section]
   package let layers: [PlannedLayer]
 

@@ -17,6 +17,7 @@ extension ScenarioReader {
       return []
     }
     let time = entries.first { $0.key.text == "at" }.flatMap { eventTime($0.value) }
+    current = time
     let actions = entries.filter { !$0.value.isNull }.flatMap { action($0.key.text, $0.value) }
     guard let time else { return [] }
     return actions.map { Scenario.Event(time: time, action: $0.action, mark: $0.mark) }
@@ -77,7 +78,9 @@ extension ScenarioReader {
     guard let fields = report.fields(node, of: "a ramp", required: ["to", "over"]) else { return nil }
     let target = fields["to"].flatMap { report.number($0, "to", in: range) }
     let time = fields["over"].flatMap { report.someTime($0, "over") }
-    guard let target, let time else { return nil }
+    guard let target, let time, let over = fields["over"], isTaken(time, over, from: current) else {
+      return nil
+    }
     return .ramp(parameter: name, to: target, over: time)
   }
 }

@@ -12,6 +12,8 @@ struct ScenarioReader {
   /// How positions lie over seconds: those of the cue that the score starts with.
   let clock: CueClock?
   var end: Scenario.Time?
+  /// When the event happens that is being read.
+  var current: Scenario.Time?
   /// The last time in each unit, to see whether events are in order.
   var latest: [Scenario.Time.Unit: Scenario.Time] = [:]
 
@@ -48,7 +50,8 @@ struct ScenarioReader {
     let seed = fields["seed"].flatMap { report.seed($0) } ?? 0
     guard let end else { return nil }
     var scenario = Scenario(
-      title: fields["title"].flatMap { report.text($0, "title") } ?? "", events: events, end: end)
+      title: fields["title"].flatMap { report.text($0, "title") } ?? "", events: events, end: end,
+      endMark: fields["length"]?.mark ?? root.mark)
     scenario.seed = seed
     return scenario
   }
