@@ -14,7 +14,8 @@ struct Rehearsal {
   /// - Parameter tail: Frames that every stem has after what its cue plays.
   /// - Parameter change: What the score is to have besides what its text says.
   init(
-    _ yaml: String, tail: Int = 0, _ change: (inout Score) throws -> Void = { _ in }) throws {
+    _ yaml: String, tail: Int = 0, _ change: (inout Score) throws -> Void = { _ in }
+  ) throws {
     var score = try ScoreFile(text: yaml, file: "score.yaml").score().score
     try change(&score)
     var plan = try Plan(score, sampleRate: .studio)
