@@ -18,13 +18,16 @@ public final class MusicEngine: Sendable {
   public let warnings: [Diagnostic]
   let path: String
   let configuration: Configuration
-  private let identity = EngineIdentity()
+  let identity = EngineIdentity()
   let inbox = Inbox()
   let outlet = EventOutlet()
   let board: StatusBoard
   /// The score laid out at the rate that was asked for: what names are looked up in.
   package let plan: Plan
   private let phase: Guarded<Phase>
+
+  /// What had been heard when the music was stopped.
+  private let heardAtEnd = Guarded<Heard?>(nil)
 
   enum Phase: Sendable {
     case loaded(LoadedScore)
@@ -52,6 +55,8 @@ public final class MusicEngine: Sendable {
     options.sampleRate = rate
     options.stems = configuration.stems
     options.memory = configuration.memory
+    options.seed = configuration.seed
+    options.heard = Heard(json: configuration.heard ?? "")
     do {
       return try LoadedScore(path: path, options)
     } catch {
@@ -103,6 +108,7 @@ public final class MusicEngine: Sendable {
     inbox.close()
     output?.stop()
     session.end()
+    heardAtEnd.withLock { $0 = session.heard }
     phase.withLock { $0 = .stopped }
   }
 
@@ -132,7 +138,7 @@ public final class MusicEngine: Sendable {
     try StingerHandle(owner: identity, index: index(of: name, among: plan.stingers.map(\.name), "stinger"))
   }
 
-  private func index(of name: String, among names: [String], _ kind: String) throws(MusicEngineError) -> Int {
+  func index(of name: String, among names: [String], _ kind: String) throws(MusicEngineError) -> Int {
     guard let index = names.firstIndex(of: name) else {
       throw .unknownName(kind: kind, name: name, known: names)
     }
@@ -148,20 +154,6 @@ public final class MusicEngine: Sendable {
     owns(parameter.owner) && inbox.put(.set(parameter: parameter.index, value: value))
   }
 
-  /// Asks for a state, instead of what was asked for before.
-  ///
-  /// - Returns: `false` if it was refused, as by `set`.
-  @discardableResult
-  public func request(_ state: StateHandle) -> Bool {
-    owns(state.owner) && inbox.put(.request(state: state.index))
-  }
-
-  /// Takes the request for a state back.
-  ///
-  /// - Returns: `false` if it was refused, as by `set`.
-  @discardableResult
-  public func release() -> Bool { inbox.put(.release) }
-
   /// Lays a stinger over the music, in time with it.
   ///
   /// - Returns: `false` if it was refused, as by `set`.
@@ -170,9 +162,16 @@ public final class MusicEngine: Sendable {
     owns(stinger.owner) && inbox.put(.trigger(stinger: stinger.index))
   }
 
-  private func owns(_ owner: EngineIdentity) -> Bool { owner == identity }
+  func owns(_ owner: EngineIdentity) -> Bool { owner == identity }
 
   // MARK: Seeing what it does
+
+  /// What was heard lately of what is chosen by chance or in turn, as JSON: given to the next session as
+  /// `Configuration.heard`, it does not begin with the same again.
+  public var heard: String {
+    let heard = playing?.session.heard ?? heardAtEnd.withLock { $0 } ?? Heard(json: configuration.heard ?? "")
+    return heard.json
+  }
 
   /// How the music is going; reading it takes no lock and holds nobody up.
   public var status: MusicStatus { board.status }

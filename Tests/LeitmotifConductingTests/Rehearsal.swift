@@ -11,13 +11,12 @@ struct Rehearsal {
   private(set) var decisions: [Decision] = []
   private(set) var commands: [ScheduledCommand] = []
 
-  /// - Parameter tail: Frames that every stem has after what its cue plays.
-  /// - Parameter change: What the score is to have besides what its text says.
-  init(
-    _ yaml: String, tail: Int = 0, _ change: (inout Score) throws -> Void = { _ in }
-  ) throws {
+  /// - Parameters:
+  ///   - tail: Frames that every stem has after what its cue plays.
+  ///   - edit: Changes the score that was read.
+  init(_ yaml: String, tail: Int = 0, edit: (inout Score) -> Void = { _ in }) throws {
     var score = try ScoreFile(text: yaml, file: "score.yaml").score().score
-    try change(&score)
+    edit(&score)
     var plan = try Plan(score, sampleRate: .studio)
     for index in plan.stems.indices {
       let frames = (plan.stems[index].expectedFrames ?? 48_000) + tail
@@ -41,6 +40,21 @@ struct Rehearsal {
   mutating func release(at frame: Int) {
     conductor.handle(StampedInput(at: frame, .release))
     take()
+  }
+
+  /// Says something on a frame.
+  mutating func say(_ input: GameInput, at frame: Int) {
+    conductor.handle(StampedInput(at: frame, input))
+    take()
+  }
+
+  /// Asks for a state on behalf of an owner.
+  mutating func claim(_ name: String, _ claim: Claim, forced: Bool = false, at frame: Int) throws {
+    guard let state = plan.states.firstIndex(where: { $0.name == name }) else { throw NoSuchName() }
+    var request = StateRequest(state)
+    request.claim = claim
+    request.isForced = forced
+    say(.request(request), at: frame)
   }
 
   mutating func trigger(_ name: String, at frame: Int) throws {
@@ -129,6 +143,17 @@ struct Rehearsal {
   func ramps(_ lane: VoiceLane) -> [(frame: Int, target: RampTarget)] {
     commands.compactMap { command in
       if case .ramp(_, lane, let target) = command.command { (command.time.frames, target) } else { nil }
+    }
+  }
+
+  /// Ramps of one lane of a bus, with the frame they begin on.
+  func ramps(_ lane: BusLane, of bus: Int) -> [(frame: Int, target: RampTarget)] {
+    commands.compactMap { command in
+      if case .rampBus(BusIndex(bus), lane, let target) = command.command {
+        (command.time.frames, target)
+      } else {
+        nil
+      }
     }
   }
 }

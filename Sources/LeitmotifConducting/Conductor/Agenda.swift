@@ -60,6 +60,12 @@ struct Agenda: Sendable {
 enum Moment: Equatable, Sendable {
   /// A parameter crosses a threshold of some condition.
   case crossing(parameter: Int, generation: Int)
+  /// An owner's claim on a state, or on a parameter, is to be looked after: it may be over.
+  case leaseEnd(owner: String)
+  case holdEnd(parameter: Int, owner: String)
+  /// The levels of the buses go where the mix wants them.
+  case mix(generation: Int)
+  case mixLeg(bus: Int, course: Int)
   /// The state may be left.
   case dwell(entered: Int)
   /// A layer's gain takes another course.
@@ -109,10 +115,10 @@ enum Moment: Equatable, Sendable {
   var rank: Int {
     switch self {
     case .release: 0
-    case .crossing: 1
+    case .crossing, .leaseEnd, .holdEnd: 1
     case .dwell: 2
     case .silence: 0
-    case .bend, .layerPlace, .sleep, .fadeStep, .lateFade, .placeStingers: 3
+    case .bend, .layerPlace, .sleep, .mix, .mixLeg, .fadeStep, .lateFade, .placeStingers: 3
     case .pickup, .secondPickup, .fadeOut: 4
     case .boundary, .arrival: 5
     case .end: 6

@@ -9,7 +9,6 @@ extension Conductor {
   mutating func enter(_ id: Int, state: Int?, fadeIn: PlannedFade?, at frame: Int) {
     guard var run = runs[id] else { return }
     current = id
-    if state != nil { entered = frame }
     run.phase = .playing
     let isFromSilence = fadeIn.map { $0.end > $0.start || run.timeline.quarters(at: frame) != .zero } ?? false
     // What has begun with its pickup is heard already.
@@ -17,6 +16,8 @@ extension Conductor {
     if !hasBegun { run.fade = TimedRamp(at: isFromSilence ? 0 : 1, from: frame) }
     runs[id] = run
     decided(.enter(cue: run.cue), at: frame)
+    consumeVariants(of: id, at: frame)
+    if let state { beginState(state, at: frame) }
     for (index, layer) in plan.cues[run.cue].layers.enumerated() {
       if runs[id]?.layers[index].isStarted == true { continue }
       let now = gain(of: layer, at: frame)
@@ -91,7 +92,7 @@ extension Conductor {
     agenda.note(.gone(run: id), at: frame + longestTail(run, from: exit))
     for (index, layer) in plan.cues[run.cue].layers.enumerated() {
       guard let use = run.layers[index].use, run.layers[index].isStarted else { continue }
-      let stem = plan.stems[layer.stem]
+      let stem = plan.stems[run.layers[index].stem]
       if run.timeline.ringsByItself(layer, from: exit) { continue }
       let tail = run.timeline.tailCursor(of: layer, in: stem, from: exit)
       guard let tail, !tail.isAtEnd(), let next = voices.take() else {
@@ -101,8 +102,8 @@ extension Conductor {
         agenda.note(.release(voice: use.voice, ticket: use.ticket), at: frame + frames)
         continue
       }
-      order(next, stem: layer.stem, cursor: tail, at: frame)
-      let held = resident(layer.stem, tail)
+      order(next, stem: run.layers[index].stem, cursor: tail, at: frame)
+      let held = resident(run.layers[index].stem, tail)
       command(
         .takeOver(
           VoiceIndex(next.voice),
@@ -118,8 +119,8 @@ extension Conductor {
 
   /// Frames until the last of a cue's layers has rung out.
   private func longestTail(_ run: CueRun, from exit: Boundary) -> Int {
-    let tails = plan.cues[run.cue].layers.map { layer in
-      run.timeline.tailCursor(of: layer, in: plan.stems[layer.stem], from: exit)?.framesToEnd ?? 0
+    let tails = zip(plan.cues[run.cue].layers, run.layers).map { layer, playing in
+      run.timeline.tailCursor(of: layer, in: plan.stems[playing.stem], from: exit)?.framesToEnd ?? 0
     }
     return max(plan.declick, tails.max() ?? 0)
   }

@@ -70,9 +70,10 @@ extension Conductor {
     }
     waitingStingers[index].hasBegun = true
     lastSyncs[waiting.stinger] = waiting.sync
-    playOnce(use, stinger.stem, from: 0, bus: stinger.bus, gain: stinger.gain, lane: 1, at: frame)
+    let stem = stem(ofStinger: waiting.stinger, at: frame)
+    playOnce(use, stem, from: 0, bus: stinger.bus, gain: stinger.gain, lane: 1, at: frame)
     soundingStingers.append(SoundingStinger(id: waiting.id, stinger: waiting.stinger, use: use))
-    agenda.note(.stingerEnd(stinger: waiting.id), at: frame + plan.stems[stinger.stem].frames)
+    agenda.note(.stingerEnd(stinger: waiting.id), at: frame + plan.stems[stem].frames)
     for duck in stinger.ducks { engage(duck, for: .stinger, at: frame) }
   }
 

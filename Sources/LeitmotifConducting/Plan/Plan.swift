@@ -21,8 +21,13 @@ package struct Plan: Sendable {
   package let ducks: [PlannedDuck]
   /// Which of the ducks have names, by which the game knows them.
   package var namedDucks: Range<Int> { 0..<score.ducks.count }
+  package let mixes: [PlannedMix]
+  /// Of all states, layers, stingers and rules.
+  package let choices: [PlannedChoice]
   /// Of all states and rules.
   package let conditions: [PlannedCondition]
+  /// For each parameter where it turns which of the conditions.
+  package let thresholds: [PlannedThresholds]
   package internal(set) var stems: [PlannedStem]
   /// What was measured of the seams.
   package var likenesses = Likenesses()
@@ -55,7 +60,10 @@ package struct Plan: Sendable {
     ruleIndex = RuleIndex(builder.rules, states: builder.states.count)
     stingers = builder.stingers
     ducks = builder.ducks
+    mixes = builder.mixes
+    choices = builder.choices
     conditions = builder.conditions
+    thresholds = builder.thresholds
     stems = builder.stems
     start = builder.start
     let widest = cues.map(\.layers.count).max() ?? 0
@@ -95,6 +103,13 @@ package struct PlannedState: Sendable {
   package let priority: Int
   package let dwell: MusicalLength
   package let next: Int?
+  /// The choice among its cues, by its index; `nil`: it is always `cue`.
+  package let cues: Int?
+  /// Every cue that it can play, `cue` first.
+  package let playable: [Int]
+  package let mix: Int?
+  /// Linear gains of layers while the music is in this state: of a cue's layer, by both their indices.
+  package let levels: [Int: [Int: Float]]
 }
 
 package struct PlannedCondition: Sendable {
@@ -102,6 +117,32 @@ package struct PlannedCondition: Sendable {
   package let isAbove: Bool
   package let threshold: Double
   package let until: Double
+  /// The state that it belongs to; `nil`: a rule.
+  package let state: Int?
+}
+
+/// A value at which a condition begins to hold, or ceases to.
+package struct PlannedThreshold: Sendable {
+  package let value: Double
+  package let condition: Int
+  package let holds: Bool
+}
+
+/// The thresholds of one parameter, in the order in which it comes to them.
+package struct PlannedThresholds: Sendable {
+  /// On the way up: by rising values.
+  package var rising: [PlannedThreshold] = []
+  /// On the way down: by falling values.
+  package var falling: [PlannedThreshold] = []
+}
+
+/// A snapshot of the mix.
+package struct PlannedMix: Sendable {
+  package let name: String
+  /// Linear gains by the indices of the buses that it names.
+  package let levels: [Int: Float]
+  package let fade: Fade
+  package let priority: Int
 }
 
 package struct PlannedRule: Sendable {
@@ -109,6 +150,8 @@ package struct PlannedRule: Sendable {
   package let to: Set<Int>?
   package let conditions: Range<Int>
   package let bridge: Int?
+  /// The choice among the markers that it may enter at, by its index; its items are places in the rule's list.
+  package let places: Int?
   package let transition: Transition
 
   /// How exactly the two sides are named: a state 2, several 1, any 0.

@@ -15,6 +15,8 @@ package struct PlannedStinger: Sendable {
   /// Those that are on while it sounds: its own, and named ones that are under its bus or one that it flows
   /// into. Indices into the plan's ducks.
   package let ducks: [Int]
+  /// The choice among its stems, by its index; `nil`: it is always `stem`.
+  package let variants: Int?
 }
 
 package struct PlannedDuck: Sendable {

@@ -11,10 +11,10 @@ public struct Score: Equatable, Sendable {
   public let buses: [Bus]
   public package(set) var cues: [Cue]
   /// Never empty.
-  public let states: [State]
+  public package(set) var states: [State]
   /// The name of the state that music starts in.
   public let start: String
-  public let transitions: [Transition]
+  public package(set) var transitions: [Transition]
   public package(set) var stingers: [Stinger]
   public package(set) var groups: [Group] = []
   public package(set) var mixes: [Mix] = []
