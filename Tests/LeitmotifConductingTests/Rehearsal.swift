@@ -13,10 +13,10 @@ struct Rehearsal {
 
   /// - Parameters:
   ///   - tail: Frames that every stem has after what its cue plays.
-  ///   - edit: Changes the score that was read.
-  init(_ yaml: String, tail: Int = 0, edit: (inout Score) -> Void = { _ in }) throws {
+  ///   - edit: What the score is to have besides what its text says.
+  init(_ yaml: String, tail: Int = 0, edit: (inout Score) throws -> Void = { _ in }) throws {
     var score = try ScoreFile(text: yaml, file: "score.yaml").score().score
-    edit(&score)
+    try edit(&score)
     var plan = try Plan(score, sampleRate: .studio)
     for index in plan.stems.indices {
       let frames = (plan.stems[index].expectedFrames ?? 48_000) + tail

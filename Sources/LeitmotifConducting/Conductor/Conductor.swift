@@ -130,8 +130,8 @@ package struct Conductor: Sendable {
     case .mix(let mix):
       guard mix.map({ plan.mixes.indices.contains($0) }) ?? true else { return }
       askForMix(mix, at: stamped.frame)
-    case .duck(let duck, let isOn): self.duck(duck, isOn: isOn, at: stamped.frame)
     case .pause, .seek: break
+    case .duck(let duck, let isOn): self.duck(duck, isOn: isOn, at: stamped.frame)
     case .fadeOut(let frames):
       let goal = RampTarget(0, over: Int32(clamping: max(frames, plan.declick)), .sCurve)
       command(.rampBus(.master, .user, goal), at: stamped.frame)

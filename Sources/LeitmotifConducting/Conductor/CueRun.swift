@@ -44,11 +44,11 @@ struct LayerRun: Sendable {
   /// What its parameters ask.
   var gain: TimedRamp
   var generation = 0
+  /// What the state asks.
+  var level = TimedRamp(at: 1, from: 0)
   /// The frame on which it is looked at again, if its level may begin to change only in places; `nil`: it has
   /// come to rest.
   var nextPlace: Int?
-  /// What the state asks.
-  var level = TimedRamp(at: 1, from: 0)
 }
 
 /// A transition on its way.

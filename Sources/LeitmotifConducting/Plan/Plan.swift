@@ -17,13 +17,13 @@ package struct Plan: Sendable {
   package let rules: [PlannedRule]
   package let ruleIndex: RuleIndex
   package let stingers: [PlannedStinger]
+  package let mixes: [PlannedMix]
+  /// Of all states, layers, stingers and rules.
+  package let choices: [PlannedChoice]
   /// The named ones first, then those of stingers.
   package let ducks: [PlannedDuck]
   /// Which of the ducks have names, by which the game knows them.
   package var namedDucks: Range<Int> { 0..<score.ducks.count }
-  package let mixes: [PlannedMix]
-  /// Of all states, layers, stingers and rules.
-  package let choices: [PlannedChoice]
   /// Of all states and rules.
   package let conditions: [PlannedCondition]
   /// For each parameter where it turns which of the conditions.
@@ -59,9 +59,9 @@ package struct Plan: Sendable {
     rules = builder.rules
     ruleIndex = RuleIndex(builder.rules, states: builder.states.count)
     stingers = builder.stingers
-    ducks = builder.ducks
     mixes = builder.mixes
     choices = builder.choices
+    ducks = builder.ducks
     conditions = builder.conditions
     thresholds = builder.thresholds
     stems = builder.stems
