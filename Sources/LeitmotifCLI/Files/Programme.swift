@@ -43,7 +43,9 @@ struct Programme {
     let (scenario, warnings) = try ScenarioFile(bytes: bytes, file: file).scenario(for: plan.score)
     try refuseFramesPastAnHour(scenario, plan)
     let said = ScenarioInputs(scenario, plan: plan)
-    return Script(title: scenario.title, inputs: said.inputs, frames: said.frames, warnings: warnings, seed: scenario.seed)
+    return Script(
+      title: scenario.title, inputs: said.inputs, frames: said.frames, warnings: warnings, seed: scenario.seed
+    )
   }
 
   /// Of places in seconds and in bars the scenario's reader says so; how long frames last, only the rate tells.

@@ -7,7 +7,8 @@ extension Conductor {
   mutating func enterFirst() {
     let pick = pick(plan.states[state].cues, at: 0)
     let leg = TransitionPlan.Leg(
-      cue: pick.map { item($0) } ?? plan.states[state].cue, enters: 0, quarters: .zero, pickup: nil, pickupSkipped: 0)
+      cue: pick.map { item($0) } ?? plan.states[state].cue, enters: 0, quarters: .zero, pickup: nil,
+      pickupSkipped: 0)
     let id = prepare(leg, for: state)
     decided(.transition(from: state, to: state), at: 0)
     consume(pick, at: 0)
