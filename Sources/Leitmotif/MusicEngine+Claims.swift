@@ -26,12 +26,13 @@ extension MusicEngine {
   ///   - isForced: Whatever the dwell of the state that is left.
   ///   - isQueued: After what is planned, not in its place.
   ///   - retriggers: Even if the music is in that state.
-  /// - Returns: `false` if so much waits to be heard that it was refused.
+  /// - Returns: `false` if it was refused, as by `set`.
   @discardableResult
   public func request(
     _ state: StateHandle?, _ claim: Claim = Claim(), isForced: Bool = false, isQueued: Bool = false,
     retriggers: Bool = false
   ) -> Bool {
+    if let state, !owns(state.owner) { return false }
     var request = StateRequest(state?.index)
     request.claim = stamped(claim)
     request.isForced = isForced
@@ -48,25 +49,42 @@ extension MusicEngine {
   /// clamped, and what is no number is ignored.
   @discardableResult
   public func hold(_ parameter: ParameterHandle, at value: Double, _ claim: Claim = Claim()) -> Bool {
-    inbox.put(.hold(parameter: parameter.index, value: value, claim: stamped(claim)))
+    owns(parameter.owner)
+      && inbox.put(.hold(parameter: parameter.index, value: value, claim: stamped(claim)))
   }
 
   /// Lets a parameter go that an owner holds.
   @discardableResult
   public func letGo(_ parameter: ParameterHandle, owner: String = "game") -> Bool {
-    inbox.put(.letGo(parameter: parameter.index, owner: owner))
+    owns(parameter.owner) && inbox.put(.letGo(parameter: parameter.index, owner: owner))
   }
 
   /// The mix called `name`.
   ///
   /// - Throws: `.unknownName`, with those that there are.
   public func mix(_ name: String) throws(MusicEngineError) -> MixHandle {
-    try MixHandle(index: index(of: name, among: plan.mixes.map(\.name), "mix"))
+    try MixHandle(owner: identity, index: index(of: name, among: plan.mixes.map(\.name), "mix"))
   }
 
   /// Asks for a mix, in place of the one that was asked for before; `nil`: for none in particular.
   @discardableResult
-  public func apply(_ mix: MixHandle?) -> Bool { inbox.put(.mix(mix?.index)) }
+  public func apply(_ mix: MixHandle?) -> Bool {
+    if let mix, !owns(mix.owner) { return false }
+    return inbox.put(.mix(mix?.index))
+  }
+
+  /// The duck called `name`.
+  ///
+  /// - Throws: `.unknownName`, with those that there are.
+  public func duck(_ name: String) throws(MusicEngineError) -> DuckHandle {
+    try DuckHandle(owner: identity, index: index(of: name, among: plan.score.ducks.map(\.name), "duck"))
+  }
+
+  /// Lowers the bus of a duck while somebody speaks, or lets it go.
+  @discardableResult
+  public func set(_ duck: DuckHandle, isOn: Bool) -> Bool {
+    owns(duck.owner) && inbox.put(.duck(duck.index, isOn: isOn))
+  }
 
   /// A claim whose time is counted in frames of what plays.
   private func stamped(_ claim: Claim) -> LeitmotifConducting.Claim {
@@ -79,7 +97,14 @@ extension MusicEngine {
   }
 }
 
-/// A mix of a loaded score.
+/// A mix of the score that one engine plays; every other engine refuses it.
 public struct MixHandle: Hashable, Sendable {
+  let owner: EngineIdentity
+  let index: Int
+}
+
+/// A duck of the score that one engine plays; every other engine refuses it.
+public struct DuckHandle: Hashable, Sendable {
+  let owner: EngineIdentity
   let index: Int
 }

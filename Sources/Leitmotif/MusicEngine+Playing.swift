@@ -80,9 +80,6 @@ extension MusicEngine {
     return output.grant
   }
 
-  /// How the device is doing; `nil` if there is none.
-  package var deviceStatus: DeviceStatus? { playing?.output?.status }
-
   /// How urgently the device thread runs; `nil` if there is no device.
   package var devicePriority: ThreadPriority? { playing?.output?.priority }
 

@@ -9,7 +9,8 @@ import LeitmotifLocking
 /// Music that follows a game: a score, playing.
 ///
 /// Load it, start it on a sound device or pull its samples yourself, and tell it what is going on. Names
-/// are looked up once, as handles, so that a misspelt one fails where it is written.
+/// are looked up once, as handles, so that a misspelt one fails where it is written. A handle belongs to the
+/// engine that it was looked up in.
 ///
 /// - Thread: any, for everything; nothing here is ever called on the audio thread.
 public final class MusicEngine: Sendable {
@@ -17,6 +18,7 @@ public final class MusicEngine: Sendable {
   public let warnings: [Diagnostic]
   let path: String
   let configuration: Configuration
+  let identity = EngineIdentity()
   let inbox = Inbox()
   let outlet = EventOutlet()
   let board: StatusBoard
@@ -89,12 +91,21 @@ public final class MusicEngine: Sendable {
 
   /// Fades out, waits until that has been heard, and gives the device back. Calling it again does nothing.
   ///
+  /// Nothing that is said from then on is heard, and an engine that has not started cannot be started.
+  ///
   /// - Parameter seconds: How long the fade takes, 0...60; clamped. At least 5 ms.
   public func stop(fadingOver seconds: Double = 0.25) {
     defer { outlet.end() }
-    guard let (session, output) = playing else { return }
+    let current = phase.withLock { phase in
+      // What has not begun never will.
+      if case .loaded = phase { phase = .stopped }
+      if case .playing(let session, let output) = phase { return Optional((session, output)) }
+      return nil
+    }
+    guard let (session, output) = current else { return inbox.close() }
     session.fadeOut(
       seconds: seconds.isNaN ? 0 : min(max(seconds, 0), 60), deviceHasEnded: { output?.ending != nil })
+    inbox.close()
     output?.stop()
     session.end()
     heardAtEnd.withLock { $0 = session.heard }
@@ -109,21 +120,22 @@ public final class MusicEngine: Sendable {
   ///
   /// - Throws: `.unknownName`, with those that there are.
   public func parameter(_ name: String) throws(MusicEngineError) -> ParameterHandle {
-    try ParameterHandle(index: index(of: name, among: plan.parameters.map(\.name), "parameter"))
+    try ParameterHandle(
+      owner: identity, index: index(of: name, among: plan.parameters.map(\.name), "parameter"))
   }
 
   /// The state called `name`.
   ///
   /// - Throws: `.unknownName`, with those that there are.
   public func state(_ name: String) throws(MusicEngineError) -> StateHandle {
-    try StateHandle(index: index(of: name, among: plan.states.map(\.name), "state"))
+    try StateHandle(owner: identity, index: index(of: name, among: plan.states.map(\.name), "state"))
   }
 
   /// The stinger called `name`.
   ///
   /// - Throws: `.unknownName`, with those that there are.
   public func stinger(_ name: String) throws(MusicEngineError) -> StingerHandle {
-    try StingerHandle(index: index(of: name, among: plan.stingers.map(\.name), "stinger"))
+    try StingerHandle(owner: identity, index: index(of: name, among: plan.stingers.map(\.name), "stinger"))
   }
 
   func index(of name: String, among names: [String], _ kind: String) throws(MusicEngineError) -> Int {
@@ -135,15 +147,22 @@ public final class MusicEngine: Sendable {
 
   /// Gives a parameter a new value; outside its range it is clamped, and what is no number is ignored.
   ///
-  /// - Returns: `false` if so much waits to be heard that it was refused.
+  /// - Returns: `false` if it was refused, and nothing changes: so much waits to be heard, the music has been
+  ///   stopped, or the parameter is another engine's.
   @discardableResult
   public func set(_ parameter: ParameterHandle, to value: Double) -> Bool {
-    inbox.put(.set(parameter: parameter.index, value: value))
+    owns(parameter.owner) && inbox.put(.set(parameter: parameter.index, value: value))
   }
 
   /// Lays a stinger over the music, in time with it.
+  ///
+  /// - Returns: `false` if it was refused, as by `set`.
   @discardableResult
-  public func trigger(_ stinger: StingerHandle) -> Bool { inbox.put(.trigger(stinger: stinger.index)) }
+  public func trigger(_ stinger: StingerHandle) -> Bool {
+    owns(stinger.owner) && inbox.put(.trigger(stinger: stinger.index))
+  }
+
+  func owns(_ owner: EngineIdentity) -> Bool { owner == identity }
 
   // MARK: Seeing what it does
 
@@ -162,19 +181,4 @@ public final class MusicEngine: Sendable {
 
   /// What the music did since the last call; at most the latest 4 096.
   public func pollEvents() -> [MusicEvent] { outlet.poll() }
-}
-
-/// A parameter of a loaded score.
-public struct ParameterHandle: Hashable, Sendable {
-  let index: Int
-}
-
-/// A state of a loaded score.
-public struct StateHandle: Hashable, Sendable {
-  let index: Int
-}
-
-/// A stinger of a loaded score.
-public struct StingerHandle: Hashable, Sendable {
-  let index: Int
 }

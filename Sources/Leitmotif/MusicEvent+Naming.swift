@@ -42,6 +42,7 @@ extension MusicEvent.Kind {
         .planned(
           from: state(from), to: state(to), ruleLine: rule.map { plan.rules[$0].transition.mark.line },
           exit: FrameTime(exit), enter: FrameTime(enter))
+      case .fallback(let to, let exit): .fallback(to: state(to), exit: FrameTime(exit))
       case .cancelled(let to, let reason): .cancelled(to: state(to), reason: reason.rawValue)
       case .ignored(let wanted, let reason): .ignored(state: state(wanted), reason: reason.rawValue)
       case .held(let wanted, let until): .held(state: state(wanted), until: FrameTime(until))
@@ -64,6 +65,10 @@ extension MusicEvent.Kind {
       case .stingerPlanned(let index, let sync):
         .stingerPlanned(name: plan.stingers[index].name, sync: FrameTime(sync))
       case .stinger(let index): .stinger(name: plan.stingers[index].name)
+      case .stingerDropped(let index, let sync, let reason):
+        .stingerDropped(
+          name: plan.stingers[index].name, sync: FrameTime(sync), reason: reason.rawValue)
+      case .stingerYielded(let index): .stingerYielded(name: plan.stingers[index].name)
       case .ended(let index): .ended(cue: cue(index))
       case .voiceRefused(let index, let layer):
         .voiceRefused(

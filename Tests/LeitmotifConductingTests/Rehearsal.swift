@@ -13,13 +13,13 @@ struct Rehearsal {
 
   /// - Parameters:
   ///   - tail: Frames that every stem has after what its cue plays.
-  ///   - edit: Changes the score that was read.
+  ///   - edit: What the score is to have besides what its text says.
   init(
     _ yaml: String, tail: Int = 0, seed: UInt64 = 0, heard: Heard = Heard(),
-    edit: (inout Score) -> Void = { _ in }
+    edit: (inout Score) throws -> Void = { _ in }
   ) throws {
     var score = try ScoreFile(text: yaml, file: "score.yaml").score().score
-    edit(&score)
+    try edit(&score)
     var plan = try Plan(score, sampleRate: .studio)
     for index in plan.stems.indices {
       let frames = (plan.stems[index].expectedFrames ?? 48_000) + tail
@@ -72,6 +72,12 @@ struct Rehearsal {
     take()
   }
 
+  mutating func duck(_ name: String, isOn: Bool, at frame: Int) throws {
+    guard let duck = plan.ducks.firstIndex(where: { $0.name == name }) else { throw NoSuchName() }
+    conductor.handle(StampedInput(at: frame, .duck(duck, isOn: isOn)))
+    take()
+  }
+
   private mutating func take() {
     for action in conductor.takeActions() {
       switch action {
@@ -105,6 +111,34 @@ struct Rehearsal {
       case .start(_, let start), .takeOver(_, let start, _): (command.time.frames, start)
       default: nil
       }
+    }
+  }
+
+  /// Sync points of stingers, in order.
+  var syncs: [Int] {
+    decisions { if case .stinger = $0 { true } else { false } }.map(\.frame)
+  }
+
+  /// Stingers that were dropped: the frame on which it was decided, that of the sync point, and why.
+  var drops: [Drop] {
+    decisions.compactMap { decision in
+      guard case .stingerDropped(_, let sync, let reason) = decision.kind else { return nil }
+      return Drop(frame: decision.frame, sync: sync, reason: reason)
+    }
+  }
+
+  struct Drop: Equatable {
+    var frame: Int
+    var sync: Int
+    var reason: Decision.Reason
+  }
+
+  /// Ramps of a bus by its ducks, with the frame they begin on.
+  func duckRamps(_ bus: String) -> [(frame: Int, target: RampTarget)] {
+    let index = plan.buses.firstIndex { $0.name == bus } ?? -1
+    return commands.compactMap { command in
+      guard case .rampBus(BusIndex(index), .duck, let target) = command.command else { return nil }
+      return (command.time.frames, target)
     }
   }
 

@@ -23,7 +23,7 @@ package struct LoadedScore: Sendable {
     package init() {}
   }
 
-  package let plan: Plan
+  package var plan: Plan
   package let library: StemLibrary
   package let warnings: [Diagnostic]
   /// What chance begins with, and what was heard lately when the music begins.

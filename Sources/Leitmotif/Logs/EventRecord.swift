@@ -34,6 +34,7 @@ struct EventRecord: Encodable, Equatable {
       self.event = "planned"
       (self.from, self.to, self.line) = (from, to, line)
       (self.exit, self.enter) = (exit.frames, enter.frames)
+    case .fallback(let to, let exit): (self.event, self.to, self.exit) = ("fallback", to, exit.frames)
     case .cancelled(let to, let reason): (self.event, self.to, self.reason) = ("cancelled", to, reason)
     case .ignored(let state, let reason): (self.event, self.state, self.reason) = ("ignored", state, reason)
     case .held(let state, let until): (self.event, self.state, self.until) = ("held", state, until.frames)
@@ -53,6 +54,10 @@ struct EventRecord: Encodable, Equatable {
     case .stingerPlanned(let name, let sync):
       (self.event, self.name, self.sync) = ("stingerPlanned", name, sync.frames)
     case .stinger(let name): (self.event, self.name) = ("stinger", name)
+    case .stingerDropped(let name, let sync, let reason):
+      (self.event, self.name) = ("stingerDropped", name)
+      (self.sync, self.reason) = (sync.frames, reason)
+    case .stingerYielded(let name): (self.event, self.name) = ("stingerYielded", name)
     case .ended(let cue): (self.event, self.cue) = ("ended", cue)
     case .voiceRefused(let cue, let layer): (self.event, self.cue, self.layer) = ("voiceRefused", cue, layer)
     case .late(let frames): (self.event, self.frames) = ("late", frames)

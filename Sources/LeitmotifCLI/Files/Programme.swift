@@ -44,8 +44,7 @@ struct Programme {
     try refuseFramesPastAnHour(scenario, plan)
     let said = ScenarioInputs(scenario, plan: plan)
     return Script(
-      title: scenario.title, inputs: said.inputs, frames: said.frames, warnings: warnings, seed: scenario.seed
-    )
+      title: scenario.title, inputs: said.inputs, frames: said.frames, warnings: warnings, seed: said.seed)
   }
 
   /// Of places in seconds and in bars the scenario's reader says so; how long frames last, only the rate tells.

@@ -41,7 +41,7 @@ extension Conductor {
   ///
   /// - Returns: The voice, if the pickup is a file of its own.
   mutating func playPickup(_ leg: TransitionPlan.Leg, _ id: Int, at frame: Int) -> VoiceUse? {
-    guard let pickup = plan.cues[leg.cue].pickup else { return nil }
+    guard let pickup = plan.pickup(of: leg) else { return nil }
     decided(.pickup(cue: leg.cue), at: frame)
     let isCut = leg.pickupSkipped > 0
     guard let stem = pickup.stem else {
@@ -70,12 +70,19 @@ extension Conductor {
       decided(.voiceRefused(cue: nil, layer: nil), at: frame)
       return nil
     }
+    playOnce(use, stem, from: position, bus: bus, gain: gain, lane: lane, at: frame)
+    return use
+  }
+
+  /// Plays a stem once with a voice that was taken for it.
+  mutating func playOnce(
+    _ use: VoiceUse, _ stem: Int, from position: Int, bus: Int, gain: Float, lane: Float, at frame: Int
+  ) {
     let cursor = LoopCursor(.once(stemEnd: plan.stems[stem].frames), at: position)
     order(use, stem: stem, cursor: cursor, at: frame)
     startVoice(
       use, stem: stem, bus: bus, gain: gain, lanes: InlineLanes(transition: lane), cursor: cursor, at: frame)
     agenda.note(.release(voice: use.voice, ticket: use.ticket), at: frame + max(0, cursor.framesToEnd))
-    return use
   }
 
   /// Lets the tail of a cue ring where it is left, instead of its next pass.

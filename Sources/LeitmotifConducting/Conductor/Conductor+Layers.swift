@@ -30,7 +30,7 @@ extension Conductor {
 
   /// Whether a layer is heard at some time from `frame` on, if nothing is set anew.
   func willBeHeard(_ layer: PlannedLayer, from frame: Int) -> Bool {
-    if gain(of: layer, at: frame) > 0 { return true }
+    if plan.keepsSilentVoices || gain(of: layer, at: frame) > 0 { return true }
     return bends(of: layer, after: frame).contains {
       gain(of: layer, at: $0) > 0 || gain(of: layer, at: $0 - 1) > 0
     }
@@ -43,6 +43,7 @@ extension Conductor {
     guard !layer.curves.isEmpty else { return }
     runs[id]?.layers[index].generation += 1
     guard keepVoice(id, index, layer, at: frame) else { return }
+    if let quantise = layer.quantise { return retarget(id, index, quantise, at: frame) }
     let now = run.layers[index].gain.gain(at: frame)
     guard let bend = bends(of: layer, after: frame).first else {
       return settle(id, index, at: gain(of: layer, at: frame), frame)
@@ -70,7 +71,7 @@ extension Conductor {
   }
 
   /// Parameters are at rest: the gain goes where they ask, if it is not there.
-  private mutating func settle(_ id: Int, _ index: Int, at goal: Float, _ frame: Int) {
+  mutating func settle(_ id: Int, _ index: Int, at goal: Float, _ frame: Int) {
     head(id, index, RampTarget(goal, over: Int32(plan.declick)), at: frame)
   }
 
@@ -92,7 +93,7 @@ extension Conductor {
   /// Gives a voice to a layer that will be heard, and lets the voice of one that will not go in two seconds.
   ///
   /// - Returns: Whether there is anything to do for its gain.
-  private mutating func keepVoice(_ id: Int, _ index: Int, _ layer: PlannedLayer, at frame: Int) -> Bool {
+  mutating func keepVoice(_ id: Int, _ index: Int, _ layer: PlannedLayer, at frame: Int) -> Bool {
     guard let run = runs[id] else { return false }
     let isHeard = willBeHeard(layer, from: frame)
     if isHeard && !run.layers[index].isStarted && canStillBeHeard(run, index, at: frame) {

@@ -22,7 +22,8 @@ extension Conductor {
       id: id, cue: leg.cue, timeline: timeline, enters: leg.enters,
       fade: TimedRamp(at: 1, from: leg.enters), layers: layers)
     // Stems that begin with the pickup sound before the body does.
-    let start = cue.pickup.map { $0.stem == nil ? leg.pickup ?? leg.enters : leg.enters } ?? leg.enters
+    let start =
+      plan.pickup(of: leg).map { $0.stem == nil ? leg.pickup ?? leg.enters : leg.enters } ?? leg.enters
     for (index, layer) in cue.layers.enumerated() where willBeHeard(layer, from: leg.enters) {
       takeVoice(id, index, startingAt: start)
     }

@@ -140,9 +140,7 @@ extension Conductor {
   /// Whether the dwell does not count: the request says so, or the rule by which it would be followed.
   private func isForced(to target: Int, at frame: Int) -> Bool {
     if let request = highestClaim?.request, highestClaim?.state == target, request.isForced { return true }
-    let source = current.flatMap { runs[$0] }?.timeline
-    let rule = planner.rule(
-      for: Planner.Request(from: state, to: target, at: frame, source: source, holding: holding))
+    let rule = planner.rule(for: planningRequest(to: target, automatic: false, at: frame))
     return rule.map { plan.rules[$0].transition.isForced } ?? false
   }
 

@@ -18,14 +18,12 @@ extension Conductor {
 
   /// Settles on a transition and gets its voices ready.
   mutating func planTransition(to target: Int, automatic: Bool, at frame: Int) {
-    let source = current.flatMap { runs[$0] }
     let playsOn = automatic && target == state
     let pick = playsOn ? pickAtEnd : pick(plan.states[target].cues, at: frame)
-    let settled = matched(
-      planner.plan(
-        Planner.Request(
-          from: state, to: target, at: frame, source: source?.timeline, atEnd: automatic, holding: holding,
-          cue: pick.map { item($0) }, playsOn: playsOn, choosing: choosing)))
+    var request = planningRequest(to: target, automatic: automatic, at: frame)
+    request.cue = pick.map { item($0) }
+    request.playsOn = playsOn
+    let settled = matched(settle(request))
     let goesOn = goesOn(settled)
     planCount += 1
     let id = planCount
@@ -40,6 +38,7 @@ extension Conductor {
           from: state, to: target, rule: settled.rule, exit: settled.exit.frame,
           enter: settled.destination.enters),
         at: frame)
+      if settled.exitReason == .fallback { decided(.fallback(to: target, exit: settled.exit.frame), at: frame) }
     }
     if let pickup = (settled.bridge ?? settled.destination).pickup {
       agenda.note(.pickup(plan: id), at: pickup)
@@ -52,6 +51,7 @@ extension Conductor {
     }
     agenda.note(.boundary(plan: id), at: settled.exit.frame)
     if settled.bridge != nil { agenda.note(.arrival(plan: id), at: settled.destination.enters) }
+    transitionChanged(at: frame)
   }
 
   /// Gives a planned transition up, before its boundary.
@@ -67,6 +67,7 @@ extension Conductor {
       fade(current, to: 1, over: max(frame - began, self.plan.declick), .linear, at: frame)
     }
     if !plan.isAutomatic { decided(.cancelled(to: plan.to, reason: reason), at: frame) }
+    transitionChanged(at: frame)
   }
 
   /// A pickup that leads nowhere is faded over a beat, within 5 to 250 ms.
@@ -108,6 +109,7 @@ extension Conductor {
     if plan.goesOn { return goOn(plan, at: frame) }
     if let current, let run = runs[current] {
       decided(.exit(cue: run.cue), at: frame)
+      remember(plan.plan.exit, of: run, at: frame)
       if plan.plan.ringsTail { ringOut(current, from: plan.plan.exit, at: frame) }
       startFadeOutLate(plan, at: frame)
       runs[current]?.phase = .leaving
@@ -119,6 +121,7 @@ extension Conductor {
       resting = plan.to
     }
     state = plan.to
+    transitionChanged(at: frame)
     if let bridge = plan.bridgeRun {
       pending?.hasLeft = true
       enter(bridge, state: nil, fadeIn: nil, at: frame)

@@ -39,8 +39,18 @@ package struct Conductor: Sendable {
   var runs: [Int: CueRun] = [:]
   var runCount = 0
   var voices: VoicePool
-  var ducks: [ActiveDuck] = []
+  /// By bus.
+  var busDucks: [BusDuck]
   var duckCount = 0
+  /// In the order of their triggers.
+  var waitingStingers: [WaitingStinger] = []
+  var soundingStingers: [SoundingStinger] = []
+  var stingerCount = 0
+  var placements = 0
+  /// The sync point of each stinger when it sounded last.
+  var lastSyncs: [Int: Int] = [:]
+  /// The frame on which it is noted that waiting stingers are placed anew.
+  var stingersTurn: Int?
   var planCount = 0
   /// The state that the music is in, or has just been left for.
   package internal(set) var state: Int
@@ -55,10 +65,18 @@ package struct Conductor: Sendable {
   /// What plays; `nil`: silence.
   var current: Int?
   var pending: Pending?
+  /// The latest question to the planner.
+  var asked: AskedTransition?
+  /// How often each state was left: what chance counts by.
+  var departures: [Int: Int] = [:]
+  /// Where each state was left last.
+  var remembered: [Int: RememberedPlace] = [:]
   var hasBegun = false
 
   /// How many cues may ring out at once; when there is one more, the oldest is faded in 5 ms.
   static let leavingCues = 4
+  /// How many stingers may wait at once; one more is dropped.
+  static let mostStingersWaiting = 1024
 
   /// - Parameters:
   ///   - seed: What chance begins with.
@@ -76,7 +94,8 @@ package struct Conductor: Sendable {
     mixRests = Array(repeating: [], count: plan.buses.count)
     mixCourses = Array(repeating: 0, count: plan.buses.count)
     choosing = Choosing(plan.choices, seed: seed, heard: heard)
-    voices = VoicePool(count: plan.voices)
+    voices = VoicePool(count: plan.voices, spare: Plan.spareVoices)
+    busDucks = Array(repeating: BusDuck(), count: plan.buses.count)
     state = plan.start
     resting = plan.start
   }
@@ -111,7 +130,8 @@ package struct Conductor: Sendable {
     case .mix(let mix):
       guard mix.map({ plan.mixes.indices.contains($0) }) ?? true else { return }
       askForMix(mix, at: stamped.frame)
-    case .duck, .pause, .seek: break
+    case .pause, .seek: break
+    case .duck(let duck, let isOn): self.duck(duck, isOn: isOn, at: stamped.frame)
     case .fadeOut(let frames):
       let goal = RampTarget(0, over: Int32(clamping: max(frames, plan.declick)), .sCurve)
       command(.rampBus(.master, .user, goal), at: stamped.frame)
@@ -159,9 +179,13 @@ package struct Conductor: Sendable {
     case .beat(let run): beat(run, at: frame)
     case .marker(let run, let marker):
       tell(.marker(cue: runs[run]?.cue ?? 0, marker: marker), of: run, at: frame)
-    case .strike(let stinger): strike(stinger, at: frame)
-    case .stinger(let stinger): decided(.stinger(stinger: stinger), at: frame)
-    case .unduck(let duck): unduck(duck, at: frame)
+    case .layerPlace(let run, let layer): layerPlace(run, layer, at: frame)
+    case .placeStingers: placeStingers(at: frame)
+    case .strike(let placement): strike(placement, at: frame)
+    case .stinger(let placement): syncStinger(placement, at: frame)
+    case .stingerEnd(let stinger): endStinger(stinger, at: frame)
+    case .unduck(let duck, let generation): unduck(duck, generation, at: frame)
+    case .duckBend(let bus, let generation): bendDuck(bus, generation, at: frame)
     case .end(let run): end(run, at: frame)
     case .gone(let run): forget(run, at: frame)
     case .release(let voice, let ticket): releaseVoice(VoiceUse(voice: voice, ticket: ticket), at: frame)

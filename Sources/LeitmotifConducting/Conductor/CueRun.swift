@@ -46,6 +46,9 @@ struct LayerRun: Sendable {
   var generation = 0
   /// What the state asks.
   var level = TimedRamp(at: 1, from: 0)
+  /// The frame on which it is looked at again, if its level may begin to change only in places; `nil`: it has
+  /// come to rest.
+  var nextPlace: Int?
 }
 
 /// A transition on its way.

@@ -15,10 +15,15 @@ package struct Plan: Sendable {
   package let cues: [PlannedCue]
   package let states: [PlannedState]
   package let rules: [PlannedRule]
+  package let ruleIndex: RuleIndex
   package let stingers: [PlannedStinger]
   package let mixes: [PlannedMix]
   /// Of all states, layers, stingers and rules.
   package let choices: [PlannedChoice]
+  /// The named ones first, then those of stingers.
+  package let ducks: [PlannedDuck]
+  /// Which of the ducks have names, by which the game knows them.
+  package var namedDucks: Range<Int> { 0..<score.ducks.count }
   /// Of all states and rules.
   package let conditions: [PlannedCondition]
   /// For each parameter where it turns which of the conditions.
@@ -29,6 +34,11 @@ package struct Plan: Sendable {
   package let start: Int
   /// Voices that the music can need at once, with four cues that leave and some stingers.
   package let voices: Int
+  /// Voices besides, for stingers that take the place of one that fades.
+  package static let spareVoices = 4
+  package var allVoices: Int { voices + Plan.spareVoices }
+  /// Whether layers that are silent keep their voices, to prove that nobody hears the difference.
+  package var keepsSilentVoices = false
 
   /// Frames of the shortest change of gain: 5 ms.
   package var declick: Int { max(1, sampleRate.hertz / 200) }
@@ -47,9 +57,11 @@ package struct Plan: Sendable {
     cues = builder.cues
     states = builder.states
     rules = builder.rules
+    ruleIndex = RuleIndex(builder.rules, states: builder.states.count)
     stingers = builder.stingers
     mixes = builder.mixes
     choices = builder.choices
+    ducks = builder.ducks
     conditions = builder.conditions
     thresholds = builder.thresholds
     stems = builder.stems
@@ -147,17 +159,4 @@ package struct PlannedRule: Sendable {
     let from = transition.from.specificity
     return (from + transition.to.specificity, from)
   }
-}
-
-package struct PlannedStinger: Sendable {
-  package let name: String
-  package let stem: Int
-  package let quantise: Transition.Exit
-  package let sync: MusicalLength
-  package let bus: Int
-  package let gain: Float
-  package let duck: Duck?
-  package let duckedBus: Int?
-  /// The choice among its stems, by its index; `nil`: it is always `stem`.
-  package let variants: Int?
 }

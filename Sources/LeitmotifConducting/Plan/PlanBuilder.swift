@@ -13,6 +13,7 @@ struct PlanBuilder {
   var states: [PlannedState] = []
   var rules: [PlannedRule] = []
   var stingers: [PlannedStinger] = []
+  var ducks: [PlannedDuck] = []
   var conditions: [PlannedCondition] = []
   var thresholds: [PlannedThresholds] = []
   var mixes: [PlannedMix] = []
@@ -48,6 +49,7 @@ struct PlanBuilder {
     states = score.states.enumerated().map { state($1, $0) }
     start = stateIndex[score.start] ?? 0
     rules = score.transitions.map { rule($0) }
+    ducks = score.ducks.map { planned($0.duck, name: $0.name) }
     stingers = score.stingers.map { stinger($0) }
     mixes = score.mixes.map { mix($0) }
     sortThresholds()
@@ -107,27 +109,49 @@ struct PlanBuilder {
     let bodyFrames = map.frame(at: body).frames
     let pickup = cue.pickup.map { pickup in
       PlannedCue.Pickup(
-        stem: pickup.stem.map { stem($0) }, frames: frames(before: pickup.length, in: map),
+        stem: pickup.stem.map { stem($0) }, frames: frames(pickup.length, before: .zero, in: map),
         bus: bus(pickup.bus), gain: linear(pickup.gain))
     }
     let layers = cue.layers.map { layer($0, of: cue, in: map) }
+    let markers = cue.markers.map { marker($0, in: map) }
     cues.append(
       PlannedCue(
         name: cue.name.text, map: map, body: body, bodyFrames: bodyFrames,
         tailFrames: map.frames(of: cue.tail, from: body).frames, loop: cue.loop.map { loop($0, in: map) },
         pickup: pickup,
-        markers: cue.markers.map {
-          PlannedCue.Marker(
-            name: $0.name, quarters: cue.meters.quarters(at: $0.position), isTailSafe: $0.isTailSafe)
-        },
+        markers: markers,
         sections: cue.sections.map {
           PlannedCue.Section(
             name: $0.name, start: cue.meters.quarters(at: $0.start), end: cue.meters.quarters(at: $0.end))
         },
-        protected: cue.protected.map {
-          PlannedCue.Section(
-            name: "", start: cue.meters.quarters(at: $0.start), end: cue.meters.quarters(at: $0.end))
-        }, layers: layers, followers: PlanBuilder.followers(layers)))
+        protected: protected(cue), layers: layers, followers: PlanBuilder.followers(layers)))
+  }
+
+  private mutating func marker(_ marker: Cue.Marker, in map: TempoMap) -> PlannedCue.Marker {
+    let place = map.meters.quarters(at: marker.position)
+    let pickup = marker.pickup.map { pickup in
+      PlannedCue.Pickup(
+        stem: pickup.stem.map { stem($0) }, frames: frames(pickup.length, before: place, in: map),
+        bus: bus(pickup.bus), gain: linear(pickup.gain))
+    }
+    return PlannedCue.Marker(
+      name: marker.name, quarters: place, isTailSafe: marker.isTailSafe, pickup: pickup)
+  }
+
+  /// The protected stretches of a cue in order, those that overlap as one.
+  private func protected(_ cue: Cue) -> [PlannedCue.Section] {
+    let stretches = cue.protected.map {
+      (start: cue.meters.quarters(at: $0.start), end: cue.meters.quarters(at: $0.end))
+    }
+    var merged: [(start: Rational, end: Rational)] = []
+    for stretch in stretches.sorted(by: { $0.start < $1.start }) {
+      if let last = merged.last, stretch.start < last.end {
+        merged[merged.count - 1].end = max(last.end, stretch.end)
+      } else {
+        merged.append(stretch)
+      }
+    }
+    return merged.map { PlannedCue.Section(name: "", start: $0.start, end: $0.end) }
   }
 
   /// Stands in for a cue that could not be laid out, so that the rest is checked too.
@@ -139,13 +163,16 @@ struct PlanBuilder {
       markers: [], sections: [], protected: [], layers: [])
   }
 
-  /// Frames of a length that ends at bar 1.
-  private func frames(before length: MusicalLength, in map: TempoMap) -> Int {
-    let meter = map.meters.meter(ofBar: 1)
+  /// Frames of a length that ends at a place.
+  private func frames(_ length: MusicalLength, before place: Rational, in map: TempoMap) -> Int {
+    // The meter that holds just before it.
+    let before = map.meters.bar(at: place == .zero ? .zero : place - CueTimeline.tick).bar
+    let meter = map.meters.meter(ofBar: before)
+    let end = map.frame(at: place).frames
     switch length {
-    case .beats(let beats): return -map.frame(at: -(meter.beat.quarters * beats)).frames
-    case .bars(let bars): return -map.frame(at: -(meter.barQuarters * bars)).frames
-    case .seconds, .frames: return map.frames(of: length, from: .zero).frames
+    case .beats(let beats): return end - map.frame(at: place - meter.beat.quarters * beats).frames
+    case .bars(let bars): return end - map.frame(at: place - meter.barQuarters * bars).frames
+    case .seconds, .frames: return map.frames(of: length, from: place).frames
     }
   }
 
@@ -178,7 +205,7 @@ struct PlanBuilder {
       bus: bus(layer.bus), gain: linear(layer.gain),
       curves: layer.curves.compactMap { curve in
         parameterIndex[curve.parameter].map { PlannedCurve(parameter: $0, points: curve.points) }
-      }, period: period)
+      }, period: period, quantise: layer.quantise == .immediate ? nil : layer.quantise)
   }
 
   /// The layers that follow each parameter.
@@ -265,11 +292,31 @@ struct PlanBuilder {
   }
 
   private mutating func stinger(_ stinger: Stinger) -> PlannedStinger {
-    PlannedStinger(
-      name: stinger.name, stem: stem(stinger.stem), quantise: stinger.quantise, sync: stinger.sync,
-      bus: bus(stinger.bus), gain: linear(stinger.gain), duck: stinger.duck,
-      duckedBus: stinger.duck.flatMap { busIndex[$0.bus] },
+    let bus = bus(stinger.bus)
+    let own = ([stinger.duck].compactMap { $0 } + stinger.moreDucks).map { duck in
+      ducks.append(planned(duck, name: nil))
+      return ducks.count - 1
+    }
+    return PlannedStinger(
+      name: stinger.name, stem: stem(stinger.stem), quantise: stinger.quantise, sync: stinger.sync, bus: bus,
+      gain: linear(stinger.gain), cooldown: stinger.cooldown, priority: stinger.priority,
+      maxDelay: stinger.maxDelay, crossing: stinger.crossing, ducks: own + ducksUnder(bus),
       variants: variants(stinger.variants, "stinger/\(stinger.name)/variants"))
+  }
+
+  private func planned(_ duck: Duck, name: String?) -> PlannedDuck {
+    PlannedDuck(
+      name: name, bus: bus(duck.bus), level: min(max(duck.gain.value, Decibels.floor.value), 0),
+      attack: duck.attack, release: duck.release, hold: duck.hold, adds: duck.combination == .sum)
+  }
+
+  /// The named ducks that are on while a stinger sounds on a bus.
+  private func ducksUnder(_ bus: Int) -> [Int] {
+    var flowsInto = [bus]
+    while let parent = buses[flowsInto[flowsInto.count - 1]].parent { flowsInto.append(parent) }
+    return score.ducks.indices.filter { index in
+      score.ducks[index].under.flatMap { busIndex[$0] }.map(flowsInto.contains) ?? false
+    }
   }
 
   /// Says where each of the cue's stems can be entered, and how long it has to be.
@@ -279,7 +326,12 @@ struct PlanBuilder {
       let period = layer.period.map { Int(clamping: $0.rounded) }
       var entries = [0, offset]
       if period == nil {
-        entries += cue.markers.map { offset + cue.map.frame(at: $0.quarters).frames }
+        entries += cue.sections.map { offset + cue.map.frame(at: $0.start).frames }
+        for marker in cue.markers {
+          let entry = offset + cue.map.frame(at: marker.quarters).frames
+          entries.append(entry)
+          if let pickup = marker.pickup, pickup.stem == nil { entries.append(max(0, entry - pickup.frames)) }
+        }
         entries += [offset + (cue.loop.map { cue.map.frame(at: $0.end).frames } ?? cue.bodyFrames)]
         if let loop = cue.loop { entries.append(offset + cue.map.frame(at: loop.start).frames) }
       }

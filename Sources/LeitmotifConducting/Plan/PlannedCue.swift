@@ -19,6 +19,7 @@ package struct PlannedCue: Sendable {
     package let name: String
     package let quarters: Rational
     package let isTailSafe: Bool
+    package let pickup: Pickup?
   }
 
   package struct Section: Sendable {
@@ -45,6 +46,7 @@ package struct PlannedCue: Sendable {
   package let pickup: Pickup?
   package let markers: [Marker]
   package let sections: [Section]
+  /// In order; none overlaps another.
   package let protected: [Section]
   package let layers: [PlannedLayer]
   /// The layers that follow a parameter, by its index.
@@ -64,6 +66,8 @@ package struct PlannedLayer: Sendable {
   package let curves: [PlannedCurve]
   /// Exact frames after which the stem repeats by itself.
   package let period: Rational?
+  /// Where its level may begin to change; `nil`: anywhere.
+  package let quantise: Transition.Exit?
 }
 
 package struct PlannedCurve: Sendable {
