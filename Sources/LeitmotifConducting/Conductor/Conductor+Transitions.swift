@@ -38,7 +38,9 @@ extension Conductor {
           from: state, to: target, rule: settled.rule, exit: settled.exit.frame,
           enter: settled.destination.enters),
         at: frame)
-      if settled.exitReason == .fallback { decided(.fallback(to: target, exit: settled.exit.frame), at: frame) }
+      if settled.exitReason == .fallback {
+        decided(.fallback(to: target, exit: settled.exit.frame), at: frame)
+      }
     }
     if let pickup = (settled.bridge ?? settled.destination).pickup {
       agenda.note(.pickup(plan: id), at: pickup)
