@@ -47,6 +47,12 @@ extension MusicEvent.Kind {
       case .ignored(let wanted, let reason): .ignored(state: state(wanted), reason: reason.rawValue)
       case .held(let wanted, let until): .held(state: state(wanted), until: FrameTime(until))
       case .queued(let wanted): .queued(state: wanted.map { state($0) })
+      case .expired(let index, let owner): .expired(state: state(index), owner: owner)
+      case .holdExpired(let parameter, let owner):
+        .holdExpired(parameter: plan.parameters[parameter].name, owner: owner)
+      case .mix(let index): .mix(name: index.map { plan.mixes[$0].name })
+      case .chosen(let choice, let option):
+        .chosen(from: plan.choices[choice].path, option: plan.choices[choice].names[option])
       case .pickup(let index): .pickup(cue: cue(index))
       case .exit(let index): .exit(cue: cue(index))
       case .transition(let from, let to): .transition(from: state(from), to: state(to))

@@ -15,6 +15,14 @@ public struct MusicEvent: Equatable, Sendable {
     case held(state: String, until: FrameTime)
     /// A request waits until what is under way is over; `nil`: for the state before.
     case queued(state: String?)
+    /// A claim on a state was not renewed in time, and is over.
+    case expired(state: String, owner: String)
+    /// A hold of a parameter was not renewed in time, and is over.
+    case holdExpired(parameter: String, owner: String)
+    /// A mix begins to hold; `nil`: every bus returns to its own level.
+    case mix(name: String?)
+    /// One of several begins to be heard: of which choice in the score (`state/road/cues`), and which.
+    case chosen(from: String, option: String)
     case pickup(cue: String)
     case exit(cue: String)
     case transition(from: String, to: String)

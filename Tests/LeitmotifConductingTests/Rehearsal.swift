@@ -48,6 +48,21 @@ struct Rehearsal {
     take()
   }
 
+  /// Says something on a frame.
+  mutating func say(_ input: GameInput, at frame: Int) {
+    conductor.handle(StampedInput(at: frame, input))
+    take()
+  }
+
+  /// Asks for a state on behalf of an owner.
+  mutating func claim(_ name: String, _ claim: Claim, forced: Bool = false, at frame: Int) throws {
+    guard let state = plan.states.firstIndex(where: { $0.name == name }) else { throw NoSuchName() }
+    var request = StateRequest(state)
+    request.claim = claim
+    request.isForced = forced
+    say(.request(request), at: frame)
+  }
+
   mutating func trigger(_ name: String, at frame: Int) throws {
     guard let stinger = plan.stingers.firstIndex(where: { $0.name == name }) else { throw NoSuchName() }
     conductor.handle(StampedInput(at: frame, .trigger(stinger: stinger)))
@@ -100,6 +115,17 @@ struct Rehearsal {
   func ramps(_ lane: VoiceLane) -> [(frame: Int, target: RampTarget)] {
     commands.compactMap { command in
       if case .ramp(_, lane, let target) = command.command { (command.time.frames, target) } else { nil }
+    }
+  }
+
+  /// Ramps of one lane of a bus, with the frame they begin on.
+  func ramps(_ lane: BusLane, of bus: Int) -> [(frame: Int, target: RampTarget)] {
+    commands.compactMap { command in
+      if case .rampBus(BusIndex(bus), lane, let target) = command.command {
+        (command.time.frames, target)
+      } else {
+        nil
+      }
     }
   }
 }

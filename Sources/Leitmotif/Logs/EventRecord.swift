@@ -8,6 +8,8 @@ struct EventRecord: Encodable, Equatable {
   var beat: Int?
   var event: String
   var state: String?
+  var parameter: String?
+  var owner: String?
   var from: String?
   var to: String?
   var line: Int?
@@ -37,6 +39,11 @@ struct EventRecord: Encodable, Equatable {
     case .ignored(let state, let reason): (self.event, self.state, self.reason) = ("ignored", state, reason)
     case .held(let state, let until): (self.event, self.state, self.until) = ("held", state, until.frames)
     case .queued(let state): (self.event, self.state) = ("queued", state)
+    case .expired(let state, let owner): (self.event, self.state, self.owner) = ("expired", state, owner)
+    case .holdExpired(let parameter, let owner):
+      (self.event, self.parameter, self.owner) = ("expired", parameter, owner)
+    case .mix(let name): (self.event, self.name) = ("mix", name)
+    case .chosen(let path, let option): (self.event, self.from, self.name) = ("chosen", path, option)
     case .pickup(let cue): (self.event, self.cue) = ("pickup", cue)
     case .exit(let cue): (self.event, self.cue) = ("exit", cue)
     case .transition(let from, let to): (self.event, self.from, self.to) = ("transition", from, to)

@@ -19,6 +19,11 @@ struct EventWords {
     case .ignored(let state, let reason): (kind, text) = ("ignored", "\(state): \(reason)")
     case .held(let state, let until): (kind, text) = ("held", "\(state), until \(until) at the earliest")
     case .queued(let state): (kind, text) = ("queued", state ?? "the state before")
+    case .expired(let state, let owner): (kind, text) = ("expired", "\(state), which \(owner) wanted")
+    case .holdExpired(let parameter, let owner):
+      (kind, text) = ("expired", "\(parameter), which \(owner) held")
+    case .mix(let name): (kind, text) = ("mix", name ?? "none")
+    case .chosen(let path, let option): (kind, text) = ("chosen", "\(option), of \(path)")
     case .pickup(let cue): (kind, text) = ("pickup", cue)
     case .exit(let cue): (kind, text) = ("exit", cue)
     case .enter(let cue): (kind, text) = ("enter", cue)

@@ -60,6 +60,12 @@ struct Agenda: Sendable {
 enum Moment: Equatable, Sendable {
   /// A parameter crosses a threshold of some condition.
   case crossing(parameter: Int, generation: Int)
+  /// An owner's claim on a state, or on a parameter, is to be looked after: it may be over.
+  case leaseEnd(owner: String)
+  case holdEnd(parameter: Int, owner: String)
+  /// The levels of the buses go where the mix wants them.
+  case mix(generation: Int)
+  case mixLeg(bus: Int, course: Int)
   /// The state may be left.
   case dwell(entered: Int)
   /// A layer's gain takes another course.
@@ -106,10 +112,10 @@ enum Moment: Equatable, Sendable {
   var rank: Int {
     switch self {
     case .release: 0
-    case .crossing: 1
+    case .crossing, .leaseEnd, .holdEnd: 1
     case .dwell, .settled, .nextRequest: 2
     case .silence: 0
-    case .bend, .sleep, .fadeStep, .lateFade: 3
+    case .bend, .sleep, .mix, .mixLeg, .fadeStep, .lateFade: 3
     case .pickup, .secondPickup, .passPickup, .fadeOut: 4
     case .boundary, .arrival: 5
     case .end: 6

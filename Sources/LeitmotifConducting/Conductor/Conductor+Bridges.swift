@@ -12,8 +12,8 @@ extension Conductor {
     let isFree = rule(of: bridge).bridgeIsInterruptible
     guard isFree || bridge.plan.bridge.map({ !plan.cues[$0.cue].markers.isEmpty }) ?? false else { return }
     let settled = settle(to: target, atMarker: !isFree, at: frame)
-    guard settled.exit.frame < bridge.plan.destination.enters else { return }
-    adopt(settled, to: target, automatic: false, at: frame)
+    guard settled.plan.exit.frame < bridge.plan.destination.enters else { return }
+    adopt(settled, at: frame)
   }
 
   /// A bridge is left for something else than what it leads to.
@@ -39,6 +39,7 @@ extension Conductor {
         at: frame)
       runs[current]?.phase = .leaving
     }
+    consume(plan.pick, at: frame)
     enter(plan.destinationRun, state: plan.to, fadeIn: plan.plan.fadeIn, at: frame)
     beginRunning(plan, at: frame)
     settleStates(at: frame)

@@ -7,7 +7,6 @@ extension Conductor {
   mutating func enter(_ id: Int, state: Int?, fadeIn: PlannedFade?, at frame: Int) {
     guard var run = runs[id] else { return }
     current = id
-    if state != nil { entered = frame }
     run.phase = .playing
     let isFromSilence = fadeIn.map { $0.end > $0.start || run.timeline.quarters(at: frame) != .zero } ?? false
     // What has begun with its pickup is heard already.
@@ -15,6 +14,8 @@ extension Conductor {
     if !hasBegun { run.fade = TimedRamp(at: isFromSilence ? 0 : 1, from: frame) }
     runs[id] = run
     decided(.enter(cue: run.cue), at: frame)
+    consumeVariants(of: id, at: frame)
+    if let state { beginState(state, at: frame) }
     for (index, layer) in plan.cues[run.cue].layers.enumerated() {
       if runs[id]?.layers[index].isStarted == true { continue }
       let now = gain(of: layer, at: frame)

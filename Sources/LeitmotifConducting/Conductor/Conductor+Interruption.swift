@@ -31,8 +31,7 @@ extension Conductor {
       return decided(.ignored(state: state, reason: .alreadyPlanned), at: frame)
     }
     cancel(.superseded, at: frame)
-    adopt(settle(to: state, at: frame), to: state, automatic: false, at: frame)
-    pending?.isRetrigger = true
+    adopt(settle(to: state, at: frame), isRetrigger: true, at: frame)
   }
 
   /// Gives a planned transition up, before its boundary.
@@ -40,7 +39,9 @@ extension Conductor {
     wakeQueue(at: frame)
     guard let plan = pending else { return }
     pending = nil
-    for run in [plan.bridgeRun, plan.destinationRun].compactMap({ $0 }) { drop(run, at: frame) }
+    for run in [plan.bridgeRun, plan.destinationRun].compactMap({ $0 }) where run != current {
+      drop(run, at: frame)
+    }
     if let pickup = plan.pickup { fadePickup(pickup, at: frame) }
     if plan.fadeBegan != nil, let current { reverseFade(current, at: frame) }
     if !plan.isAutomatic { decided(.cancelled(to: plan.to, reason: reason), at: frame) }

@@ -96,7 +96,8 @@ extension Conductor {
     guard let run = runs[id] else { return false }
     let isHeard = willBeHeard(layer, from: frame)
     if isHeard && !run.layers[index].isStarted && !run.layers[index].isHandedOn
-      && canStillBeHeard(run, layer, at: frame) {
+      && canStillBeHeard(run, index, at: frame)
+    {
       runs[id]?.layers[index].gain = TimedRamp(at: 0, from: frame)
       start(id, index, at: frame)
     }
@@ -108,11 +109,13 @@ extension Conductor {
   }
 
   /// Whether a layer that comes in now is heard: its cue plays, or rings out and is not over.
-  private func canStillBeHeard(_ run: CueRun, _ layer: PlannedLayer, at frame: Int) -> Bool {
+  private func canStillBeHeard(_ run: CueRun, _ index: Int, at frame: Int) -> Bool {
     guard run.phase == .leaving else { return run.phase == .playing }
     if run.fade.gain(at: frame) == 0 && run.fade.target == 0 { return false }
     guard let left = run.left else { return run.timeline.end.map { frame < $0 } ?? true }
-    return run.timeline.cursor(of: layer, in: plan.stems[layer.stem], leftAt: left, at: frame) != nil
+    let stem = plan.stems[run.layers[index].stem]
+    let layer = plan.cues[run.cue].layers[index]
+    return run.timeline.cursor(of: layer, in: stem, leftAt: left, at: frame) != nil
   }
 
   /// A layer has been silent for two seconds and will be: its voice is free for others.

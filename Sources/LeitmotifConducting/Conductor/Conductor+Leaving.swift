@@ -59,14 +59,17 @@ extension Conductor {
         if layer.cutsTail && !underFade { cut(use, over: plan.declick, at: frame) }
         continue
       }
-      let tail = run.timeline.tailCursor(of: layer, in: plan.stems[layer.stem], from: exit)
+      let stem = run.layers[index].stem
+      let tail = run.timeline.tailCursor(of: layer, in: plan.stems[stem], from: exit)
       guard let tail, !tail.isAtEnd(), let next = voices.take() else {
         // A stem that ends here needs no fade; one in the middle of its own period does.
         cut(use, over: tail?.isAtEnd() == true ? 0 : plan.declick, at: frame)
         continue
       }
-      order(next, stem: layer.stem, cursor: tail, at: frame)
-      takeOver(use, by: next, layer, gain: run.layers[index].base ?? layer.gain, cursor: tail, at: frame)
+      order(next, stem: stem, cursor: tail, at: frame)
+      takeOver(
+        use, by: next, stem: stem, bus: layer.bus, gain: run.layers[index].base ?? layer.gain, cursor: tail,
+        at: frame)
       runs[id]?.layers[index].use = next
       agenda.note(.release(voice: next.voice, ticket: next.ticket), at: frame + tail.framesToEnd)
       if layer.cutsTail && !underFade { cut(next, over: plan.declick, at: frame) }
@@ -75,14 +78,14 @@ extension Conductor {
 
   /// Lets a voice go on where another is, with its gains.
   mutating func takeOver(
-    _ use: VoiceUse, by next: VoiceUse, _ layer: PlannedLayer, gain: Float, cursor: LoopCursor, at frame: Int
+    _ use: VoiceUse, by next: VoiceUse, stem: Int, bus: Int, gain: Float, cursor: LoopCursor, at frame: Int
   ) {
-    let held = resident(layer.stem, cursor)
+    let held = resident(stem, cursor)
     command(
       .takeOver(
         VoiceIndex(next.voice),
         VoiceStart(
-          ticket: next.ticket, bus: BusIndex(layer.bus), gain: gain, lanes: InlineLanes(), region: held.region,
+          ticket: next.ticket, bus: BusIndex(bus), gain: gain, lanes: InlineLanes(), region: held.region,
           residentFrames: held.frames, cursor: cursor), from: VoiceIndex(use.voice)),
       at: frame)
     if voices.giveBack(use) { actions.append(.forget(voice: use.voice, ticket: use.ticket)) }
@@ -96,8 +99,8 @@ extension Conductor {
 
   /// Frames until the last of a cue's layers has rung out.
   private func longestTail(_ run: CueRun, from exit: Boundary) -> Int {
-    let tails = plan.cues[run.cue].layers.map { layer in
-      run.timeline.tailCursor(of: layer, in: plan.stems[layer.stem], from: exit)?.framesToEnd ?? 0
+    let tails = zip(plan.cues[run.cue].layers, run.layers).map { layer, playing in
+      run.timeline.tailCursor(of: layer, in: plan.stems[playing.stem], from: exit)?.framesToEnd ?? 0
     }
     return max(plan.declick, tails.max() ?? 0)
   }

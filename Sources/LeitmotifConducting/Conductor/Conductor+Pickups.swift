@@ -53,9 +53,10 @@ extension Conductor {
       for (index, layer) in plan.cues[run.cue].layers.enumerated() where layer.period == nil {
         let gain = run.layers[index].gain.gain(at: frame)
         guard run.layers[index].isStarted, gain > 0 else { continue }
-        let lanes = InlineLanes(transition: fade, parameter: gain)
+        let lanes = InlineLanes(
+          transition: fade, parameter: gain, state: run.layers[index].level.gain(at: frame))
         if let use = playOnce(
-          layer.stem, from: 0, to: pickup.frames, bus: layer.bus, gain: layer.gain, lanes: lanes, at: frame)
+          run.layers[index].stem, from: 0, to: pickup.frames, bus: layer.bus, gain: layer.gain, lanes: lanes, at: frame)
         {
           uses.append(use)
         }

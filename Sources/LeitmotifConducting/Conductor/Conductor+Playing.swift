@@ -4,7 +4,7 @@ package import LeitmotifTiming
 package struct Playing: Sendable, Equatable {
   package let cue: Int
   package let position: MusicalPosition
-  /// Linear gain of each layer: its parameters and the cue's transition.
+  /// Linear gain of each layer: its parameters, its state and the cue's transition.
   package let gains: [Float]
 }
 
@@ -27,7 +27,8 @@ extension Conductor {
   private func gains(_ run: CueRun, at frame: Int) -> [Float] {
     let fade = run.fade.gain(at: frame)
     return run.layers.map { layer in
-      layer.isStarted ? (layer.own?.gain(at: frame) ?? fade) * layer.gain.gain(at: frame) : 0
+      let own = layer.own?.gain(at: frame) ?? fade
+      return layer.isStarted ? own * layer.gain.gain(at: frame) * layer.level.gain(at: frame) : 0
     }
   }
 }

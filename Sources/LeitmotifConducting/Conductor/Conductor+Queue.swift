@@ -25,7 +25,7 @@ extension Conductor {
   /// An owner takes back what it wants, and what of it waits.
   mutating func giveUp(_ owner: String, at frame: Int) {
     unqueue(owner, at: frame)
-    release(at: frame)
+    release(owner, at: frame)
   }
 
   /// What is under way may be over: the next request has its turn.

@@ -31,7 +31,9 @@ extension Conductor {
   /// Goes back to a cue that fades out: the same voices, and their fade reversed.
   ///
   /// It is a new run of the cue, so that nothing which was noted for the old one comes to pass.
-  mutating func goBack(to id: Int, at frame: Int) {
+  ///
+  /// - Parameter frames: How long the levels of its layers take to those of the state.
+  mutating func goBack(to id: Int, over frames: Int, at frame: Int) {
     guard let old = runs.removeValue(forKey: id) else { return }
     runCount += 1
     let run = CueRun(
@@ -39,8 +41,9 @@ extension Conductor {
       fadeOut: old.fadeOut, fadeOutFrom: old.fadeOutFrom, layers: old.layers)
     runs[run.id] = run
     current = run.id
-    entered = frame
     decided(.enter(cue: run.cue), at: frame)
+    beginState(state, at: frame)
+    moveLevels(of: run.id, to: state, over: frames, at: frame)
     reverseFade(run.id, at: frame)
     for index in run.layers.indices { retarget(run.id, index, at: frame) }
     beginCounting(run.id, at: frame)

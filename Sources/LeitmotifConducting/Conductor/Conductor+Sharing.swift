@@ -34,14 +34,15 @@ extension Conductor {
     let (from, to) = (plan.cues[source.cue].layers, plan.cues[destination.cue].layers)
     guard source.left == nil else { return [] }
     var sources: [Int: Int] = [:]
-    for (index, layer) in from.enumerated() where source.layers[index].use != nil {
-      if source.layers[index].isStarted { sources[layer.stem] = index }
+    for (index, layer) in source.layers.enumerated() where layer.use != nil && layer.isStarted {
+      sources[layer.stem] = index
     }
     return to.enumerated().compactMap { index, layer in
-      guard let other = sources[layer.stem], from[other].bus == layer.bus,
+      let playing = destination.layers[index].stem
+      guard let other = sources[playing], from[other].bus == layer.bus,
         source.layers[other].base ?? from[other].gain > 0, willBeHeard(layer, from: frame)
       else { return nil }
-      let stem = plan.stems[layer.stem]
+      let stem = plan.stems[playing]
       let here = source.timeline.cursor(of: from[other], in: stem, at: frame)
       let there = destination.timeline.cursor(of: layer, in: stem, at: frame)
       guard here.position == there.position, !there.isAtEnd() else { return nil }
@@ -83,8 +84,8 @@ extension Conductor {
     if shared.isSameRun {
       if let ready = destination.layers[shared.destination].use { forgetVoice(ready, at: frame) }
     } else if let next = destination.layers[shared.destination].use {
-      let cursor = destination.timeline.cursor(of: layer, in: plan.stems[layer.stem], at: frame)
-      takeOver(use, by: next, layer, gain: base, cursor: cursor, at: frame)
+      let cursor = destination.timeline.cursor(of: layer, in: plan.stems[old.stem], at: frame)
+      takeOver(use, by: next, stem: old.stem, bus: layer.bus, gain: base, cursor: cursor, at: frame)
       if !cursor.isEndless {
         agenda.note(.release(voice: next.voice, ticket: next.ticket), at: frame + cursor.framesToEnd)
       }
@@ -93,10 +94,15 @@ extension Conductor {
     runs[source.id]?.layers[shared.source].use = nil
     runs[source.id]?.layers[shared.source].isStarted = false
     runs[source.id]?.layers[shared.source].isHandedOn = true
-    let run = LayerRun(
-      use: use, readyFor: frame, isStarted: true, gain: old.gain, own: old.own ?? source.fade, isHeld: true,
-      base: base)
+    var run = destination.layers[shared.destination]
+    let level = run.level.target
+    (run.use, run.readyFor, run.isStarted, run.isHandedOn) = (use, frame, true, false)
+    (run.gain, run.level, run.own, run.isHeld, run.base) = (old.gain, old.level, old.own ?? source.fade, true, base)
     runs[destination.id]?.layers[shared.destination] = run
+    if run.level.target != level || run.level.gain(at: frame) != level {
+      let goal = RampTarget(level, over: Int32(clamping: frames), .exponential)
+      headLevel(destination.id, shared.destination, goal, at: frame)
+    }
     moveGains(
       destination.id, shared.destination, run, from: before.gain, to: layer, over: Int32(clamping: frames),
       at: frame)

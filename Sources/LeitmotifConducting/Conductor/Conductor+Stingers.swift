@@ -26,12 +26,13 @@ extension Conductor {
   /// A stinger begins to sound.
   mutating func strike(_ index: Int, at frame: Int) {
     let stinger = plan.stingers[index]
-    let use = playOnce(stinger.stem, from: 0, bus: stinger.bus, gain: stinger.gain, lane: 1, at: frame)
+    let stem = stem(ofStinger: index, at: frame)
+    let use = playOnce(stem, from: 0, bus: stinger.bus, gain: stinger.gain, lane: 1, at: frame)
     guard use != nil, let duck = stinger.duck, let bus = stinger.duckedBus else { return }
     duckCount += 1
     ducks.append(
       ActiveDuck(id: duckCount, bus: bus, gain: linear(duck.gain), release: length(duck.release, at: frame)))
-    agenda.note(.unduck(duck: duckCount), at: frame + plan.stems[stinger.stem].frames)
+    agenda.note(.unduck(duck: duckCount), at: frame + plan.stems[stem].frames)
     rampDuck(bus, over: length(duck.attack, at: frame), at: frame)
   }
 

@@ -5,17 +5,19 @@ import LeitmotifTiming
 extension Conductor {
   /// Enters the first state at the beginning of time: its body, at once and in full.
   mutating func enterFirst() {
+    let pick = pick(plan.states[state].cues, at: 0)
     let leg = TransitionPlan.Leg(
-      cue: plan.states[state].cue, enters: 0, quarters: .zero, pickup: nil, pickupSkipped: 0)
-    let id = prepare(leg)
+      cue: pick.map { item($0) } ?? plan.states[state].cue, enters: 0, quarters: .zero, pickup: nil, pickupSkipped: 0)
+    let id = prepare(leg, for: state)
     decided(.transition(from: state, to: state), at: 0)
+    consume(pick, at: 0)
     enter(id, state: state, fadeIn: nil, at: 0)
     decide(at: 0)
   }
 
   /// Settles on a transition and gets its voices ready.
   mutating func planTransition(to target: Int, automatic: Bool, at frame: Int) {
-    adopt(settle(to: target, automatic: automatic, at: frame), to: target, automatic: automatic, at: frame)
+    adopt(settle(to: target, automatic: automatic, at: frame), at: frame)
   }
 
   /// Works a transition out.
@@ -23,36 +25,47 @@ extension Conductor {
   /// - Parameter atMarker: The source is left at a marker, whatever the rule says.
   mutating func settle(
     to target: Int, automatic: Bool = false, atMarker: Bool = false, at frame: Int
-  ) -> TransitionPlan {
+  ) -> SettledTransition {
+    let playsOn = automatic && target == state
+    let pick = playsOn ? pickAtEnd : pick(plan.states[target].cues, at: frame)
     // What is entered on this very frame is not left on it.
     let isEntered = frame > 0 && current.flatMap { runs[$0] }?.enters == frame
     var request = planningRequest(to: target, automatic: automatic, at: isEntered ? frame + 1 : frame)
+    request.cue = pick.map { item($0) }
+    request.playsOn = playsOn
     request.atMarker = atMarker
-    return matched(settle(request))
+    return SettledTransition(
+      to: target, plan: matched(settle(request)), isAutomatic: automatic, pick: pick, playsOn: playsOn)
   }
 
   /// Notes what is planned, and gets its voices ready.
-  mutating func adopt(_ settled: TransitionPlan, to target: Int, automatic: Bool, at frame: Int) {
+  mutating func adopt(_ transition: SettledTransition, isRetrigger: Bool = false, at frame: Int) {
+    let (target, settled) = (transition.to, transition.plan)
+    let goesOn = !isRetrigger && bridging == nil && !transition.playsOn && goesOn(settled)
     planCount += 1
     let id = planCount
-    let isBack = automatic ? plan.states[state].next == nil : course.goingBack == target
+    let isBack = transition.isAutomatic ? plan.states[state].next == nil : course.goingBack == target
     pending = Pending(
-      id: id, to: target, plan: settled, isAutomatic: automatic,
-      bridgeRun: settled.bridge.map { prepare($0) },
-      destinationRun: prepare(settled.destination), goesBack: isBack)
-    decided(
-      .planned(
-        from: state, to: target, rule: settled.rule, exit: settled.exit.frame,
-        enter: settled.destination.enters),
-      at: frame)
-    if settled.exitReason == .fallback { decided(.fallback(to: target, exit: settled.exit.frame), at: frame) }
+      id: id, to: target, plan: settled, isAutomatic: transition.isAutomatic,
+      bridgeRun: settled.bridge.map { prepare($0, for: nil) },
+      destinationRun: goesOn ? current ?? 0 : prepare(settled.destination, for: target),
+      goesBack: isBack && !transition.playsOn, isRetrigger: isRetrigger, goesOn: goesOn, pick: transition.pick,
+      playsOn: transition.playsOn)
+    if !transition.playsOn {
+      decided(
+        .planned(
+          from: state, to: target, rule: settled.rule, exit: settled.exit.frame,
+          enter: settled.destination.enters),
+        at: frame)
+      if settled.exitReason == .fallback { decided(.fallback(to: target, exit: settled.exit.frame), at: frame) }
+    }
     if let pickup = (settled.bridge ?? settled.destination).pickup {
       agenda.note(.pickup(plan: id), at: pickup)
     }
     if settled.bridge != nil, let pickup = settled.destination.pickup {
       agenda.note(.secondPickup(plan: id), at: max(pickup, settled.exit.frame))
     }
-    if let fade = settled.fadeOut, !settled.ringsTail {
+    if let fade = settled.fadeOut, !settled.ringsTail, !goesOn {
       agenda.note(.fadeOut(plan: id), at: fade.start)
     }
     agenda.note(.boundary(plan: id), at: settled.exit.frame)
@@ -84,13 +97,17 @@ extension Conductor {
   mutating func leave(_ id: Int, at frame: Int) {
     guard let plan = pending, plan.id == id else { return }
     pending = nil
+    if plan.goesOn {
+      course.pass(from: state, to: plan.to, goesBack: plan.goesBack)
+      return goOn(plan, at: frame)
+    }
     if bridging == nil, let run = current.flatMap({ runs[$0] }) { remember(plan.plan.exit, of: run, at: frame) }
     giveUpBridge(at: frame)
     let back = returning(plan, at: frame)
     handOn(to: back ?? plan.bridgeRun ?? plan.destinationRun, plan, at: frame)
     leaveSource(plan, at: frame)
-    decided(.transition(from: state, to: plan.to), at: frame)
-    if plan.isAutomatic {
+    if !plan.playsOn { decided(.transition(from: state, to: plan.to), at: frame) }
+    if plan.isAutomatic, !plan.playsOn {
       spendClaims(on: state)
       resting = plan.to
     }
@@ -100,13 +117,24 @@ extension Conductor {
       bridging = plan
       return enter(bridge, state: nil, fadeIn: nil, at: frame)
     }
+    consume(plan.pick, at: frame)
     if let back {
-      goBack(to: back, at: frame)
+      goBack(to: back, over: (plan.plan.fadeIn?.end ?? frame) - frame, at: frame)
       drop(plan.destinationRun, at: frame)
     } else {
-      enter(plan.destinationRun, state: plan.to, fadeIn: plan.plan.fadeIn, at: frame)
+      enter(plan.destinationRun, state: plan.playsOn ? nil : plan.to, fadeIn: plan.plan.fadeIn, at: frame)
     }
     beginRunning(plan, at: frame)
     settleStates(at: frame)
   }
+}
+
+/// A transition that has been worked out, and with which of a state's cues.
+struct SettledTransition {
+  let to: Int
+  let plan: TransitionPlan
+  let isAutomatic: Bool
+  let pick: Pick?
+  /// The state stays, and goes on with another of its cues.
+  let playsOn: Bool
 }

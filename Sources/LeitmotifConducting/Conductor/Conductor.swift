@@ -17,8 +17,25 @@ package struct Conductor: Sendable {
   var parameters: [ParameterTrack]
   /// Which of the plan's conditions hold.
   var holding: [Bool]
-  var leases: [Lease] = []
+  /// For each parameter the threshold that it comes to next, among those on its way.
+  var nextThresholds: [Int]
+  /// What the game has set each parameter to, and who holds it somewhere else.
+  var setValues: [Double]
+  var holds: [Leases<Double>]
+  var conditionsOfStates: [StateConditions]
+  /// States of which a condition has changed since claims were last taken up.
+  var unsettled: [Int] = []
+  var stateLeases = Leases<WantedState>()
+  /// Claims made so far, on whatever.
   var claims = 0
+  /// The mixes that are asked for: one by the game, one by the state.
+  var mixes = Mixes()
+  /// What the mix adds to each bus, what remains of a fade that goes in several legs, and a count of such fades.
+  var mixLevels: [TimedRamp]
+  var mixRests: [[RampTarget]]
+  var mixCourses: [Int]
+  /// What is chosen by chance or in turn.
+  var choosing: Choosing
   var runs: [Int: CueRun] = [:]
   var runCount = 0
   var voices: VoicePool
@@ -31,6 +48,8 @@ package struct Conductor: Sendable {
   var resting: Int
   /// The frame on which it was entered.
   var entered = 0
+  /// The frame before which it is not left, unless by force.
+  var keptUntil = 0
   /// The state that is wanted and waits until the dwell is over; said once.
   var held: Int?
   /// What plays; `nil`: silence.
@@ -41,6 +60,8 @@ package struct Conductor: Sendable {
   var course = Course()
   /// The latest question to the planner.
   var asked: AskedTransition?
+  /// How often each state was left: what chance counts by.
+  var departures: [Int: Int] = [:]
   /// Where each state was left last.
   var remembered: [Int: RememberedPlace] = [:]
   var hasBegun = false
@@ -48,11 +69,22 @@ package struct Conductor: Sendable {
   /// How many cues may ring out at once; when there is one more, the oldest is faded in 5 ms.
   static let leavingCues = 4
 
-  package init(_ plan: Plan) {
+  /// - Parameters:
+  ///   - seed: What chance begins with.
+  ///   - heard: What was heard lately, in a session before.
+  package init(_ plan: Plan, seed: UInt64 = 0, heard: Heard = Heard()) {
     self.plan = plan
     planner = Planner(plan)
     parameters = plan.parameters.map { ParameterTrack($0) }
     holding = Array(repeating: false, count: plan.conditions.count)
+    nextThresholds = Array(repeating: 0, count: plan.parameters.count)
+    setValues = plan.parameters.map(\.initial)
+    holds = Array(repeating: Leases(), count: plan.parameters.count)
+    conditionsOfStates = plan.states.map { StateConditions(unmet: $0.conditions.count) }
+    mixLevels = Array(repeating: TimedRamp(at: 1, from: 0), count: plan.buses.count)
+    mixRests = Array(repeating: [], count: plan.buses.count)
+    mixCourses = Array(repeating: 0, count: plan.buses.count)
+    choosing = Choosing(plan.choices, seed: seed, heard: heard)
     voices = VoicePool(count: plan.voices)
     state = plan.start
     resting = plan.start
@@ -79,7 +111,16 @@ package struct Conductor: Sendable {
     case .trigger(let stinger):
       guard plan.stingers.indices.contains(stinger) else { return }
       trigger(stinger, at: stamped.frame)
-    case .hold, .letGo, .mix, .duck, .pause, .seek: break
+    case .hold(let parameter, let value, let claim):
+      guard parameters.indices.contains(parameter), !value.isNaN else { return }
+      hold(parameter, at: value, claim, at: stamped.frame)
+    case .letGo(let parameter, let owner):
+      guard parameters.indices.contains(parameter) else { return }
+      letGo(parameter, owner, at: stamped.frame)
+    case .mix(let mix):
+      guard mix.map({ plan.mixes.indices.contains($0) }) ?? true else { return }
+      askForMix(mix, at: stamped.frame)
+    case .duck, .pause, .seek: break
     case .fadeOut(let frames):
       let goal = RampTarget(0, over: Int32(clamping: max(frames, plan.declick)), .sCurve)
       command(.rampBus(.master, .user, goal), at: stamped.frame)
@@ -98,7 +139,7 @@ package struct Conductor: Sendable {
   private mutating func begin() {
     guard !hasBegun else { return }
     hasBegun = true
-    for parameter in parameters.indices { updateConditions(parameter, at: 0) }
+    beginConditions()
     claimByConditions()
     enterFirst()
   }
@@ -106,6 +147,10 @@ package struct Conductor: Sendable {
   private mutating func perform(_ moment: Moment, at frame: Int) {
     switch moment {
     case .crossing(let parameter, let generation): cross(parameter, generation, at: frame)
+    case .leaseEnd(let owner): lookAfterLease(owner, at: frame)
+    case .holdEnd(let parameter, let owner): lookAfterHold(parameter, owner, at: frame)
+    case .mix(let generation): beginMix(generation, at: frame)
+    case .mixLeg(let bus, let course): goOnWithMix(bus, course, at: frame)
     case .dwell(let enteredAt): if enteredAt == entered { decide(at: frame) }
     case .bend(let run, let layer, let generation): bend(run, layer, generation, at: frame)
     case .sleep(let run, let layer, let generation): sleep(run, layer, generation, at: frame)

@@ -39,6 +39,9 @@ struct LateFade: Sendable {
 
 /// A layer of a running cue.
 struct LayerRun: Sendable {
+  let stem: Int
+  /// How its stem was chosen; counted when the cue is entered.
+  var variant: Pick?
   /// `nil`: it is silent, and costs nothing.
   var use: VoiceUse?
   /// The frame for which the voice was got ready.
@@ -56,6 +59,8 @@ struct LayerRun: Sendable {
   var isHandedOn = false
   /// The unchanging linear gain of a voice that was another cue's before; `nil`: the layer's.
   var base: Float?
+  /// What the state asks.
+  var level = TimedRamp(at: 1, from: 0)
 }
 
 /// A transition on its way.
@@ -75,21 +80,10 @@ struct Pending: Sendable {
   var isRetrigger = false
   /// Layers of the source that a fade before the boundary leaves out, for they go on.
   var held: [Int] = []
-}
-
-/// A claim on a state.
-struct Lease: Equatable, Sendable {
-  enum Owner: Equatable, Sendable {
-    /// The conditions of the state itself.
-    case conditions
-    case game
-  }
-
-  let owner: Owner
-  let state: Int
-  let priority: Int
-  /// Counts claims: of equal ones the newest wins.
-  let since: Int
-  /// Its state has run its course; it counts again when it has been given up and taken anew.
-  var isSpent = false
+  /// The cue that plays is what is entered, and where: it goes on, and only the state changes.
+  var goesOn = false
+  /// The cue that was chosen of those of the state; counted when it is entered.
+  var pick: Pick?
+  /// The state stays, and goes on with another of its cues.
+  var playsOn = false
 }

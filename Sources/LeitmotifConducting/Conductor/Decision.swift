@@ -16,6 +16,14 @@ package struct Decision: Equatable, Sendable {
     case held(state: Int, until: Int)
     /// A request that waits until what is under way is over; `nil`: for the state before.
     case queued(state: Int?)
+    /// A claim on a state is over, for it was not renewed in time.
+    case expired(state: Int, owner: String)
+    /// A hold of a parameter is over, for it was not renewed in time.
+    case holdExpired(parameter: Int, owner: String)
+    /// A mix begins to hold; `nil`: every bus returns to its own level.
+    case mix(Int?)
+    /// One of several begins to be heard.
+    case chosen(choice: Int, option: Int)
     case pickup(cue: Int)
     case exit(cue: Int)
     case transition(from: Int, to: Int)

@@ -15,7 +15,7 @@ public struct Score: Equatable, Sendable {
   /// The name of the state that music starts in.
   public let start: String
   public package(set) var transitions: [Transition]
-  public let stingers: [Stinger]
+  public package(set) var stingers: [Stinger]
   public package(set) var groups: [Group] = []
   public package(set) var mixes: [Mix] = []
   public package(set) var ducks: [NamedDuck] = []
