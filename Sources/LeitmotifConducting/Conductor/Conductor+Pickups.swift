@@ -56,7 +56,8 @@ extension Conductor {
         let lanes = InlineLanes(
           transition: fade, parameter: gain, state: run.layers[index].level.gain(at: frame))
         if let use = playOnce(
-          run.layers[index].stem, from: 0, to: pickup.frames, bus: layer.bus, gain: layer.gain, lanes: lanes, at: frame)
+          run.layers[index].stem, from: 0, to: pickup.frames, bus: layer.bus, gain: layer.gain, lanes: lanes,
+          at: frame)
         {
           uses.append(use)
         }

@@ -40,10 +40,13 @@ extension Conductor {
   /// Forgets a cue that was got ready for nothing.
   mutating func drop(_ id: Int, at frame: Int) {
     dropSilent(id, at: frame)
+    let uses = (runs[id]?.layers ?? []).compactMap(\.use)
+    // What was never heard cannot wake any more.
+    if uses.isEmpty { return runs[id] = nil }
     let frames = takenBackFrames(at: frame)
-    for use in (runs[id]?.layers ?? []).compactMap(\.use) {
-      // It has begun with the pickup that its stem begins with.
-      rampVoice(use, .transition, RampTarget(0, over: Int32(frames)), at: frame)
+    // It has begun with the pickup that its stems begin with.
+    ramp(id, RampTarget(0, over: Int32(frames)), at: frame)
+    for use in uses {
       agenda.note(.release(voice: use.voice, ticket: use.ticket), at: frame + frames)
     }
     runs[id]?.phase = .leaving
@@ -69,7 +72,8 @@ extension Conductor {
     guard let left = run.left else {
       let cursor = run.timeline.cursor(of: layer, in: stem, at: frame)
       // A pass that was over before the cue was entered has no tail to ring.
-      let isFirst = layer.period == nil && run.enters >= run.timeline.start(ofPass: run.timeline.pass(at: frame))
+      let isFirst =
+        layer.period == nil && run.enters >= run.timeline.start(ofPass: run.timeline.pass(at: frame))
       return isFirst ? cursor.withoutTail : cursor
     }
     return run.timeline.cursor(of: layer, in: stem, leftAt: left, at: frame)
@@ -122,7 +126,8 @@ extension Conductor {
       transition: run.fade.rest(from: frame), parameter: run.layers[index].gain.gain(at: frame),
       state: run.layers[index].level.gain(at: frame))
     startVoice(
-      use, stem: run.layers[index].stem, bus: layer.bus, gain: layer.gain, lanes: lanes, cursor: cursor, at: frame)
+      use, stem: run.layers[index].stem, bus: layer.bus, gain: layer.gain, lanes: lanes, cursor: cursor,
+      at: frame)
     resumeLevel(id, index, at: frame)
     if !cursor.isEndless {
       agenda.note(.release(voice: use.voice, ticket: use.ticket), at: frame + cursor.framesToEnd)

@@ -7,7 +7,8 @@ extension Conductor {
   mutating func enterFirst() {
     let pick = pick(plan.states[state].cues, at: 0)
     let leg = TransitionPlan.Leg(
-      cue: pick.map { item($0) } ?? plan.states[state].cue, enters: 0, quarters: .zero, pickup: nil, pickupSkipped: 0)
+      cue: pick.map { item($0) } ?? plan.states[state].cue, enters: 0, quarters: .zero, pickup: nil,
+      pickupSkipped: 0)
     let id = prepare(leg, for: state)
     decided(.transition(from: state, to: state), at: 0)
     consume(pick, at: 0)
@@ -49,7 +50,8 @@ extension Conductor {
       id: id, to: target, plan: settled, isAutomatic: transition.isAutomatic,
       bridgeRun: settled.bridge.map { prepare($0, for: nil) },
       destinationRun: goesOn ? current ?? 0 : prepare(settled.destination, for: target),
-      goesBack: isBack && !transition.playsOn, isRetrigger: isRetrigger, goesOn: goesOn, pick: transition.pick,
+      goesBack: isBack && !transition.playsOn, isRetrigger: isRetrigger, goesOn: goesOn,
+      pick: transition.pick,
       playsOn: transition.playsOn)
     if !transition.playsOn {
       decided(
@@ -57,7 +59,9 @@ extension Conductor {
           from: state, to: target, rule: settled.rule, exit: settled.exit.frame,
           enter: settled.destination.enters),
         at: frame)
-      if settled.exitReason == .fallback { decided(.fallback(to: target, exit: settled.exit.frame), at: frame) }
+      if settled.exitReason == .fallback {
+        decided(.fallback(to: target, exit: settled.exit.frame), at: frame)
+      }
     }
     if let pickup = (settled.bridge ?? settled.destination).pickup {
       agenda.note(.pickup(plan: id), at: pickup)
@@ -101,7 +105,9 @@ extension Conductor {
       course.pass(from: state, to: plan.to, goesBack: plan.goesBack)
       return goOn(plan, at: frame)
     }
-    if bridging == nil, let run = current.flatMap({ runs[$0] }) { remember(plan.plan.exit, of: run, at: frame) }
+    if bridging == nil, let run = current.flatMap({ runs[$0] }) {
+      remember(plan.plan.exit, of: run, at: frame)
+    }
     giveUpBridge(at: frame)
     let back = returning(plan, at: frame)
     handOn(to: back ?? plan.bridgeRun ?? plan.destinationRun, plan, at: frame)
