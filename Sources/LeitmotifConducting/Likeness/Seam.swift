@@ -55,7 +55,7 @@ extension Plan {
     while exit <= end, found.count < Plan.seamsOfPair {
       let boundary = Boundary(
         frame: timeline.frame(of: exit, inPass: 0), pass: 0, quarters: exit, isTailSafe: exit == end)
-      let entry = Planner(self).entry(rule, into: cues[destination], from: timeline, at: boundary)
+      let entry = Planner(self).entry(Way(rule, from: timeline, into: destination), at: boundary)
       let length = cue.map.frames(of: rule.fadeOut.duration, from: exit).frames
       found.append(
         Seam(
