@@ -81,13 +81,14 @@ struct EntryTests {
       #expect(found == expected)
     }
     #expect(try position(rule, at: 100_000) == 0)
-    #expect(try position(rule, at: 200_000) { $0.memory = RememberedPlace(cue: 0, position: 9, left: 9) } == 0)
+    #expect(
+      try position(rule, at: 200_000) { $0.memory = RememberedPlace(cue: 0, position: 9, left: 9) } == 0)
   }
 
   @Test("The conductor keeps where each state was left (T-37)", arguments: [(59, 192_000), (61, 0)])
   func remembered(seconds: Int, expected: Int) throws {
     let back = "  - {from: b, to: a, exit: beat, enter: {lastExit: 60 s}}"
-    var rehearsal = try Rehearsal(twoStates("exit: bar", more: "  \(back)"))
+    var rehearsal = try Rehearsal(twoStates("exit: bar", more: back))
     try rehearsal.request("b", at: 192_000)
     try rehearsal.request("a", at: 192_000 + seconds * 48_000)
     rehearsal.advance(to: 192_000 + seconds * 48_000 + 24_000)
@@ -95,10 +96,12 @@ struct EntryTests {
     #expect(rehearsal.starts.last?.start.cursor.position == expected)
   }
 
-  @Test("What is remembered may be moved down to its beat or its bar", arguments: [
-    ("none", 88_615, 88_615), ("beat", 88_615, 88_615), ("bar", 88_615, 88_615), ("beat", 88_614, 66_462),
-    ("bar", 170_000, 88_615), ("beat", 111_000, 110_769), ("none", 111_000, 111_000),
-  ])
+  @Test(
+    "What is remembered may be moved down to its beat or its bar",
+    arguments: [
+      ("none", 88_615, 88_615), ("beat", 88_615, 88_615), ("bar", 88_615, 88_615), ("beat", 88_614, 66_462),
+      ("bar", 170_000, 88_615), ("beat", 111_000, 110_769), ("none", 111_000, 111_000),
+    ])
   func snap(snap: String, left: Int, expected: Int) throws {
     let rule = "exit: bar, enter: {lastExit: {expiry: 60 s, snap: \(snap)}}"
     let found = try position(rule, tempoB: "q=130", at: 1) {
@@ -107,12 +110,15 @@ struct EntryTests {
     #expect(found == expected)
   }
 
-  @Test("Pickups: waited for, left out, or entered in the middle (T-30, T-31)", arguments: [
-    ("require", 216_000, 288_000, 264_000, 0), ("require", 276_000, 384_000, 360_000, 0),
-    ("skip", 276_000, 288_000, nil, 0), ("truncate", 276_000, 288_000, 276_000, 12_000),
-    ("{preferFull: 2 beats}", 276_000, 288_000, nil, 0), ("{preferFull: 1 bar}", 276_000, 384_000, 360_000, 0),
-    ("{preferFull: 2 beats}", 216_000, 288_000, 264_000, 0),
-  ] as [(String, Int, Int, Int?, Int)])
+  @Test(
+    "Pickups: waited for, left out, or entered in the middle (T-30, T-31)",
+    arguments: [
+      ("require", 216_000, 288_000, 264_000, 0), ("require", 276_000, 384_000, 360_000, 0),
+      ("skip", 276_000, 288_000, nil, 0), ("truncate", 276_000, 288_000, 276_000, 12_000),
+      ("{preferFull: 2 beats}", 276_000, 288_000, nil, 0),
+      ("{preferFull: 1 bar}", 276_000, 384_000, 360_000, 0),
+      ("{preferFull: 2 beats}", 216_000, 288_000, 264_000, 0),
+    ] as [(String, Int, Int, Int?, Int)])
   func pickups(policy: String, request: Int, enters: Int, pickup: Int?, skipped: Int) throws {
     let yaml = twoStates("exit: bar, pickup: \(policy)", b: "    pickup: {stem: p.wav, length: 1 beat}")
     let leg = try PlannerBench(yaml).settled(at: request).destination

@@ -47,7 +47,7 @@ package struct PlannedCue: Sendable {
   package let markers: [Marker]
   package let sections: [Section]
   /// In order; none overlaps another.
-  package let protected: [Section]
+  package internal(set) var protected: [Section]
   package let layers: [PlannedLayer]
 
   /// The stem frame that bar 1 begins on.
