@@ -19,6 +19,9 @@ extension Conductor {
     request.atEnd = automatic
     request.entered = entered
     request.memory = remembered[target]
+    request.draw = choosing.random.bits(
+      CounterRandom.container("enter/\(plan.states[state].name)/\(plan.states[target].name)"),
+      departures[state] ?? 0)
     if let asked, asked.state == target {
       request.exitAt = asked.exitAt
       request.latePolicy = asked.latePolicy
@@ -35,6 +38,7 @@ extension Conductor {
 
   /// Keeps where the state that is left was left, to go back there.
   mutating func remember(_ exit: Boundary, of run: CueRun, at frame: Int) {
+    departures[state, default: 0] += 1
     let place = run.timeline.resting(exit)
     remembered[state] = RememberedPlace(
       cue: run.cue, position: run.timeline.cue.map.frame(at: place).frames, left: frame)

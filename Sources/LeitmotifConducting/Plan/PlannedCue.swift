@@ -49,6 +49,8 @@ package struct PlannedCue: Sendable {
   /// In order; none overlaps another.
   package internal(set) var protected: [Section]
   package let layers: [PlannedLayer]
+  /// The layers that follow a parameter, by its index.
+  package var followers: [Int: [Int]] = [:]
 
   /// The stem frame that bar 1 begins on.
   package var stemOffset: Int { pickup.flatMap { $0.stem == nil ? $0.frames : nil } ?? 0 }
@@ -57,11 +59,15 @@ package struct PlannedCue: Sendable {
 package struct PlannedLayer: Sendable {
   package let name: String
   package let stem: Int
+  /// The choice among its stems, by its index; `nil`: it is always `stem`.
+  package let variants: Int?
   package let bus: Int
   package let gain: Float
   package let curves: [PlannedCurve]
   /// Exact frames after which the stem repeats by itself.
   package let period: Rational?
+  /// Where its level may begin to change; `nil`: anywhere.
+  package let quantise: Transition.Exit?
 }
 
 package struct PlannedCurve: Sendable {

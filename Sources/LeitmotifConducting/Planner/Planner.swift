@@ -12,6 +12,11 @@ package struct Planner: Sendable {
     from: .any, to: .any, conditions: [], priority: .min, exit: .grid(.bar), entry: .entry, pickup: .require,
     fadeOut: .beat, fadeIn: .beat, bridge: nil, mark: Mark(line: 0, column: 0))
 
+  /// How a state plays one of its cues after the other: joined end to beginning, nothing faded.
+  static let playOn = Transition(
+    from: .any, to: .any, conditions: [], priority: .min, exit: .exit, entry: .entry, pickup: .truncate,
+    fadeOut: .none, fadeIn: .none, bridge: nil, mark: Mark(line: 0, column: 0))
+
   /// The rule for a request: the highest priority, then the most specific, then the most conditions.
   package func rule(for request: Request) -> Int? {
     plan.ruleIndex.first(from: request.from, to: request.to) { index in
@@ -26,9 +31,9 @@ package struct Planner: Sendable {
 
   /// Settles a request to the frame.
   package func plan(_ request: Request) -> TransitionPlan {
-    let index = rule(for: request)
+    let index = request.playsOn ? nil : rule(for: request)
     let way = Way(
-      plan, request, transition(index), bridge: index.flatMap { plan.rules[$0].bridge })
+      plan, request, request.playsOn ? Planner.playOn : transition(index), bridge: index.flatMap { plan.rules[$0].bridge })
     let chosen = exit(way)
     let arrival = way.bridge.map { CueTimeline(plan.cues[$0], zero: chosen.exit.frame).end ?? 0 }
     let enters = max(arrival ?? 0, chosen.exit.frame)
@@ -91,6 +96,9 @@ package struct Planner: Sendable {
 }
 
 extension Fade {
+  /// Nothing is faded.
+  static let none = Fade(duration: .none, offset: .none, curve: .linear)
+
   /// An equal-power crossfade of a beat.
   static let beat = Fade(duration: .beats(Rational(1)), offset: .none, curve: .equalPower)
 }

@@ -20,6 +20,8 @@ extension Planner {
     package var source: Source?
     /// Leave where the cue ends by itself, whatever the rule says.
     package var atEnd = false
+    /// The state stays, and plays another of its cues when the one that plays has ended.
+    package var playsOn = false
     /// Leave at a marker, whatever the rule says.
     package var atMarker = false
     /// Which conditions hold, in the order of the plan's.
