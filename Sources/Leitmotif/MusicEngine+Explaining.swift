@@ -10,7 +10,10 @@ extension MusicEngine {
   }
 
   /// What would be planned if a state were asked for now, and why. Nothing is asked for.
+  ///
+  /// - Returns: `nil` for a state of another engine.
   public func explain(_ state: StateHandle) -> MusicExplanation? {
+    guard owns(state.owner) else { return nil }
     let (conductor, frame) = standing
     return conductor.explain(StateRequest(state.index), at: frame)
       .map { MusicExplanation($0, in: conductor.plan) }

@@ -169,7 +169,8 @@ struct DuckTests {
     #expect(rehearsal.duckRamps("hits").first?.target.gain == Float(decibelsToGain(-3)))
   }
 
-  @Test("A named duck is on while a stinger sounds on its bus or on one that flows into it, or the game says so")
+  @Test(
+    "A named duck is on while a stinger sounds on its bus or on one that flows into it, or the game says so")
   func named() throws {
     var rehearsal = try rehearsal(named: [("hits", DuckTests.duck(-6, attack: 10, release: 10), "hits")])
     try rehearsal.trigger("other", at: 0)

@@ -158,6 +158,20 @@ struct ExitTests {
     #expect(try exit("exit: bar", bars: 4, at: 216_000) { $0.exitAt = .max } == (384_000, .end))
   }
 
+  @Test("The frame that a game names is the frame that the music leaves on")
+  func askedByGame() throws {
+    var rehearsal = try Rehearsal(twoStates("exit: bar"))
+    var wanted = StateRequest(1)
+    wanted.exitAt = 250_123
+    rehearsal.conductor.handle(StampedInput(at: 216_000, .request(wanted)))
+    rehearsal.advance(to: 300_000)
+    #expect(rehearsal.entries == [250_123])
+    // It is none of the way back.
+    rehearsal.release(at: 310_000)
+    rehearsal.advance(to: 500_000)
+    #expect(rehearsal.entries == [250_123, 346_123])
+  }
+
   @Test("A loop that has no such place is left at the end of its pass, and no later pass is searched in vain")
   func absent() throws {
     let yaml = "    loop: true\n    sections: {A: [1.1, 3.1]}\n    protected: [[1.2, 4.4]]"

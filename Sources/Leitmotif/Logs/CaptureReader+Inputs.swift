@@ -100,7 +100,9 @@ extension CaptureReader {
   ) -> Int? {
     if let found = names[name] { return found }
     let known = names.sorted { $0.value < $1.value }.map(\.key).joined(separator: ", ")
-    refuse("there is no \(what) '\(CaptureReader.cut(name))'; the score has \(known.isEmpty ? "none" : known)", number)
+    refuse(
+      "there is no \(what) '\(CaptureReader.cut(name))'; the score has \(known.isEmpty ? "none" : known)",
+      number)
     return nil
   }
 }

@@ -8,7 +8,8 @@ extension Conductor {
     guard let target = wanted.state, plan.states.indices.contains(target) else { return nil }
     var copy = self
     copy.advance(to: frame)
-    let request = copy.planningRequest(to: target, automatic: false, at: frame, asked: wanted)
+    var request = copy.planningRequest(to: target, automatic: false, at: frame, asked: wanted)
+    request.cue = copy.pick(plan.states[target].cues, at: frame).map { copy.item($0) }
     return planner.explain(request, values: copy.parameters.map { $0.value(at: frame) })
   }
 

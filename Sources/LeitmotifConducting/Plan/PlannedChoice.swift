@@ -28,7 +28,9 @@ package struct PlannedChoice: Sendable {
   package var count: Int { items.count }
 
   /// `nil`: there is nothing to choose from.
-  init?<Item>(_ choice: Choice<Item>, path: String, parameter: Int?, name: (Item) -> String, item: (Item) -> Int?) {
+  init?<Item>(
+    _ choice: Choice<Item>, path: String, parameter: Int?, name: (Item) -> String, item: (Item) -> Int?
+  ) {
     let options = choice.options.compactMap { option in item(option.item).map { (option, $0) } }
     guard !options.isEmpty else { return nil }
     self.path = path
