@@ -147,6 +147,8 @@ struct DuckTests {
       try rehearsal.duck(name, isOn: true, at: 10_000 * index)
     }
     try rehearsal.duck("one", isOn: false, at: 50_000)
+    rehearsal.advance(to: 50_001)
+    #expect(near(level(rehearsal, 52_400), -16))
     rehearsal.advance(to: 100_000)
     let levels = levels(rehearsal, frames: 60_000)
     for (frame, level) in [

@@ -87,10 +87,10 @@ import Testing
       error?.diagnostics.map(\.description) == [
         "log:2:1: error: there is no mix 'laud'; the score has loud",
         "log:3:1: error: 'duck' needs 'on'",
-        "log:4:1: error: 'seek' is outside 0...1099511627776 ticks",
-        "log:5:1: error: 'ttl' is outside 0...4147200000, a day",
+        "log:4:1: error: 'seek' is outside 0...1099511627776",
+        "log:5:1: error: 'ttl' is outside 0...1099511627776",
         "log:6:1: error: 'hold' needs a 'value'",
-        "log:7:1: error: 'pause' is outside 0...4147200000, a day",
+        "log:7:1: error: 'pause' is outside 0...4147200000",
         "log:8:1: error: there is no parameter 'dangre'; the score has danger, calm",
       ])
   }
