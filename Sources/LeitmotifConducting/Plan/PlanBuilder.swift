@@ -282,7 +282,7 @@ struct PlanBuilder {
     PlannedRule(
       from: scope(transition.from), to: scope(transition.to),
       conditions: plannedConditions(transition.conditions),
-      bridge: transition.bridge.flatMap { cueIndex[$0] }, places: places(transition), transition: transition)
+      bridge: transition.bridge.flatMap { cueIndex[$0] }, transition: transition)
   }
 
   private func scope(_ scope: Transition.Scope) -> Set<Int>? {

@@ -1,7 +1,7 @@
 import LeitmotifScore
 
-/// Several of something, and how one of them is chosen: cues of a state, stems of a layer or of a stinger, markers
-/// of a rule.
+/// Several of something, and how one of them is chosen: cues of a state, stems of a layer or of a
+/// stinger.
 package struct PlannedChoice: Sendable {
   package enum Order: Sendable, Equatable {
     case sequence
@@ -18,7 +18,7 @@ package struct PlannedChoice: Sendable {
   package let order: Order
   /// What each option is called.
   package let names: [String]
-  /// What each option is: the index of a cue or of a stem; for markers, their place in the rule.
+  /// What each option is: the index of a cue or of a stem.
   package let items: [Int]
   /// Above 0.
   package let weights: [Double]
