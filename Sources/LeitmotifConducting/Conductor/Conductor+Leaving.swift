@@ -21,6 +21,10 @@ extension Conductor {
     }
     startFadeOutLate(plan, at: frame)
     dropHeld(current, plan, at: frame)
+    // What has faded out before its boundary is over.
+    if plan.fadeBegan != nil, let end = plan.plan.fadeOut?.end, end <= frame {
+      agenda.note(.gone(run: current), at: frame + self.plan.declick)
+    }
     runs[current]?.phase = .leaving
     limitLeaving(at: frame)
   }

@@ -40,10 +40,13 @@ extension Conductor {
   /// Forgets a cue that was got ready for nothing.
   mutating func drop(_ id: Int, at frame: Int) {
     dropSilent(id, at: frame)
+    let uses = (runs[id]?.layers ?? []).compactMap(\.use)
+    // What was never heard cannot wake any more.
+    if uses.isEmpty { return runs[id] = nil }
     let frames = takenBackFrames(at: frame)
-    for use in (runs[id]?.layers ?? []).compactMap(\.use) {
-      // It has begun with the pickup that its stem begins with.
-      rampVoice(use, .transition, RampTarget(0, over: Int32(frames)), at: frame)
+    // It has begun with the pickup that its stems begin with.
+    ramp(id, RampTarget(0, over: Int32(frames)), at: frame)
+    for use in uses {
       agenda.note(.release(voice: use.voice, ticket: use.ticket), at: frame + frames)
     }
     runs[id]?.phase = .leaving
