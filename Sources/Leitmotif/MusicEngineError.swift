@@ -8,7 +8,7 @@ public enum MusicEngineError: Error, Equatable, Sendable {
   case unknownName(kind: String, name: String, known: [String])
   /// The sound device, and what to do about it.
   case device(name: String, message: String)
-  /// It plays, or has played; make another engine.
+  /// It plays, has played or has been stopped; make another engine.
   case alreadyStarted
 }
 
@@ -19,7 +19,7 @@ extension MusicEngineError: CustomStringConvertible {
     case .unknownName(let kind, let name, let known):
       "there is no \(kind) '\(name)'; the score has \(known.joined(separator: ", "))"
     case .device(_, let message): message
-    case .alreadyStarted: "the music has been started before; make another engine"
+    case .alreadyStarted: "the music has been started or stopped before; make another engine"
     }
   }
 }

@@ -5,7 +5,7 @@ package import LeitmotifRealTime
 /// The gain of a frame depends only on how many frames lie between it and the ramp's beginning, so
 /// cutting a render into other blocks cannot change it. The conductor keeps the same value on its side,
 /// and so knows every gain without asking.
-package struct Ramp: BitwiseCopyable, Sendable, Equatable {
+package struct Ramp: BitwiseCopyable, Sendable, Equatable, Codable {
   package private(set) var start: Float
   package private(set) var target: Float
   package private(set) var shape: RampShape

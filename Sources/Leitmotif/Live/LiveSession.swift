@@ -81,6 +81,12 @@ package final class LiveSession: Sendable {
     threads.withLock { $0 = [control, reading] }
   }
 
+  /// Frames a second of what plays.
+  var sampleRate: SampleRate { plan.sampleRate }
+
+  /// What was heard lately, as far as control has decided.
+  var heard: Heard { state.withLock { $0.heard } }
+
   /// One step of control.
   ///
   /// - Thread: control.

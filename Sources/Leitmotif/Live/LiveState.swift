@@ -46,6 +46,9 @@ struct LiveState: ~Copyable {
     return decisions.map { MusicEvent($0, in: plan) } + happened(at: status.playhead, board)
   }
 
+  /// What was heard lately, as far as has been decided.
+  var heard: Heard { control.conductor.heard }
+
   private mutating func stamped(_ said: [GameInput], at limit: Int) -> [StampedInput] {
     var inputs: [StampedInput] = []
     while nextScripted < script.count, script[nextScripted].frame < limit {

@@ -66,6 +66,7 @@ struct PlayCommand: ParsableCommand {
   var seconds: SecondsArgument?
 
   @OptionGroup var stems: StemOptions
+  @OptionGroup var chance: SeedOption
 
   func validate() throws {
     try PathCheck.refuseEmpty([
@@ -84,7 +85,7 @@ struct PlayCommand: ParsableCommand {
     let performance = try Performance(
       score: score,
       MusicEngine.Configuration(sampleRate: rate ?? .studio, stems: stems.stems, memory: stems.bytesHeld),
-      programme: programme, capture: capture, events: events, seconds: seconds)
+      programme: programme, seed: chance.seed, capture: capture, events: events, seconds: seconds)
     try performance.play(
       on: MusicEngine.Device(
         device, rate: rate?.hertz, period: period, periods: periods, lead: lead(rate ?? .studio)))

@@ -65,6 +65,7 @@ struct RenderCommand: ParsableCommand {
   var seconds: SecondsArgument?
 
   @OptionGroup var stems: StemOptions
+  @OptionGroup var chance: SeedOption
 
   func validate() throws {
     try PathCheck.refuseEmpty([
@@ -107,8 +108,9 @@ struct RenderCommand: ParsableCommand {
     options.memory = stems.memory?.bytes ?? 0
     options.pinsEntries = false
     do throws(InvalidScore) {
-      let loaded = try LoadedScore(path: score, options)
+      var loaded = try LoadedScore(path: score, options)
       let script = try programme.script(for: loaded.plan)
+      loaded.seed = chance.seed ?? script.seed
       for warning in loaded.warnings + script.warnings { Console.errors.show(warning) }
       return (loaded, script)
     } catch {

@@ -19,10 +19,10 @@ final class CaptureFile: Sendable {
     if OutputPlace.isPipe(path) { try open() }
   }
 
-  /// Opens the file, which loses what it held, and begins the log of a session at `rate`.
-  func begin(at rate: SampleRate) throws(Failure) {
+  /// Opens the file, which loses what it held, and begins the log of a session at `rate` and from a seed.
+  func begin(at rate: SampleRate, seed: UInt64) throws(Failure) {
     if opened.load(ordering: .acquiring) < 0 { try open() }
-    line(CaptureLog.header(rate))
+    line(CaptureLog.header(rate, seed: seed))
   }
 
   private func open() throws(Failure) {

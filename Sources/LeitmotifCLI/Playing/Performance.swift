@@ -12,6 +12,8 @@ final class Performance {
   private let capture: CaptureFile?
   private let events: LiveEventFile?
   private let seconds: SecondsArgument?
+  /// What chance begins with.
+  private let seed: UInt64
   /// What a fade-out takes at the end.
   private static let fade = 0.5
   /// Milliseconds between two looks at the session, and at the keys.
@@ -19,7 +21,7 @@ final class Performance {
 
   /// Loads the score, checks the scenario and that no log overwrites a stem.
   init(
-    score: String, _ configuration: MusicEngine.Configuration, programme: Programme?, capture: String?,
+    score: String, _ configuration: MusicEngine.Configuration, programme: Programme?, seed: UInt64?, capture: String?,
     events: String?, seconds: SecondsArgument?
   ) throws(Failure) {
     do throws(MusicEngineError) {
@@ -31,6 +33,7 @@ final class Performance {
     self.seconds = seconds
     do throws(InvalidScore) {
       let script = try programme?.script(for: engine.plan)
+      self.seed = seed ?? script?.seed ?? 0
       for warning in engine.warnings + (script?.warnings ?? []) { Console.errors.show(warning) }
     } catch {
       throw Failure(error)
@@ -74,7 +77,7 @@ final class Performance {
     if let capture { told = { input, plan in capture.add(input, plan) } }
     do throws(MusicEngineError) {
       let grant = try engine.start(
-        on: device,
+        on: device, seed: seed,
         script: { plan throws(MusicEngineError) -> [StampedInput] in try script(for: plan, &end, &refusal) },
         capture: told)
       return (grant, end)
@@ -90,7 +93,7 @@ final class Performance {
     for plan: Plan, _ end: inout Int, _ refusal: inout Failure?
   ) throws(MusicEngineError) -> [StampedInput] {
     do throws(Failure) {
-      try capture?.begin(at: plan.sampleRate)
+      try capture?.begin(at: plan.sampleRate, seed: seed)
     } catch {
       refusal = error
       throw .invalidScore([])

@@ -9,7 +9,6 @@ extension Conductor {
   mutating func enter(_ id: Int, state: Int?, fadeIn: PlannedFade?, at frame: Int) {
     guard var run = runs[id] else { return }
     current = id
-    if state != nil { entered = frame }
     run.phase = .playing
     let isFromSilence = fadeIn.map { $0.end > $0.start || run.timeline.quarters(at: frame) != .zero } ?? false
     // What has begun with its pickup is heard already.
@@ -17,6 +16,8 @@ extension Conductor {
     if !hasBegun { run.fade = TimedRamp(at: isFromSilence ? 0 : 1, from: frame) }
     runs[id] = run
     decided(.enter(cue: run.cue), at: frame)
+    consumeVariants(of: id, at: frame)
+    if let state { beginState(state, at: frame) }
     for (index, layer) in plan.cues[run.cue].layers.enumerated() {
       if runs[id]?.layers[index].isStarted == true { continue }
       let now = gain(of: layer, at: frame)
@@ -40,7 +41,7 @@ extension Conductor {
   ///
   /// - Returns: The voice, if the pickup is a file of its own.
   mutating func playPickup(_ leg: TransitionPlan.Leg, _ id: Int, at frame: Int) -> VoiceUse? {
-    guard let pickup = plan.cues[leg.cue].pickup else { return nil }
+    guard let pickup = plan.pickup(of: leg) else { return nil }
     decided(.pickup(cue: leg.cue), at: frame)
     let isCut = leg.pickupSkipped > 0
     guard let stem = pickup.stem else {
@@ -69,12 +70,19 @@ extension Conductor {
       decided(.voiceRefused(cue: nil, layer: nil), at: frame)
       return nil
     }
+    playOnce(use, stem, from: position, bus: bus, gain: gain, lane: lane, at: frame)
+    return use
+  }
+
+  /// Plays a stem once with a voice that was taken for it.
+  mutating func playOnce(
+    _ use: VoiceUse, _ stem: Int, from position: Int, bus: Int, gain: Float, lane: Float, at frame: Int
+  ) {
     let cursor = LoopCursor(.once(stemEnd: plan.stems[stem].frames), at: position)
     order(use, stem: stem, cursor: cursor, at: frame)
     startVoice(
       use, stem: stem, bus: bus, gain: gain, lanes: InlineLanes(transition: lane), cursor: cursor, at: frame)
     agenda.note(.release(voice: use.voice, ticket: use.ticket), at: frame + max(0, cursor.framesToEnd))
-    return use
   }
 
   /// Lets the tail of a cue ring where it is left, instead of its next pass.
@@ -84,7 +92,7 @@ extension Conductor {
     agenda.note(.gone(run: id), at: frame + longestTail(run, from: exit))
     for (index, layer) in plan.cues[run.cue].layers.enumerated() {
       guard let use = run.layers[index].use, run.layers[index].isStarted else { continue }
-      let stem = plan.stems[layer.stem]
+      let stem = plan.stems[run.layers[index].stem]
       if run.timeline.ringsByItself(layer, from: exit) { continue }
       let tail = run.timeline.tailCursor(of: layer, in: stem, from: exit)
       guard let tail, !tail.isAtEnd(), let next = voices.take() else {
@@ -94,8 +102,8 @@ extension Conductor {
         agenda.note(.release(voice: use.voice, ticket: use.ticket), at: frame + frames)
         continue
       }
-      order(next, stem: layer.stem, cursor: tail, at: frame)
-      let held = resident(layer.stem, tail)
+      order(next, stem: run.layers[index].stem, cursor: tail, at: frame)
+      let held = resident(run.layers[index].stem, tail)
       command(
         .takeOver(
           VoiceIndex(next.voice),
@@ -111,8 +119,8 @@ extension Conductor {
 
   /// Frames until the last of a cue's layers has rung out.
   private func longestTail(_ run: CueRun, from exit: Boundary) -> Int {
-    let tails = plan.cues[run.cue].layers.map { layer in
-      run.timeline.tailCursor(of: layer, in: plan.stems[layer.stem], from: exit)?.framesToEnd ?? 0
+    let tails = zip(plan.cues[run.cue].layers, run.layers).map { layer, playing in
+      run.timeline.tailCursor(of: layer, in: plan.stems[playing.stem], from: exit)?.framesToEnd ?? 0
     }
     return max(plan.declick, tails.max() ?? 0)
   }

@@ -32,6 +32,9 @@ struct LateFade: Sendable {
 
 /// A layer of a running cue.
 struct LayerRun: Sendable {
+  let stem: Int
+  /// How its stem was chosen; counted when the cue is entered.
+  var variant: Pick?
   /// `nil`: it is silent, and costs nothing.
   var use: VoiceUse?
   /// The frame for which the voice was got ready.
@@ -41,6 +44,11 @@ struct LayerRun: Sendable {
   /// What its parameters ask.
   var gain: TimedRamp
   var generation = 0
+  /// What the state asks.
+  var level = TimedRamp(at: 1, from: 0)
+  /// The frame on which it is looked at again, if its level may begin to change only in places; `nil`: it has
+  /// come to rest.
+  var nextPlace: Int?
 }
 
 /// A transition on its way.
@@ -56,21 +64,10 @@ struct Pending: Sendable {
   var fadeBegan: Int?
   /// The source has been left; what remains is a bridge.
   var hasLeft = false
-}
-
-/// A claim on a state.
-struct Lease: Equatable, Sendable {
-  enum Owner: Equatable, Sendable {
-    /// The conditions of the state itself.
-    case conditions
-    case game
-  }
-
-  let owner: Owner
-  let state: Int
-  let priority: Int
-  /// Counts claims: of equal ones the newest wins.
-  let since: Int
-  /// Its state has run its course; it counts again when it has been given up and taken anew.
-  var isSpent = false
+  /// The cue that plays is what is entered, and where: it goes on, and only the state changes.
+  var goesOn = false
+  /// The cue that was chosen of those of the state; counted when it is entered.
+  var pick: Pick?
+  /// The state stays, and goes on with another of its cues.
+  var playsOn = false
 }

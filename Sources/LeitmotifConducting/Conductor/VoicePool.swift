@@ -2,20 +2,29 @@
 ///
 /// The voice that has been free for longest is taken first: by then the mixer has returned its blocks, and
 /// the reader can fill them for the new use.
+///
+/// Some are spare: they are for what takes the place of something that fades.
 struct VoicePool: Sendable {
+  /// Voices kept for `takeSpare`.
+  private let spare: Int
   /// In the order in which they became free.
   private var free: [Int]
   private var isFree: [Bool]
   private var tickets: [UInt32]
 
-  init(count: Int) {
+  init(count: Int, spare: Int) {
+    self.spare = spare
+    let count = count + spare
     free = Array(0..<count)
     isFree = Array(repeating: true, count: count)
     tickets = Array(repeating: 0, count: count)
   }
 
-  /// Takes a voice; `nil` if none is free.
-  mutating func take() -> VoiceUse? {
+  /// Takes a voice; `nil` if none is free but the spare ones.
+  mutating func take() -> VoiceUse? { free.count > spare ? takeSpare() : nil }
+
+  /// Takes a voice, even a spare one, in place of one that will be given back shortly.
+  mutating func takeSpare() -> VoiceUse? {
     guard !free.isEmpty else { return nil }
     let voice = free.removeFirst()
     isFree[voice] = false
@@ -33,7 +42,7 @@ struct VoicePool: Sendable {
 }
 
 /// One use of a voice, from being taken to being given back.
-struct VoiceUse: Equatable, Sendable {
+struct VoiceUse: Equatable, Codable, Sendable {
   let voice: Int
   let ticket: UInt32
 }

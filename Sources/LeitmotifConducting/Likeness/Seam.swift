@@ -41,7 +41,7 @@ extension Plan {
   /// The cues that any of some states can play, each once, in order; `nil`: of all states.
   private func cues(of states: Set<Int>?) -> [Int] {
     let playable = states.map { $0.sorted() } ?? Array(self.states.indices)
-    return Set(playable.map { self.states[$0].cue }).sorted()
+    return Set(playable.flatMap { self.states[$0].playable }).sorted()
   }
 
   private func seams(_ index: Int, _ rule: Transition, from source: Int, to destination: Int) -> [Seam] {
@@ -55,7 +55,10 @@ extension Plan {
     while exit <= end, found.count < Plan.seamsOfPair {
       let boundary = Boundary(
         frame: timeline.frame(of: exit, inPass: 0), pass: 0, quarters: exit, isTailSafe: exit == end)
-      let entry = Planner(self).entry(rule, into: cues[destination], from: timeline, at: boundary)
+      var request = Planner.Request(
+        from: 0, to: 0, at: boundary.frame, source: Planner.Request.Source(cue: source, zero: 0), holding: [])
+      request.cue = destination
+      let entry = Planner(self).entry(Way(self, request, rule, bridge: nil), at: boundary)
       let length = cue.map.frames(of: rule.fadeOut.duration, from: exit).frames
       found.append(
         Seam(

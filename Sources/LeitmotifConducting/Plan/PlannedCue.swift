@@ -19,6 +19,7 @@ package struct PlannedCue: Sendable {
     package let name: String
     package let quarters: Rational
     package let isTailSafe: Bool
+    package let pickup: Pickup?
   }
 
   package struct Section: Sendable {
@@ -45,8 +46,11 @@ package struct PlannedCue: Sendable {
   package let pickup: Pickup?
   package let markers: [Marker]
   package let sections: [Section]
+  /// In order; none overlaps another.
   package let protected: [Section]
   package let layers: [PlannedLayer]
+  /// The layers that follow a parameter, by its index.
+  package var followers: [Int: [Int]] = [:]
 
   /// The stem frame that bar 1 begins on.
   package var stemOffset: Int { pickup.flatMap { $0.stem == nil ? $0.frames : nil } ?? 0 }
@@ -55,11 +59,15 @@ package struct PlannedCue: Sendable {
 package struct PlannedLayer: Sendable {
   package let name: String
   package let stem: Int
+  /// The choice among its stems, by its index; `nil`: it is always `stem`.
+  package let variants: Int?
   package let bus: Int
   package let gain: Float
   package let curves: [PlannedCurve]
   /// Exact frames after which the stem repeats by itself.
   package let period: Rational?
+  /// Where its level may begin to change; `nil`: anywhere.
+  package let quantise: Transition.Exit?
 }
 
 package struct PlannedCurve: Sendable {

@@ -60,5 +60,5 @@ public struct Cue: Equatable, Sendable {
   public let sections: [Section]
   public let protected: [Protected]
   /// Never empty.
-  public let layers: [Layer]
+  public package(set) var layers: [Layer]
 }

@@ -52,6 +52,17 @@ extension ScenarioReader {
     }
   }
 
+  /// A place with bar and beat.
+  mutating func place(_ node: YAMLNode, _ what: String) -> MusicalPosition? {
+    guard let text = node.text, text.utf8.contains(UInt8(ascii: ".")), MusicalPosition(text) != nil else {
+      report.error(
+        node.mark, "'\(what)' must be a place such as '9.1' (bar 9, beat 1); this is \(node.name)")
+      return nil
+    }
+    guard case .position(let position)? = place(text, node, what) else { return nil }
+    return position
+  }
+
   private mutating func place(_ text: String, _ node: YAMLNode, _ what: String) -> Scenario.Time? {
     guard text.utf8.contains(UInt8(ascii: ".")), let position = MusicalPosition(text) else {
       let bare = Int(text) == nil ? "" : "; '\(text)' alone may be '\(text) s' or bar '\(text).1'"
