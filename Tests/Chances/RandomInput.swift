@@ -67,12 +67,13 @@ extension GameInput {
   func isSayable(_ plan: Plan) -> Bool {
     switch self {
     case .set(let parameter, let value): plan.parameters.indices.contains(parameter) && value.isFinite
-    case .request(let request):
-      request == StateRequest(request.state) && request.state.map { plan.states.indices.contains($0) } ?? false
-    case .release(let owner): owner == Claim.game
+    case .hold(let parameter, let value, _): plan.parameters.indices.contains(parameter) && value.isFinite
+    case .letGo(let parameter, _): plan.parameters.indices.contains(parameter)
+    case .request(let request): request.state.map { plan.states.indices.contains($0) } ?? true
     case .trigger(let stinger): plan.stingers.indices.contains(stinger)
-    case .fadeOut(let frames): frames >= 0
-    case .hold, .letGo, .mix, .duck, .pause, .seek: false
+    case .mix(let mix): mix.map { plan.score.mixes.indices.contains($0) } ?? true
+    case .duck(let duck, _): plan.score.ducks.indices.contains(duck)
+    case .release, .fadeOut, .pause, .seek: true
     }
   }
 

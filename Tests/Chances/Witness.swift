@@ -19,7 +19,7 @@ struct Witness {
 
   init(_ plan: Plan) {
     self.plan = plan
-    voices = (0..<plan.voices).map { _ in WitnessedVoice() }
+    voices = (0..<plan.allVoices).map { _ in WitnessedVoice() }
     buses = plan.buses.map { _ in (0..<3).map { _ in GainCourse(Ramp(at: 1), from: 0) } }
     beginnings = Set([0] + plan.cues.flatMap { cue in cue.beginnings })
   }
@@ -103,7 +103,8 @@ struct Witness {
   private mutating func rampBus(_ bus: Int, _ lane: BusLane, _ goal: RampTarget, at frame: Int) {
     guard buses.indices.contains(bus) else { return note(.refusedCommands, frame, "bus \(bus)") }
     let step = buses[bus][lane.index].largestStep(to: goal, at: frame)
-    if goal.frames < plan.declick, step > bound(goal) {
+    // On frame 0 nothing has sounded yet.
+    if frame > 0, goal.frames < plan.declick, step > bound(goal) {
       note(.shortRamp, frame, "bus \(bus), \(lane) to \(goal.gain) in \(goal.frames) frames")
     }
     buses[bus][lane.index].head(to: goal, at: frame)
@@ -177,5 +178,11 @@ extension BusLane {
 
 extension PlannedCue {
   /// Stem frames at which a layer of it may begin in full.
-  fileprivate var beginnings: [Int] { [stemOffset] }
+  fileprivate var beginnings: [Int] {
+    [stemOffset]
+      + markers.flatMap { marker -> [Int] in
+        guard let pickup = marker.pickup, pickup.stem == nil else { return [] }
+        return [stemOffset + map.frame(at: marker.quarters).frames - pickup.frames]
+      }
+  }
 }

@@ -41,6 +41,7 @@ package struct LoadedScore: Sendable {
     do {
       let library = try StemLibrary(uses, rate: options.sampleRate, budget: options.memory)
       try self.init(plan, library, warnings: warnings + stems.warnings)
+      (seed, heard) = (options.seed, options.heard)
     } catch {
       throw InvalidScore(diagnostics: warnings + [stems.diagnostic(error)])
     }
@@ -56,8 +57,7 @@ package struct LoadedScore: Sendable {
     plan.supply(library)
     plan.likenesses = try LikenessSurvey(plan, library).likenesses()
     self.plan = plan
-    seed = options.seed
-    heard = options.heard
+    (seed, heard) = (0, Heard())
     self.library = library
     self.warnings = warnings
   }

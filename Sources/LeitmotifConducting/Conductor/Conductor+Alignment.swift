@@ -19,7 +19,7 @@ extension Conductor {
     runs.values.flatMap { run in
       zip(run.layers, plan.cues[run.cue].layers).compactMap { layer, planned in
         guard let use = layer.use, layer.isStarted else { return nil }
-        let stem = plan.stems[planned.stem]
+        let stem = plan.stems[layer.stem]
         let cursor =
           run.left.map { run.timeline.cursor(of: planned, in: stem, leftAt: $0, at: frame) }
           ?? run.timeline.cursor(of: planned, in: stem, at: frame)

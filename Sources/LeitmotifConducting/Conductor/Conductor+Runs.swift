@@ -40,7 +40,13 @@ extension Conductor {
   /// Forgets a cue that was got ready for nothing.
   mutating func drop(_ id: Int, at frame: Int) {
     dropSilent(id, at: frame)
+    guard let run = runs[id], run.layers.contains(where: { $0.use != nil }) else {
+      // Nothing of it has sounded, and nothing shall.
+      runs[id] = nil
+      return
+    }
     let frames = takenBackFrames(at: frame)
+    runs[id]?.fade.head(to: RampTarget(0, over: Int32(frames)), at: frame)
     for use in (runs[id]?.layers ?? []).compactMap(\.use) {
       // It has begun with the pickup that its stem begins with.
       rampVoice(use, .transition, RampTarget(0, over: Int32(frames)), at: frame)
