@@ -52,6 +52,7 @@ extension MusicEvent.Kind {
       case .mix(let index): .mix(name: index.map { plan.mixes[$0].name })
       case .chosen(let choice, let option):
         .chosen(from: plan.choices[choice].path, option: plan.choices[choice].names[option])
+      case .queued(let wanted): .queued(state: wanted.map { state($0) })
       case .pickup(let index): .pickup(cue: cue(index))
       case .exit(let index): .exit(cue: cue(index))
       case .transition(let from, let to): .transition(from: state(from), to: state(to))

@@ -21,6 +21,8 @@ public struct MusicEvent: Equatable, Sendable {
     case mix(name: String?)
     /// One of several begins to be heard: of which choice in the score (`state/road/cues`), and which.
     case chosen(from: String, option: String)
+    /// A request waits until what is under way is over; `nil`: for the state before.
+    case queued(state: String?)
     case pickup(cue: String)
     case exit(cue: String)
     case transition(from: String, to: String)

@@ -31,6 +31,12 @@ struct Rehearsal {
     take()
   }
 
+  /// Says something on a frame.
+  mutating func say(_ input: GameInput, at frame: Int) {
+    conductor.handle(StampedInput(at: frame, input))
+    take()
+  }
+
   mutating func request(_ name: String, at frame: Int) throws {
     guard let state = plan.states.firstIndex(where: { $0.name == name }) else { throw NoSuchName() }
     conductor.handle(StampedInput(at: frame, .request(state: state)))
@@ -39,12 +45,6 @@ struct Rehearsal {
 
   mutating func release(at frame: Int) {
     conductor.handle(StampedInput(at: frame, .release))
-    take()
-  }
-
-  /// Says something on a frame.
-  mutating func say(_ input: GameInput, at frame: Int) {
-    conductor.handle(StampedInput(at: frame, input))
     take()
   }
 

@@ -53,7 +53,8 @@ import Testing
 
   @Test("A line of a capture says only what is not as usual")
   func lines() {
-    #expect(CaptureLog.header(plan.sampleRate) == #"{"leitmotif":"capture","rate":48000,"seed":0,"version":1}"#)
+    #expect(
+      CaptureLog.header(plan.sampleRate) == #"{"leitmotif":"capture","rate":48000,"seed":0,"version":1}"#)
     let lines = everything.map { CaptureLog.line($0, in: plan) }
     #expect(lines[1] == #"{"frame":10,"request":"walk"}"#)
     #expect(lines[2] == #"{"frame":20,"request":"previous"}"#)
@@ -86,10 +87,10 @@ import Testing
       error?.diagnostics.map(\.description) == [
         "log:2:1: error: there is no mix 'laud'; the score has loud",
         "log:3:1: error: 'duck' needs 'on'",
-        "log:4:1: error: 'seek' is outside 0...1099511627776 ticks",
-        "log:5:1: error: 'ttl' is outside 0...4147200000, a day",
+        "log:4:1: error: 'seek' is outside 0...1099511627776",
+        "log:5:1: error: 'ttl' is outside 0...1099511627776",
         "log:6:1: error: 'hold' needs a 'value'",
-        "log:7:1: error: 'pause' is outside 0...4147200000, a day",
+        "log:7:1: error: 'pause' is outside 0...4147200000",
         "log:8:1: error: there is no parameter 'dangre'; the score has danger, calm",
       ])
   }
@@ -109,7 +110,8 @@ import Testing
         - {at: 3 s, request: previous, mix: none, pause: 500 ms, seek: 2.3+1/3, letGo: [calm]}
       """
     let score = plan.score
-    let said = try ScenarioInputs(ScenarioFile(text: text, file: "s").scenario(for: score).scenario, plan: plan)
+    let said = try ScenarioInputs(
+      ScenarioFile(text: text, file: "s").scenario(for: score).scenario, plan: plan)
     var request = StateRequest(1)
     request.claim = Claim(owner: "quest", priority: 5, timeToLive: 22_154)
     (request.isQueued, request.retriggers, request.isForced) = (true, true, true)

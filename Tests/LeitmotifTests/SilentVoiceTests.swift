@@ -56,7 +56,8 @@ struct SilentVoiceTests {
     #expect(saving.samples == keeping.samples)
   }
 
-  @Test("A layer that keeps its voice is started with its cue and never stopped; one that does not is stopped")
+  @Test(
+    "A layer that keeps its voice is started with its cue and never stopped; one that does not is stopped")
   func theSwitch() throws {
     let score = try stage().load(rate: rate)
     func stops(_ plan: Plan) -> (starts: Int, stops: Int) {

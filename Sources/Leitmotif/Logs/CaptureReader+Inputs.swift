@@ -5,8 +5,8 @@ extension CaptureReader {
   private static let kinds =
     "'set', 'request', 'release', 'trigger', 'hold', 'letGo', 'mix', 'duck', 'pause', 'seek', 'fadeOut', 'end'"
 
-  /// Ticks that no cue is as long as.
-  private static let mostTicks = 1 << 40
+  /// Ticks that no cue is as long as, and frames that no session is.
+  private static let most = 1 << 40
 
   /// What a line says; `nil` with the reason if it says nothing that can be.
   mutating func input(_ line: CaptureLine, _ number: Int) -> GameInput? {
@@ -41,13 +41,13 @@ extension CaptureReader {
       }
       return index(name, names.ducks, "duck", number).map { .duck($0, isOn: isOn) }
     }
-    if let frames = line.pause { return frame(frames, "pause", number).map { .pause(frames: $0) } }
+    if let frames = line.pause { return within(longest, frames, "pause", number).map { .pause(frames: $0) } }
     if let ticks = line.seek {
-      if (0...CaptureReader.mostTicks).contains(ticks) { return .seek(ticks: ticks) }
-      refuse("'seek' is outside 0...\(CaptureReader.mostTicks) ticks", number)
-      return nil
+      return within(CaptureReader.most, ticks, "seek", number).map { .seek(ticks: $0) }
     }
-    if let frames = line.fadeOut { return frame(frames, "fadeOut", number).map { .fadeOut(frames: $0) } }
+    if let frames = line.fadeOut {
+      return within(longest, frames, "fadeOut", number).map { .fadeOut(frames: $0) }
+    }
     refuse("found none of \(CaptureReader.kinds)", number)
     return nil
   }
@@ -66,14 +66,14 @@ extension CaptureReader {
     request.isForced = line.force ?? false
     request.latePolicy = line.latePolicy ?? .now
     if let exitAt = line.exitAt {
-      guard let frame = frame(exitAt, "exitAt", number) else { return nil }
+      guard let frame = within(CaptureReader.most, exitAt, "exitAt", number) else { return nil }
       request.exitAt = frame
     }
     return request
   }
 
   private mutating func claim(_ line: CaptureLine, _ number: Int) -> Claim? {
-    if let ttl = line.ttl, frame(ttl, "ttl", number) == nil { return nil }
+    if let ttl = line.ttl, within(CaptureReader.most, ttl, "ttl", number) == nil { return nil }
     return Claim(owner: line.owner ?? Claim.game, priority: line.priority, timeToLive: line.ttl)
   }
 
@@ -89,9 +89,9 @@ extension CaptureReader {
     return (parameter, value)
   }
 
-  private mutating func frame(_ frames: Int, _ key: String, _ number: Int) -> Int? {
-    if (0...longest).contains(frames) { return frames }
-    refuse("'\(key)' is outside 0...\(longest), a day", number)
+  private mutating func within(_ most: Int, _ value: Int, _ key: String, _ number: Int) -> Int? {
+    if (0...most).contains(value) { return value }
+    refuse("'\(key)' is outside 0...\(most)", number)
     return nil
   }
 
@@ -100,7 +100,9 @@ extension CaptureReader {
   ) -> Int? {
     if let found = names[name] { return found }
     let known = names.sorted { $0.value < $1.value }.map(\.key).joined(separator: ", ")
-    refuse("there is no \(what) '\(CaptureReader.cut(name))'; the score has \(known.isEmpty ? "none" : known)", number)
+    refuse(
+      "there is no \(what) '\(CaptureReader.cut(name))'; the score has \(known.isEmpty ? "none" : known)",
+      number)
     return nil
   }
 }

@@ -43,6 +43,7 @@ struct EventRecord: Encodable, Equatable {
       (self.event, self.parameter, self.owner) = ("expired", parameter, owner)
     case .mix(let name): (self.event, self.name) = ("mix", name)
     case .chosen(let path, let option): (self.event, self.from, self.name) = ("chosen", path, option)
+    case .queued(let state): (self.event, self.state) = ("queued", state)
     case .pickup(let cue): (self.event, self.cue) = ("pickup", cue)
     case .exit(let cue): (self.event, self.cue) = ("exit", cue)
     case .transition(let from, let to): (self.event, self.from, self.to) = ("transition", from, to)

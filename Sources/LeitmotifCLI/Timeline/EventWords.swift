@@ -23,6 +23,7 @@ struct EventWords {
       (kind, text) = ("expired", "\(parameter), which \(owner) held")
     case .mix(let name): (kind, text) = ("mix", name ?? "none")
     case .chosen(let path, let option): (kind, text) = ("chosen", "\(option), of \(path)")
+    case .queued(let state): (kind, text) = ("queued", state ?? "the state before")
     case .pickup(let cue): (kind, text) = ("pickup", cue)
     case .exit(let cue): (kind, text) = ("exit", cue)
     case .enter(let cue): (kind, text) = ("enter", cue)

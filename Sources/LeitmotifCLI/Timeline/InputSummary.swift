@@ -44,7 +44,8 @@ package struct InputSummary {
     case .mix(let mix): "mix \(mix.map { plan.score.mixes[$0].name } ?? "none")"
     case .duck(let duck, let isOn): "duck \(plan.score.ducks[duck].name) \(isOn ? "on" : "off")"
     case .pause(let frames): "pause for \(frames) frames"
-    case .seek(let ticks): "seek to quarter \(number(Double(ticks) / Double(MusicalPosition.ticksPerQuarter)))"
+    case .seek(let ticks):
+      "seek to quarter \(number(Double(ticks) / Double(MusicalPosition.ticksPerQuarter)))"
     case .fadeOut(let frames): "fade out over \(frames) frames"
     }
   }

@@ -79,6 +79,12 @@ enum Moment: Equatable, Sendable {
   case boundary(plan: Int)
   case secondPickup(plan: Int)
   case arrival(plan: Int)
+  /// A transition that may not be interrupted is over.
+  case settled
+  /// A request that waits may have its turn.
+  case nextRequest
+  /// The pickup of another pass.
+  case passPickup(run: Int, pass: Int)
   /// The next leg of a fade that goes in several.
   case fadeStep(run: Int, generation: Int)
   /// A fade that begins only after the boundary.
@@ -116,10 +122,10 @@ enum Moment: Equatable, Sendable {
     switch self {
     case .release: 0
     case .crossing, .leaseEnd, .holdEnd: 1
-    case .dwell: 2
+    case .dwell, .settled, .nextRequest: 2
     case .silence: 0
     case .bend, .layerPlace, .sleep, .mix, .mixLeg, .fadeStep, .lateFade, .placeStingers: 3
-    case .pickup, .secondPickup, .fadeOut: 4
+    case .pickup, .secondPickup, .passPickup, .fadeOut: 4
     case .boundary, .arrival: 5
     case .end: 6
     case .pass, .section: 7

@@ -5,6 +5,7 @@ extension Conductor {
   /// Moves the transition gain of a whole cue. A fade to silence gives its voices back when it is over.
   mutating func fade(_ id: Int, to gain: Float, over frames: Int, _ curve: Fade.Curve, at frame: Int) {
     guard let run = runs[id] else { return }
+    beginHolding(id, fadingTo: gain, at: frame)
     runs[id]?.fadeGeneration += 1
     runs[id]?.fadeRest = []
     runs[id]?.lateFade = nil
@@ -50,23 +51,13 @@ extension Conductor {
 
   mutating func ramp(_ id: Int, _ goal: RampTarget, at frame: Int) {
     runs[id]?.fade.head(to: goal, at: frame)
-    for layer in runs[id]?.layers ?? [] {
+    for (index, layer) in (runs[id]?.layers ?? []).enumerated() where !layer.isHeld {
+      runs[id]?.layers[index].own?.head(to: goal, at: frame)
       if let use = layer.use, layer.isStarted { rampVoice(use, .transition, goal, at: frame) }
     }
   }
 
   mutating func rampVoice(_ use: VoiceUse, _ lane: VoiceLane, _ goal: RampTarget, at frame: Int) {
     command(.ramp(VoiceIndex(use.voice), lane, goal), at: frame)
-  }
-
-  /// When more cues ring out than may, the oldest is faded in 5 ms.
-  mutating func limitLeaving(at frame: Int) {
-    let leaving = runs.values.filter { run in
-      run.phase == .leaving && run.layers.contains { $0.use != nil }
-    }
-    guard leaving.count > Conductor.leavingCues, let oldest = leaving.min(by: { $0.id < $1.id }) else {
-      return
-    }
-    fade(oldest.id, to: 0, over: plan.declick, .linear, at: frame)
   }
 }

@@ -11,7 +11,7 @@ extension Conductor {
     guard let run = runs[id] else { return }
     if run.enters == frame { return takeLevel(id, index, quantise, at: frame) }
     guard run.layers[index].nextPlace == nil else { return }
-    let place = run.timeline.boundary(quantise, from: frame).frame
+    let place = run.timeline.boundary(quantise, from: frame, since: run.enters).frame
     if place <= frame { return takeLevel(id, index, quantise, at: frame) }
     noteNextPlace(id, index, place)
   }
@@ -33,7 +33,7 @@ extension Conductor {
     guard keepVoice(id, index, layer, at: frame) else { return }
     settle(id, index, at: gain(of: layer, at: frame), frame)
     guard layer.curves.contains(where: { parameters[$0.parameter].arrival > frame }) else { return }
-    let place = run.timeline.boundary(quantise, from: frame + 1).frame
+    let place = run.timeline.boundary(quantise, from: frame + 1, since: run.enters).frame
     if place > frame { noteNextPlace(id, index, place) }
   }
 

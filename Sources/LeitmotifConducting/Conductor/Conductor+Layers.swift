@@ -75,7 +75,7 @@ extension Conductor {
     head(id, index, RampTarget(goal, over: Int32(plan.declick)), at: frame)
   }
 
-  private mutating func head(_ id: Int, _ index: Int, _ goal: RampTarget, at frame: Int) {
+  mutating func head(_ id: Int, _ index: Int, _ goal: RampTarget, at frame: Int) {
     // Where nothing moves, nothing is said.
     guard let ramp = runs[id]?.layers[index].gain,
       ramp.gain(at: frame) != goal.gain || ramp.target != goal.gain
@@ -85,7 +85,7 @@ extension Conductor {
     rampVoice(use, .parameter, goal, at: frame)
   }
 
-  private mutating func note(_ id: Int, _ index: Int, at frame: Int) {
+  mutating func note(_ id: Int, _ index: Int, at frame: Int) {
     guard let generation = runs[id]?.layers[index].generation else { return }
     agenda.note(.bend(run: id, layer: index, generation: generation), at: frame)
   }
@@ -96,7 +96,9 @@ extension Conductor {
   mutating func keepVoice(_ id: Int, _ index: Int, _ layer: PlannedLayer, at frame: Int) -> Bool {
     guard let run = runs[id] else { return false }
     let isHeard = willBeHeard(layer, from: frame)
-    if isHeard && !run.layers[index].isStarted && canStillBeHeard(run, index, at: frame) {
+    if isHeard && !run.layers[index].isStarted && !run.layers[index].isHandedOn
+      && canStillBeHeard(run, index, at: frame)
+    {
       runs[id]?.layers[index].gain = TimedRamp(at: 0, from: frame)
       start(id, index, at: frame)
     }

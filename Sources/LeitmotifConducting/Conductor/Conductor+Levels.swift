@@ -27,7 +27,7 @@ extension Conductor {
     headLevel(id, index, RampTarget(rest.target, over: rest.framesLeft, rest.shape), at: frame)
   }
 
-  private mutating func headLevel(_ id: Int, _ index: Int, _ goal: RampTarget, at frame: Int) {
+  mutating func headLevel(_ id: Int, _ index: Int, _ goal: RampTarget, at frame: Int) {
     runs[id]?.layers[index].level.head(to: goal, at: frame)
     guard let layer = runs[id]?.layers[index], let use = layer.use, layer.isStarted else { return }
     rampVoice(use, .state, goal, at: frame)
@@ -50,9 +50,10 @@ extension Conductor {
 
   /// The boundary of a plan by which the cue goes on.
   mutating func goOn(_ plan: Pending, at frame: Int) {
-    pending = nil
     decided(.transition(from: state, to: plan.to), at: frame)
+    course.pass(from: state, to: plan.to, goesBack: plan.goesBack)
     state = plan.to
+    transitionChanged(at: frame)
     consume(plan.pick, at: frame)
     if let current {
       moveLevels(of: current, to: state, over: (plan.plan.fadeIn?.end ?? frame) - frame, at: frame)

@@ -8,7 +8,7 @@ extension Conductor {
   /// - Parameter state: The state that is entered with it; `nil` for a bridge.
   mutating func prepare(_ leg: TransitionPlan.Leg, for state: Int?) -> Int {
     let cue = plan.cues[leg.cue]
-    let timeline = CueTimeline(cue, zero: leg.enters - cue.map.frame(at: leg.quarters).frames)
+    let timeline = timeline(of: leg)
     runCount += 1
     let id = runCount
     let layers = cue.layers.enumerated().map { index, layer in
@@ -31,7 +31,7 @@ extension Conductor {
   }
 
   /// Gives back a voice that was got ready and never sounded.
-  private mutating func forgetVoice(_ use: VoiceUse, at frame: Int) {
+  mutating func forgetVoice(_ use: VoiceUse, at frame: Int) {
     guard voices.giveBack(use) else { return }
     command(.forget(VoiceIndex(use.voice), ticket: use.ticket), at: frame)
     actions.append(.forget(voice: use.voice, ticket: use.ticket))
@@ -72,7 +72,12 @@ extension Conductor {
   private func cursor(_ run: CueRun, _ index: Int, at frame: Int) -> LoopCursor? {
     let layer = plan.cues[run.cue].layers[index]
     let stem = plan.stems[run.layers[index].stem]
-    guard let left = run.left else { return run.timeline.cursor(of: layer, in: stem, at: frame) }
+    guard let left = run.left else {
+      let cursor = run.timeline.cursor(of: layer, in: stem, at: frame)
+      // A pass that was over before the cue was entered has no tail to ring.
+      let isFirst = layer.period == nil && run.enters >= run.timeline.start(ofPass: run.timeline.pass(at: frame))
+      return isFirst ? cursor.withoutTail : cursor
+    }
     return run.timeline.cursor(of: layer, in: stem, leftAt: left, at: frame)
   }
 
@@ -115,6 +120,8 @@ extension Conductor {
     if runs[id]?.layers[index].use == nil { takeVoice(id, index, startingAt: frame) }
     guard let use = runs[id]?.layers[index].use else { return }
     runs[id]?.layers[index].isStarted = true
+    runs[id]?.layers[index].own = nil
+    runs[id]?.layers[index].base = nil
     let layer = plan.cues[run.cue].layers[index]
     guard let cursor = cursor(run, index, at: frame) else { return }
     let lanes = InlineLanes(

@@ -23,12 +23,9 @@ extension Conductor {
   /// The state that ranks highest; none: the resting state.
   var wantedState: Int { highestClaim?.state ?? resting }
 
-  /// The state before the one that the music is in; `nil`: there was none.
-  var previousState: Int? { nil }
-
   /// Somebody asks for a state.
   mutating func request(_ request: StateRequest, at frame: Int) {
-    guard let wanted = request.state ?? previousState, plan.states.indices.contains(wanted) else { return }
+    guard let wanted = request.state, plan.states.indices.contains(wanted) else { return }
     let rank = nextRank(request.claim.priority ?? plan.states[wanted].priority)
     let lookAfter = stateLeases.take(
       WantedState(state: wanted, request: request), request.claim, rank, at: frame
@@ -36,8 +33,10 @@ extension Conductor {
     if let lookAfter { agenda.note(.leaseEnd(owner: request.claim.owner), at: lookAfter) }
     if wantedState != wanted {
       decided(.ignored(state: wanted, reason: .outranked), at: frame)
+    } else if request.retriggers && wanted == state {
+      return retrigger(at: frame)
     } else if wanted == state && pending?.playsOn != false {
-      decided(.ignored(state: wanted, reason: .alreadyThere), at: frame)
+      decided(.ignored(state: wanted, reason: bridging == nil ? .alreadyThere : .alreadyPlanned), at: frame)
     } else if pending?.to == wanted {
       decided(.ignored(state: wanted, reason: .alreadyPlanned), at: frame)
     }
@@ -100,8 +99,7 @@ extension Conductor {
 
   /// Sees to it that the music is in the wanted state or on its way there.
   mutating func decide(at frame: Int) {
-    // From a bridge there is no way back; what is wanted is looked at again where it ends.
-    guard hasBegun, pending?.hasLeft != true else { return }
+    guard hasBegun, !mustWait(at: frame) else { return }
     let wanted = wantedState
     let next = wanted == state ? automaticNext : nil
     let target = next ?? wanted
@@ -129,7 +127,8 @@ extension Conductor {
   /// The state that follows by itself when the cue that plays has ended: the same, if it has other cues to play.
   private var automaticNext: Int? {
     if playsOn { return state }
-    guard let next = plan.states[state].next, next != state, let current, let run = runs[current],
+    let before = plan.states[state].returns ? course.history.last : nil
+    guard let next = plan.states[state].next ?? before, next != state, let current, let run = runs[current],
       run.timeline.end != nil
     else { return nil }
     return next

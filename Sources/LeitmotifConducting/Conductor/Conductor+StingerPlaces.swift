@@ -10,9 +10,13 @@ extension Conductor {
 
   /// What is planned to be entered, in order.
   private var coming: [Coming] {
-    guard let pending, let destination = runs[pending.destinationRun] else { return [] }
+    guard let pending else {
+      // A bridge plays, and leads on.
+      guard let bridging, let destination = runs[bridging.destinationRun] else { return [] }
+      return [Coming(frame: bridging.plan.destination.enters, timeline: destination.timeline)]
+    }
+    guard let destination = runs[pending.destinationRun] else { return [] }
     let arrival = Coming(frame: pending.plan.destination.enters, timeline: destination.timeline)
-    guard !pending.hasLeft else { return [arrival] }
     guard let bridge = pending.bridgeRun.flatMap({ runs[$0] }) else {
       return [Coming(frame: pending.plan.exit.frame, timeline: destination.timeline)]
     }
@@ -28,8 +32,12 @@ extension Conductor {
   func placement(of waiting: WaitingStinger, at frame: Int) -> (sync: Int, refusal: Decision.Reason?) {
     let stinger = plan.stingers[waiting.stinger]
     let earliest = max(waiting.triggered, frame) + waiting.room
-    let source = current.flatMap { runs[$0]?.timeline }
-    let sync = max(source?.boundary(stinger.quantise, from: earliest).frame ?? earliest, earliest)
+    let run = current.flatMap { runs[$0] }
+    // Bars of a bridge are counted from where the bridge was entered.
+    let since = pending?.hasLeft == true ? run?.enters ?? entered : entered
+    let source = run?.timeline
+    let first = source?.boundary(stinger.quantise, from: earliest, since: since).frame
+    let sync = max(first ?? earliest, earliest)
     let coming = coming
     guard let boundary = coming.first?.frame, boundary <= sync else { return (sync, nil) }
     switch stinger.crossing {
@@ -46,7 +54,8 @@ extension Conductor {
   private func carried(_ quantise: Transition.Exit, into coming: [Coming], from earliest: Int) -> Int {
     var sync = earliest
     for (index, cue) in coming.enumerated() {
-      sync = max(cue.timeline.boundary(quantise, from: max(cue.frame, earliest)).frame, earliest)
+      let found = cue.timeline.boundary(quantise, from: max(cue.frame, earliest), since: cue.frame)
+      sync = max(found.frame, earliest)
       // What is not found before a bridge ends lies after it.
       if index + 1 == coming.count || sync < coming[index + 1].frame { break }
     }

@@ -71,7 +71,7 @@ extension Conductor {
     waitingStingers[index].hasBegun = true
     lastSyncs[waiting.stinger] = waiting.sync
     let stem = stem(ofStinger: waiting.stinger, at: frame)
-    playOnce(use, stem, from: 0, bus: stinger.bus, gain: stinger.gain, lane: 1, at: frame)
+    playOnce(use, stem, from: 0, bus: stinger.bus, gain: stinger.gain, lanes: InlineLanes(), at: frame)
     soundingStingers.append(SoundingStinger(id: waiting.id, stinger: waiting.stinger, use: use))
     agenda.note(.stingerEnd(stinger: waiting.id), at: frame + plan.stems[stem].frames)
     for duck in stinger.ducks { engage(duck, for: .stinger, at: frame) }

@@ -65,6 +65,9 @@ package struct Conductor: Sendable {
   /// What plays; `nil`: silence.
   var current: Int?
   var pending: Pending?
+  /// The transition whose bridge plays.
+  var bridging: Pending?
+  var course = Course()
   /// The latest question to the planner.
   var asked: AskedTransition?
   /// How often each state was left: what chance counts by.
@@ -116,8 +119,8 @@ package struct Conductor: Sendable {
       guard parameters.indices.contains(parameter), !value.isNaN else { return }
       set(parameter, to: value, at: stamped.frame)
     case .request(let wanted):
-      request(wanted, at: stamped.frame)
-    case .release(let owner): release(owner, at: stamped.frame)
+      ask(wanted, at: stamped.frame)
+    case .release(let owner): giveUp(owner, at: stamped.frame)
     case .trigger(let stinger):
       guard plan.stingers.indices.contains(stinger) else { return }
       trigger(stinger, at: stamped.frame)
@@ -170,6 +173,9 @@ package struct Conductor: Sendable {
     case .fadeOut(let plan): startFadeOut(plan, at: frame)
     case .boundary(let plan): leave(plan, at: frame)
     case .arrival(let plan): arrive(plan, at: frame)
+    case .settled: settled(at: frame)
+    case .nextRequest: takeNext(at: frame)
+    case .passPickup(let run, let pass): playPassPickup(run, pass, at: frame)
     case .fadeStep(let run, let generation): stepFade(run, generation, at: frame)
     case .lateFade(let run, let generation): beginLateFade(run, generation, at: frame)
     case .silence(let run, let generation): silence(run, generation, at: frame)

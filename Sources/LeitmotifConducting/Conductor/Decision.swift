@@ -22,6 +22,8 @@ package struct Decision: Equatable, Sendable {
     case mix(Int?)
     /// One of several begins to be heard.
     case chosen(choice: Int, option: Int)
+    /// A request that waits until what is under way is over; `nil`: for the state before.
+    case queued(state: Int?)
     case pickup(cue: Int)
     case exit(cue: Int)
     case transition(from: Int, to: Int)
@@ -56,6 +58,8 @@ package struct Decision: Equatable, Sendable {
     case noPlaceBefore = "no place before the transition"
     case noVoice = "no voice"
     case tooManyWait = "too many wait"
+    case uninterruptible = "not to be interrupted"
+    case nothingBefore = "nothing before"
   }
 
   package let frame: Int

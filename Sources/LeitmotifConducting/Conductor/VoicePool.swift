@@ -32,9 +32,12 @@ struct VoicePool: Sendable {
     return VoiceUse(voice: voice, ticket: tickets[voice])
   }
 
+  /// Whether that use of a voice is not over.
+  func isTaken(_ use: VoiceUse) -> Bool { !isFree[use.voice] && tickets[use.voice] == use.ticket }
+
   /// Gives a voice back; `false` if that use of it is already over.
   mutating func giveBack(_ use: VoiceUse) -> Bool {
-    guard !isFree[use.voice], tickets[use.voice] == use.ticket else { return false }
+    guard isTaken(use) else { return false }
     isFree[use.voice] = true
     free.append(use.voice)
     return true

@@ -55,10 +55,7 @@ extension Plan {
     while exit <= end, found.count < Plan.seamsOfPair {
       let boundary = Boundary(
         frame: timeline.frame(of: exit, inPass: 0), pass: 0, quarters: exit, isTailSafe: exit == end)
-      var request = Planner.Request(
-        from: 0, to: 0, at: boundary.frame, source: Planner.Request.Source(cue: source, zero: 0), holding: [])
-      request.cue = destination
-      let entry = Planner(self).entry(Way(self, request, rule, bridge: nil), at: boundary)
+      let entry = Planner(self).entry(Way(rule, from: timeline, into: destination), at: boundary)
       let length = cue.map.frames(of: rule.fadeOut.duration, from: exit).frames
       found.append(
         Seam(

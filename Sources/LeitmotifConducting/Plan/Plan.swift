@@ -110,6 +110,7 @@ package struct PlannedState: Sendable {
   package let mix: Int?
   /// Linear gains of layers while the music is in this state: of a cue's layer, by both their indices.
   package let levels: [Int: [Int: Float]]
+  package let returns: Bool
 }
 
 package struct PlannedCondition: Sendable {

@@ -181,7 +181,7 @@ struct PlanBuilder {
     let end = map.meters.quarters(at: loop.end)
     return PlannedCue.Loop(
       start: start, end: end, exactStart: exact(start, in: map), exactEnd: exact(end, in: map),
-      count: loop.count)
+      count: loop.count, repeatsPickup: loop.repeatsPickup)
   }
 
   /// The exact frame of a place; inside a tempo ramp, where it is no fraction, the rounded one.
@@ -204,7 +204,8 @@ struct PlanBuilder {
       variants: variants(layer.variants, "cue/\(cue.name.text)/layer/\(layer.name)/variants"), bus: bus(layer.bus), gain: linear(layer.gain),
       curves: layer.curves.compactMap { curve in
         parameterIndex[curve.parameter].map { PlannedCurve(parameter: $0, points: curve.points) }
-      }, period: period, quantise: layer.quantise == .immediate ? nil : layer.quantise)
+      }, period: period, quantise: layer.quantise == .immediate ? nil : layer.quantise,
+      cutsTail: layer.cutsTail)
   }
 
   /// The layers that follow each parameter.
@@ -236,7 +237,8 @@ struct PlanBuilder {
     return PlannedState(
       name: name, cue: cue, conditions: plannedConditions(state.conditions, of: index),
       priority: state.priority, dwell: state.dwell, next: state.next.flatMap { stateIndex[$0] },
-      cues: cues, playable: playable, mix: state.mix.flatMap { mixIndex[$0] }, levels: levels(state.levels, of: playable))
+      cues: cues, playable: playable, mix: state.mix.flatMap { mixIndex[$0] }, levels: levels(state.levels, of: playable),
+      returns: state.returns)
   }
 
   /// The gains of the layers of those names in each of a state's cues.

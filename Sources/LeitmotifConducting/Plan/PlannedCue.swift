@@ -11,6 +11,8 @@ package struct PlannedCue: Sendable {
     package let exactEnd: Rational
     /// Times that it is played; `nil`: without end.
     package let count: Int?
+    /// Whether the pickup sounds before every pass, over the end of the one before.
+    package var repeatsPickup = false
 
     package var exactLength: Rational { exactEnd - exactStart }
   }
@@ -68,6 +70,8 @@ package struct PlannedLayer: Sendable {
   package let period: Rational?
   /// Where its level may begin to change; `nil`: anywhere.
   package let quantise: Transition.Exit?
+  /// Its tail is cut where the cue is left.
+  package var cutsTail = false
 }
 
 package struct PlannedCurve: Sendable {

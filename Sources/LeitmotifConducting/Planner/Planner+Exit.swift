@@ -11,6 +11,15 @@ struct Way {
   /// The cue of the destination.
   let cue: Int
 
+  /// A way by itself, for the places that it joins.
+  init(_ rule: Transition, from source: CueTimeline, into cue: Int) {
+    request = Planner.Request(from: 0, to: 0, at: source.zero, holding: [])
+    self.rule = rule
+    self.source = source
+    bridge = nil
+    self.cue = cue
+  }
+
   /// No frame that is asked for lies further ahead.
   static let horizon = 1 << 52
 

@@ -16,7 +16,10 @@ enum CueDemand: Hashable {
     }
   }
 
-  /// What is said of a cue, or of no cue at all.
+  /// Whether it is one thing, and not any of several.
+  var isOne: Bool { self != .someMarker && self != .someSection }
+
+  /// What a cue is said not to have.
   var words: String {
     switch self {
     case .marker(let name): "marker '\(name.prefix(64))'"
@@ -86,7 +89,8 @@ extension ScoreReader {
     let all = Set(cues.values.flatMap { $0.markers.map(\.name) }).sorted()
     var near = ""
     if case .marker(let name) = demand { near = report.suggestion(for: name, all) }
-    report.error(node.value(of: "marker").mark, "no cue has a \(demand.words)\(near)")
+    report.error(
+      node.value(of: "marker").mark, "there is no cue with \(demand.isOne ? "a " : "")\(demand.words)\(near)")
   }
 
   /// Refuses a layer's place that its own cue does not have.

@@ -62,7 +62,8 @@ extension ScoreReader {
     for item in list where isOnce {
       guard let text = item.text, !seen.insert(text).inserted else { continue }
       report.error(
-        item.mark, "\(item.name) is named twice; for one that comes more often write {random: {…: 2}}")
+        item.mark,
+        "\(item.name) is named twice; to have one more often, give it a weight: {random: {NAME: 2}}")
     }
     return whole(list.map { item in read(&self, item).map { Choice<Item>.Option($0) } })
   }

@@ -28,8 +28,8 @@ extension ScoreReader {
     let loop = fields["loop"].flatMap { self.loop($0, body) }
     let tail = fields["tail"].flatMap { self.tail($0, body, loop) } ?? .none
     let pickup = fields["pickup"].flatMap { self.pickup($0, bus) }
-    if let node = fields["loop"], loop?.repeatsPickup == true, fields["pickup"] == nil {
-      report.error(node.mark, "'pickupOnLoop' needs a cue with a 'pickup'")
+    if let node = fields["loop"], let loop, loop.repeatsPickup {
+      check(loop, pickup: pickup, fields["pickup"] != nil, body, node)
     }
     let cue = Cue(
       name: entry.key, tempo: body.tempo, tempoChanges: body.tempoChanges, meters: body.meters,
@@ -66,12 +66,27 @@ extension ScoreReader {
     guard let tail = report.length(node, "tail") else { return nil }
     guard let loop, let end = body.end else { return tail }
     let rings = body.clock.seconds(of: tail, from: end)
-    let pass =
-      body.clock.seconds(at: body.quarters(loop.end)) - body.clock.seconds(at: body.quarters(loop.start))
-    if rings > pass + 1e-6 {
+    if rings > seconds(ofPass: loop, body) + 1e-6 {
       report.error(node.mark, "the tail (\(tail)) is longer than the loop, so its passes would pile up")
     }
     return tail
+  }
+
+  /// Refuses a loop whose passes have no pickup to begin with, or one that the pass before has no room for.
+  private mutating func check(
+    _ loop: Cue.Loop, pickup: Cue.Pickup?, _ isWritten: Bool, _ body: CueBody, _ node: YAMLNode
+  ) {
+    if !isWritten { report.error(node.mark, "'pickupOnLoop' needs a cue with a 'pickup'") }
+    guard let pickup, body.bars != nil else { return }
+    let sounds = body.clock.seconds(of: pickup.length, from: .zero)
+    if sounds > seconds(ofPass: loop, body) + 1e-6 {
+      report.error(
+        node.mark, "the pickup (\(pickup.length)) is longer than the loop, so its passes would pile up")
+    }
+  }
+
+  private func seconds(ofPass loop: Cue.Loop, _ body: CueBody) -> Double {
+    body.clock.seconds(at: body.quarters(loop.end)) - body.clock.seconds(at: body.quarters(loop.start))
   }
 
   mutating func pickup(_ node: YAMLNode, _ bus: String?) -> Cue.Pickup? {

@@ -34,8 +34,10 @@ extension ScoreReader {
 
   private mutating func randomMarker(_ node: YAMLNode) -> Transition.Entry? {
     guard case .list(let list) = node.content, (2...Most.options).contains(list.count) else {
+      var found = node.name
+      if case .list(let list) = node.content { found = "a list of \(list.count)" }
       report.error(
-        node.mark, "'randomMarker' must be a list of 2 to \(Most.options) markers; this is \(node.name)")
+        node.mark, "'randomMarker' must be a list of 2 to \(Most.options) markers; this is \(found)")
       return nil
     }
     return .randomMarker(distinct(list) { $0.report.text($1, "randomMarker") })
