@@ -58,7 +58,9 @@ extension MusicEngine {
     guard let rate = SampleRate(hertz: output.grant.rate) else {
       throw .device(name: device.name, message: "'\(device.name)' runs at \(output.grant.rate) Hz")
     }
-    if rate != score.plan.sampleRate { score = seeded(try MusicEngine.load(path, configuration, at: rate), loaded.seed) }
+    if rate != score.plan.sampleRate {
+      score = seeded(try MusicEngine.load(path, configuration, at: rate), loaded.seed)
+    }
     // More than a few seconds ahead would only make the game wait for its music.
     let wanted = min(max(device.lead ?? rate.hertz / 100, 0), 4 * rate.hertz)
     let lead = max(wanted, 2 * output.grant.periodFrames)

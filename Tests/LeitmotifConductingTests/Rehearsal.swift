@@ -14,7 +14,10 @@ struct Rehearsal {
   /// - Parameters:
   ///   - tail: Frames that every stem has after what its cue plays.
   ///   - edit: What the score is to have besides what its text says.
-  init(_ yaml: String, tail: Int = 0, edit: (inout Score) throws -> Void = { _ in }) throws {
+  init(
+    _ yaml: String, tail: Int = 0, seed: UInt64 = 0, heard: Heard = Heard(),
+    edit: (inout Score) throws -> Void = { _ in }
+  ) throws {
     var score = try ScoreFile(text: yaml, file: "score.yaml").score().score
     try edit(&score)
     var plan = try Plan(score, sampleRate: .studio)
@@ -23,7 +26,7 @@ struct Rehearsal {
       plan.supply(index, frames: frames, regions: [PlannedStem.Region(index: index, first: 0, count: frames)])
     }
     self.plan = plan
-    conductor = Conductor(plan)
+    conductor = Conductor(plan, seed: seed, heard: heard)
   }
 
   mutating func advance(to frame: Int) {

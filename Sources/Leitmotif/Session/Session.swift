@@ -33,7 +33,8 @@ package struct Session: ~Copyable {
       outlets: pipes.makeOutlets(), blocks: pipes.pool.view)
     reader = ReaderLoop(score.library, pipes)
     control = ControlLoop(
-      Conductor(plan, seed: score.seed, heard: score.heard), commands: commands.makeProducer(), events: events.makeConsumer(),
+      Conductor(plan, seed: score.seed, heard: score.heard), commands: commands.makeProducer(),
+      events: events.makeConsumer(),
       status: status.makeReader(), mailbox: reader.mailbox)
     memory = SessionMemory(library: score.library, pool: pipes.pool)
   }

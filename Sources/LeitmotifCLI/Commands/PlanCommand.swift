@@ -66,7 +66,8 @@ struct PlanCommand: ParsableCommand {
       let script = try programme.script(for: loaded.plan)
       for warning in loaded.warnings + script.warnings { Console.errors.show(warning) }
       let frames = seconds.map { $0.frames(at: loaded.plan.sampleRate) } ?? script.frames
-      let timeline = Timeline(loaded.plan, inputs: script.inputs, frames: frames, seed: chance.seed ?? script.seed)
+      let timeline = Timeline(
+        loaded.plan, inputs: script.inputs, frames: frames, seed: chance.seed ?? script.seed)
       Console.output.write(TimelineText(timeline, title: script.title).text)
     } catch {
       throw Failure(error)

@@ -21,7 +21,8 @@ final class Performance {
 
   /// Loads the score, checks the scenario and that no log overwrites a stem.
   init(
-    score: String, _ configuration: MusicEngine.Configuration, programme: Programme?, seed: UInt64?, capture: String?,
+    score: String, _ configuration: MusicEngine.Configuration, programme: Programme?, seed: UInt64?,
+    capture: String?,
     events: String?, seconds: SecondsArgument?
   ) throws(Failure) {
     do throws(MusicEngineError) {

@@ -12,7 +12,7 @@ package struct CounterRandom: Codable, Equatable, Sendable {
   private static let step: UInt64 = 0x9e37_79b9_7f4a_7c15
 
   /// Spreads every bit over all others; no two numbers become the same.
-  private static func mix(_ number: UInt64) -> UInt64 {
+  package static func mix(_ number: UInt64) -> UInt64 {
     var z = number
     z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
     z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb

@@ -128,7 +128,8 @@ extension Conductor {
       transition: run.fade.rest(from: frame), parameter: run.layers[index].gain.gain(at: frame),
       state: run.layers[index].level.gain(at: frame))
     startVoice(
-      use, stem: run.layers[index].stem, bus: layer.bus, gain: layer.gain, lanes: lanes, cursor: cursor, at: frame)
+      use, stem: run.layers[index].stem, bus: layer.bus, gain: layer.gain, lanes: lanes, cursor: cursor,
+      at: frame)
     resumeLevel(id, index, at: frame)
     if !cursor.isEndless {
       agenda.note(.release(voice: use.voice, ticket: use.ticket), at: frame + cursor.framesToEnd)

@@ -109,7 +109,9 @@ extension Conductor {
     }
     if let pending, pending.to == target, pending.isAutomatic == (next != nil),
       !pending.playsOn || pending.pick == pickAtEnd
-    { return }
+    {
+      return
+    }
     if next == nil, current != nil, frame < keptUntil, !isForced(to: target, at: frame) {
       if pending?.isAutomatic != true { cancel(.noLongerWanted, at: frame) }
       if held != target {

@@ -34,7 +34,7 @@ extension Conductor {
     let earliest = max(waiting.triggered, frame) + waiting.room
     let run = current.flatMap { runs[$0] }
     // Bars of a bridge are counted from where the bridge was entered.
-    let since = pending?.hasLeft == true ? run?.enters ?? entered : entered
+    let since = bridging != nil ? run?.enters ?? entered : entered
     let source = run?.timeline
     let first = source?.boundary(stinger.quantise, from: earliest, since: since).frame
     let sync = max(first ?? earliest, earliest)

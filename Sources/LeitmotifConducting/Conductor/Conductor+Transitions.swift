@@ -7,7 +7,8 @@ extension Conductor {
   mutating func enterFirst() {
     let pick = pick(plan.states[state].cues, at: 0)
     let leg = TransitionPlan.Leg(
-      cue: pick.map { item($0) } ?? plan.states[state].cue, enters: 0, quarters: .zero, pickup: nil, pickupSkipped: 0)
+      cue: pick.map { item($0) } ?? plan.states[state].cue, enters: 0, quarters: .zero, pickup: nil,
+      pickupSkipped: 0)
     let id = prepare(leg, for: state)
     decided(.transition(from: state, to: state), at: 0)
     consume(pick, at: 0)
@@ -61,7 +62,9 @@ extension Conductor {
           from: state, to: target, rule: settled.rule, exit: settled.exit.frame,
           enter: settled.destination.enters),
         at: frame)
-      if settled.exitReason == .fallback { decided(.fallback(to: target, exit: settled.exit.frame), at: frame) }
+      if settled.exitReason == .fallback {
+        decided(.fallback(to: target, exit: settled.exit.frame), at: frame)
+      }
     }
     if let pickup = (settled.bridge ?? settled.destination).pickup {
       agenda.note(.pickup(plan: id), at: pickup)

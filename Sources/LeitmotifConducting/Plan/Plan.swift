@@ -18,7 +18,7 @@ package struct Plan: Sendable {
   package let ruleIndex: RuleIndex
   package let stingers: [PlannedStinger]
   package let mixes: [PlannedMix]
-  /// Of all states, layers, stingers and rules.
+  /// Of all states, layers and stingers.
   package let choices: [PlannedChoice]
   /// The named ones first, then those of stingers.
   package let ducks: [PlannedDuck]
@@ -151,8 +151,6 @@ package struct PlannedRule: Sendable {
   package let to: Set<Int>?
   package let conditions: Range<Int>
   package let bridge: Int?
-  /// The choice among the markers that it may enter at, by its index; its items are places in the rule's list.
-  package let places: Int?
   package let transition: Transition
 
   /// How exactly the two sides are named: a state 2, several 1, any 0.

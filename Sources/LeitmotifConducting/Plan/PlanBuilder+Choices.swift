@@ -26,25 +26,4 @@ extension PlanBuilder {
       variants.options.map { ($0.item.text, stem($0.item)) }, uniquingKeysWith: { first, _ in first })
     return choice(variants, path, name: { $0.text }, item: { known[$0.text] })
   }
-
-  /// The choice among the markers that a rule may enter at. Rules are known by whom they join, and only among those
-  /// that join the same by their order.
-  mutating func places(_ transition: Transition) -> Int? {
-    guard case .randomMarker(let names) = transition.entry else { return nil }
-    let ends = "rule/\(transition.from.path)/\(transition.to.path)/enter"
-    let before = choices.count { $0.path == ends || $0.path.hasPrefix(ends + "#") }
-    let markers = Choice(.random(avoid: 0), names.indices.map { Choice<Int>.Option($0) })
-    return choice(
-      markers, before == 0 ? ends : "\(ends)#\(before + 1)", name: { names[$0] }, item: { $0 })
-  }
-}
-
-extension Transition.Scope {
-  fileprivate var path: String {
-    switch self {
-    case .any: "*"
-    case .states(let names): names.joined(separator: ",")
-    case .group(let name, _): name
-    }
-  }
 }

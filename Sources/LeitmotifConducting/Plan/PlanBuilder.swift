@@ -201,7 +201,8 @@ struct PlanBuilder {
     }
     return PlannedLayer(
       name: layer.name, stem: stem(layer.stem),
-      variants: variants(layer.variants, "cue/\(cue.name.text)/layer/\(layer.name)/variants"), bus: bus(layer.bus), gain: linear(layer.gain),
+      variants: variants(layer.variants, "cue/\(cue.name.text)/layer/\(layer.name)/variants"),
+      bus: bus(layer.bus), gain: linear(layer.gain),
       curves: layer.curves.compactMap { curve in
         parameterIndex[curve.parameter].map { PlannedCurve(parameter: $0, points: curve.points) }
       }, period: period, quantise: layer.quantise == .immediate ? nil : layer.quantise,
@@ -237,8 +238,8 @@ struct PlanBuilder {
     return PlannedState(
       name: name, cue: cue, conditions: plannedConditions(state.conditions, of: index),
       priority: state.priority, dwell: state.dwell, next: state.next.flatMap { stateIndex[$0] },
-      cues: cues, playable: playable, mix: state.mix.flatMap { mixIndex[$0] }, levels: levels(state.levels, of: playable),
-      returns: state.returns)
+      cues: cues, playable: playable, mix: state.mix.flatMap { mixIndex[$0] },
+      levels: levels(state.levels, of: playable), returns: state.returns)
   }
 
   /// The gains of the layers of those names in each of a state's cues.
@@ -281,7 +282,7 @@ struct PlanBuilder {
     PlannedRule(
       from: scope(transition.from), to: scope(transition.to),
       conditions: plannedConditions(transition.conditions),
-      bridge: transition.bridge.flatMap { cueIndex[$0] }, places: places(transition), transition: transition)
+      bridge: transition.bridge.flatMap { cueIndex[$0] }, transition: transition)
   }
 
   private func scope(_ scope: Transition.Scope) -> Set<Int>? {

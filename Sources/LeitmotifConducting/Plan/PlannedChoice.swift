@@ -1,7 +1,7 @@
 import LeitmotifScore
 
-/// Several of something, and how one of them is chosen: cues of a state, stems of a layer or of a stinger, markers
-/// of a rule.
+/// Several of something, and how one of them is chosen: cues of a state, stems of a layer or of a
+/// stinger.
 package struct PlannedChoice: Sendable {
   package enum Order: Sendable, Equatable {
     case sequence
@@ -18,7 +18,7 @@ package struct PlannedChoice: Sendable {
   package let order: Order
   /// What each option is called.
   package let names: [String]
-  /// What each option is: the index of a cue or of a stem; for markers, their place in the rule.
+  /// What each option is: the index of a cue or of a stem.
   package let items: [Int]
   /// Above 0.
   package let weights: [Double]
@@ -28,7 +28,9 @@ package struct PlannedChoice: Sendable {
   package var count: Int { items.count }
 
   /// `nil`: there is nothing to choose from.
-  init?<Item>(_ choice: Choice<Item>, path: String, parameter: Int?, name: (Item) -> String, item: (Item) -> Int?) {
+  init?<Item>(
+    _ choice: Choice<Item>, path: String, parameter: Int?, name: (Item) -> String, item: (Item) -> Int?
+  ) {
     let options = choice.options.compactMap { option in item(option.item).map { (option, $0) } }
     guard !options.isEmpty else { return nil }
     self.path = path
