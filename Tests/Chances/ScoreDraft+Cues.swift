@@ -43,7 +43,7 @@ extension ScoreDraft {
       "", "", ", pickup: 1 beat", ", pickup: {length: 1/2 beat}", ", pickup: {stem: lead.wav, length: 1 beat}",
     ])
     var lines = ["    markers:", "      m: {at: \(m)\(safe)\(before)}", "      n: \(n)"]
-    if isBridge && dice.chance(50) { lines = [] }
+    if isBridge && name == "under" { lines = [] }
     lines += ["    sections:", "      s: [1.1, \(m)]", "      t: [\(m), \(bars + 1).1]"]
     return lines
   }
@@ -75,7 +75,7 @@ extension ScoreDraft {
       dice.maybe(20, "bus: \(bus())"),
       dice.maybe(20, "period: \(dice.pick(["1 bar", "2 beats", "3 beats", "5/2 beats", "77 ms", "20 ms"]))"),
       dice.maybe(70, "follow: \(follow())"),
-      dice.maybe(25, "quantise: \(place(loops: cue.ending != .once))"),
+      dice.maybe(cue.name == "under" ? 0 : 25, "quantise: \(place(loops: cue.ending != .once))"),
       dice.maybe(20, "tail: \(dice.pick(["ring", "cut"]))"),
     ]
     parts += optional.compactMap { $0 }

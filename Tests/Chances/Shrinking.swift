@@ -30,6 +30,20 @@ package struct Shrinking {
     dropInputs()
   }
 
+  /// What the smallest brings about up to the fault, as an event log says it.
+  package var told: [String] {
+    let plan = stage.resident.plan
+    var conductor = Conductor(plan)
+    for input in log.inputs { conductor.handle(input) }
+    conductor.advance(to: log.frames)
+    return conductor.takeActions().compactMap { action in
+      guard case .decided(let decision) = action, decision.frame <= fault.frame ?? .max,
+        decision.kind != .beat, decision.kind != .bar
+      else { return nil }
+      return MusicEvent(decision, in: plan).json
+    }
+  }
+
   /// Whether a log still fails; if so it is the smallest.
   private mutating func keeps(_ smaller: RandomLog, in other: MemoryStage? = nil) -> Bool {
     guard triesLeft > 0 else { return false }

@@ -14,6 +14,8 @@ struct Witness {
   private var order = EventOrder()
   /// Where a stem may begin in full: its own beginning, bar 1, a marker's pickup.
   private let beginnings: Set<Int>
+  /// Whole frames of the layers' own periods.
+  private let periods: Set<Int>
   private(set) var decisions: [Decision] = []
   private(set) var starts = 0
 
@@ -22,6 +24,7 @@ struct Witness {
     voices = (0..<plan.allVoices).map { _ in WitnessedVoice() }
     buses = plan.buses.map { _ in (0..<3).map { _ in GainCourse(Ramp(at: 1), from: 0) } }
     beginnings = Set([0] + plan.cues.flatMap { cue in cue.beginnings })
+    periods = Set(plan.cues.flatMap(\.layers).compactMap(\.period).map { Int(clamping: $0.floor) })
   }
 
   mutating func take(_ actions: [Action]) {
@@ -84,6 +87,8 @@ struct Witness {
     let place = start.cursor.source()
     guard gain(of: index, at: frame) > 1e-7, !start.cursor.isAtEnd() else { return }
     guard place >= 0 || start.cursor.tail >= 0 else { return }
+    // A layer that goes round by itself is entered where the cue's pickup finds it.
+    if start.cursor.map.start == 0 && periods.contains(start.cursor.map.wholeFrames) { return }
     if !beginnings.contains(place) || start.cursor.tail >= 0 {
       note(.loudStart, frame, "voice \(index) at stem frame \(place), tail \(start.cursor.tail)")
     }
@@ -92,6 +97,8 @@ struct Witness {
   private mutating func checkRamp(_ index: Int, _ lane: VoiceLane, _ goal: RampTarget, at frame: Int) {
     let others = voices[index].gain(at: frame, except: lane) * busGain(voices[index].bus, at: frame)
     guard goal.frames < plan.declick, others > 1e-7, voices[index].sounds(at: frame) else { return }
+    // What ends here with its pass needs no fade.
+    if goal.gain == 0, voices[index].cursor(at: frame).hasJustEndedPass { return }
     let step = voices[index].lanes[lane.index].largestStep(to: goal, at: frame)
     if step > bound(goal) {
       note(
@@ -147,6 +154,8 @@ struct Witness {
         leaving.insert(layer.run)
       }
       guard let expected else {
+        // In the middle of its own period it is faded.
+        if voices[voice].lanes[0].fallsSilent(within: plan.declick, from: frame) { continue }
         note(.misaligned, frame, "voice \(voice) is at \(heard.source()), and should be over")
         continue
       }
@@ -170,6 +179,11 @@ struct Witness {
   private mutating func note(_ kind: Fault.Kind, _ frame: Int, _ detail: String) {
     if faults.count < 8 { faults.append(Fault(kind, at: frame, detail)) }
   }
+}
+
+extension LoopCursor {
+  /// Whether it stands on the first frame of a pass, and the one before has nothing more to ring.
+  fileprivate var hasJustEndedPass: Bool { map.ringsOver && position == map.start && tail < 0 }
 }
 
 extension BusLane {

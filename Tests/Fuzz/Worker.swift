@@ -73,6 +73,7 @@ struct Worker {
       swift run -c release Fuzz --seed \(options.seed) --only \(told.number)
       Shrunk to \(shrinking.log.frames) frames at \(plan.sampleRate), blocks of \(shrinking.log.blocks): \(shrinking.fault)
       \(shrinking.log.lines(plan).map { "  " + $0 }.joined(separator: "\n"))
+      \(shrinking.told.suffix(16).map { "  " + $0 }.joined(separator: "\n"))
       \(shrinking.stage.text)
       """)
     // All streams; none is named.
