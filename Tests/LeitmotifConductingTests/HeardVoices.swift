@@ -45,7 +45,9 @@ struct HeardVoices {
     let frame = command.time.frames
     switch command.command {
     case .start(let voice, let start):
-      if let other = voices[voice.position], other.gain(at: frame) > 0, !other.isMuted, !other.isOver(at: frame) {
+      if let other = voices[voice.position], other.gain(at: frame) > 0, !other.isMuted,
+        !other.isOver(at: frame)
+      {
         faults.append("voice \(voice.position) is restarted at \(frame)")
       }
       voices[voice.position] = Voice(

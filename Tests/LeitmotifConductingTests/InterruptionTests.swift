@@ -10,7 +10,8 @@ struct InterruptionTests {
   /// States `a` to `g`, each with a cue of its own of a hundred bars at q=120, and one rule for all of them.
   static func states(_ rule: String, cue: String = "", count: Int = 7) -> String {
     let names = "abcdefg".prefix(count).map(String.init)
-    return (["leitmotif: 1", "title: Many", "cues:"]
+    return
+      (["leitmotif: 1", "title: Many", "cues:"]
       + names.map { "  \($0): {tempo: q=120, length: 100 bars\(cue), layers: {one: {stem: \($0).wav}}}" }
       + ["states: {\(names.map { "\($0): {cue: \($0)}" }.joined(separator: ", "))}"]
       + (rule.isEmpty ? [] : ["transitions: [{from: '*', to: '*', \(rule)}]"])).joined(separator: "\n")
@@ -53,7 +54,8 @@ struct InterruptionTests {
   }
 
   @Test(
-    "A pickup that leads nowhere fades over a beat, within 5 and 250 ms", arguments: [(120, 12_000), (600, 4_800)]
+    "A pickup that leads nowhere fades over a beat, within 5 and 250 ms",
+    arguments: [(120, 12_000), (600, 4_800)]
   )
   func pickups(tempo: Int, frames: Int) throws {
     let yaml = twoStates(

@@ -107,10 +107,12 @@ struct QueueTests {
     rehearsal.say(.request(StateRequest(nil)), at: 150_000)
     rehearsal.advance(to: 200_000)
     #expect(rehearsal.entered == ["a", "b", "c", "b", "a"])
-    #expect(rehearsal.decisions { $0 == .ignored(state: 0, reason: .nothingBefore) }.map(\.frame) == [150_000])
+    #expect(
+      rehearsal.decisions { $0 == .ignored(state: 0, reason: .nothingBefore) }.map(\.frame) == [150_000])
   }
 
-  @Test("A state that returns is followed by the one before it when its cue has ended, and does not come back")
+  @Test(
+    "A state that returns is followed by the one before it when its cue has ended, and does not come back")
   func returns() throws {
     let yaml = """
       leitmotif: 1
@@ -122,10 +124,12 @@ struct QueueTests {
         lost: {tempo: q=120, length: 1 bar, layers: {one: {stem: l.wav}}}
       states: {a: {cue: a}, b: {cue: b}, won: {cue: won}, lost: {cue: lost}}
       """
-    var rehearsal = try Rehearsal(yaml, edit: { score in
-      score.states[2].returns = true
-      score.states[3].returns = true
-    })
+    var rehearsal = try Rehearsal(
+      yaml,
+      edit: { score in
+        score.states[2].returns = true
+        score.states[3].returns = true
+      })
     try rehearsal.request("b", at: 1000)
     try rehearsal.request("won", at: 150_000)
     try rehearsal.request("lost", at: 200_000)

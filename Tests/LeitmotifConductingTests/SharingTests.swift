@@ -7,7 +7,9 @@ import Testing
 
 @Suite("A stem that two cues share")
 struct SharingTests {
-  private func shared(_ rule: String, a: String = "", b: String = "", gain: String = "", loop: String = "loop: true")
+  private func shared(
+    _ rule: String, a: String = "", b: String = "", gain: String = "", loop: String = "loop: true"
+  )
     -> String
   {
     """
@@ -33,7 +35,9 @@ struct SharingTests {
     }.first
   }
 
-  @Test("Entered at the same place, it keeps its voice: it is neither started again nor faded", arguments: [300_000, 500_000])
+  @Test(
+    "Entered at the same place, it keeps its voice: it is neither started again nor faded",
+    arguments: [300_000, 500_000])
   func goesOn(request: Int) throws {
     var rehearsal = try Rehearsal(shared("exit: bar, enter: sameBeat"))
     try rehearsal.request("b", at: request)
@@ -56,7 +60,8 @@ struct SharingTests {
   func gains() throws {
     var rehearsal = try Rehearsal(
       shared(
-        "exit: bar, enter: sameBeat, fadeIn: 2 beats", a: ", follow: {danger: {0: -6, 1: 0}}", gain: ", gain: -3 dB"))
+        "exit: bar, enter: sameBeat, fadeIn: 2 beats", a: ", follow: {danger: {0: -6, 1: 0}}",
+        gain: ", gain: -3 dB"))
     try rehearsal.request("b", at: 250_000)
     rehearsal.advance(to: 700_000)
     let voice = try #require(firstVoice(of: "s.wav", in: rehearsal))

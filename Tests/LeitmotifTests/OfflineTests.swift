@@ -78,7 +78,8 @@ struct OfflineTests {
     let score = try stage.load(memory: memory)
     let inputs = [
       score.plan.request("b", at: 100_000), score.plan.request("a", at: 400_000),
-      score.plan.request("b", at: 530_000), score.plan.request("a", at: 560_000), score.plan.request("b", at: 570_000),
+      score.plan.request("b", at: 530_000), score.plan.request("a", at: 560_000),
+      score.plan.request("b", at: 570_000),
     ]
     let reference = Rendered(score, [], frames: 900_000)
     let moved = Rendered(score, inputs, frames: 900_000)

@@ -100,6 +100,9 @@ package final class LiveSession: Sendable {
     if isSilent { silenceBell.post() }
   }
 
+  /// A copy of the conductor, and the frame up to which it has decided.
+  package var standing: (conductor: Conductor, frame: Int) { state.withLock { $0.standing } }
+
   /// Fills blocks until there is nothing to do, or the session ends.
   ///
   /// - Thread: reader.

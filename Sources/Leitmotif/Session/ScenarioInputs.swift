@@ -47,16 +47,16 @@ package struct ScenarioInputs: Sendable {
 }
 
 /// The times of a scenario in frames. Musical positions are those of the first cue, going on for ever.
-struct ScenarioClock {
+package struct ScenarioClock {
   private let rate: SampleRate
   private let timeline: CueTimeline
 
-  init(_ plan: Plan) {
+  package init(_ plan: Plan) {
     rate = plan.sampleRate
     timeline = CueTimeline(plan.cues[plan.states[plan.start].cue], zero: 0)
   }
 
-  func frame(of time: Scenario.Time) -> Int {
+  package func frame(of time: Scenario.Time) -> Int {
     switch time {
     case .seconds(let seconds): Int(clamping: (seconds * Rational(rate.hertz)).rounded)
     case .frames(let frames): frames

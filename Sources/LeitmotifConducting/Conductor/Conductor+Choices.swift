@@ -36,7 +36,9 @@ extension Conductor {
 
   /// Whether the state has other cues to play when the one that plays has ended by itself.
   var playsOn: Bool {
-    guard plan.states[state].cues != nil, plan.states[state].next == nil, !plan.states[state].returns, let current else { return false }
+    guard plan.states[state].cues != nil, plan.states[state].next == nil, !plan.states[state].returns,
+      let current
+    else { return false }
     return runs[current]?.timeline.end != nil
   }
 

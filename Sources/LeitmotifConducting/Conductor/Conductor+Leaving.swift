@@ -21,6 +21,10 @@ extension Conductor {
     }
     startFadeOutLate(plan, at: frame)
     dropHeld(current, plan, at: frame)
+    // What has faded out before its boundary is over.
+    if plan.fadeBegan != nil, let end = plan.plan.fadeOut?.end, end <= frame {
+      agenda.note(.gone(run: current), at: frame + self.plan.declick)
+    }
     runs[current]?.phase = .leaving
     limitLeaving(at: frame)
   }
@@ -85,7 +89,8 @@ extension Conductor {
       .takeOver(
         VoiceIndex(next.voice),
         VoiceStart(
-          ticket: next.ticket, bus: BusIndex(layer.bus), gain: gain, lanes: InlineLanes(), region: held.region,
+          ticket: next.ticket, bus: BusIndex(layer.bus), gain: gain, lanes: InlineLanes(),
+          region: held.region,
           residentFrames: held.frames, cursor: cursor), from: VoiceIndex(use.voice)),
       at: frame)
     if voices.giveBack(use) { actions.append(.forget(voice: use.voice, ticket: use.ticket)) }

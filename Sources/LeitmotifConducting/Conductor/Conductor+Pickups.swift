@@ -55,7 +55,8 @@ extension Conductor {
         guard run.layers[index].isStarted, gain > 0 else { continue }
         let lanes = InlineLanes(transition: fade, parameter: gain)
         if let use = playOnce(
-          run.layers[index].stem, from: 0, to: pickup.frames, bus: layer.bus, gain: layer.gain, lanes: lanes, at: frame)
+          run.layers[index].stem, from: 0, to: pickup.frames, bus: layer.bus, gain: layer.gain, lanes: lanes,
+          at: frame)
         {
           uses.append(use)
         }

@@ -22,11 +22,21 @@ extension Conductor {
     request.draw = choosing.random.bits(
       CounterRandom.container("enter/\(plan.states[state].name)/\(plan.states[target].name)"),
       departures[state] ?? 0)
-    if let asked, asked.state == target {
-      request.exitAt = asked.exitAt
-      request.latePolicy = asked.latePolicy
+    if !automatic, let said = asked ?? saidSinceEntry(of: target) {
+      request.exitAt = said.exitAt
+      request.latePolicy = said.latePolicy
     }
     return request
+  }
+
+  /// The request by which a state is wanted, if it was made since the music entered the one that it is in.
+  ///
+  /// An older one has had its way: the frame that it named is none of the next transition.
+  private func saidSinceEntry(of target: Int) -> StateRequest? {
+    guard let highest = stateLeases.highest, highest.state == target, highest.at >= entered else {
+      return nil
+    }
+    return highest.request
   }
 
   /// Settles a transition, and keeps what was asked.

@@ -6,14 +6,17 @@ extension Conductor {
   ///
   /// Only where the rule keeps the place: otherwise the cue begins on voices of its own.
   func returning(_ plan: Pending, at frame: Int) -> Int? {
-    guard plan.bridgeRun == nil, !plan.isRetrigger, let entered = runs[plan.destinationRun] else { return nil }
+    guard plan.bridgeRun == nil, !plan.isRetrigger, let entered = runs[plan.destinationRun] else {
+      return nil
+    }
     switch rule(of: plan).entry {
     case .sameBeat, .sameBar, .sameTime, .lastExit: break
     default: return nil
     }
     let place = entered.timeline.bodyFrame(at: frame)
     let fading = runs.values.filter { run in
-      run.phase == .leaving && run.cue == entered.cue && run.left == nil && run.fadeOut != nil && run.id != current
+      run.phase == .leaving && run.cue == entered.cue && run.left == nil && run.fadeOut != nil
+        && run.id != current
         && run.fade.gain(at: frame) > 0 && run.timeline.end.map { frame < $0 } ?? true
         && abs(run.timeline.bodyFrame(at: frame) - place) <= 1 && canTakeBack(run, at: frame)
     }

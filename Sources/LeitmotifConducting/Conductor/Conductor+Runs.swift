@@ -40,16 +40,13 @@ extension Conductor {
   /// Forgets a cue that was got ready for nothing.
   mutating func drop(_ id: Int, at frame: Int) {
     dropSilent(id, at: frame)
-    guard let run = runs[id], run.layers.contains(where: { $0.use != nil }) else {
-      // Nothing of it has sounded, and nothing shall.
-      runs[id] = nil
-      return
-    }
+    let uses = (runs[id]?.layers ?? []).compactMap(\.use)
+    // What was never heard cannot wake any more.
+    if uses.isEmpty { return runs[id] = nil }
     let frames = takenBackFrames(at: frame)
-    runs[id]?.fade.head(to: RampTarget(0, over: Int32(frames)), at: frame)
-    for use in (runs[id]?.layers ?? []).compactMap(\.use) {
-      // It has begun with the pickup that its stem begins with.
-      rampVoice(use, .transition, RampTarget(0, over: Int32(frames)), at: frame)
+    // It has begun with the pickup that its stems begin with.
+    ramp(id, RampTarget(0, over: Int32(frames)), at: frame)
+    for use in uses {
       agenda.note(.release(voice: use.voice, ticket: use.ticket), at: frame + frames)
     }
     runs[id]?.phase = .leaving
@@ -75,7 +72,8 @@ extension Conductor {
     guard let left = run.left else {
       let cursor = run.timeline.cursor(of: layer, in: stem, at: frame)
       // A pass that was over before the cue was entered has no tail to ring.
-      let isFirst = layer.period == nil && run.enters >= run.timeline.start(ofPass: run.timeline.pass(at: frame))
+      let isFirst =
+        layer.period == nil && run.enters >= run.timeline.start(ofPass: run.timeline.pass(at: frame))
       return isFirst ? cursor.withoutTail : cursor
     }
     return run.timeline.cursor(of: layer, in: stem, leftAt: left, at: frame)

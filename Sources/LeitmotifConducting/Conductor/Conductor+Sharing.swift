@@ -19,7 +19,8 @@ extension Conductor {
   func timeline(of leg: TransitionPlan.Leg) -> CueTimeline {
     let cue = plan.cues[leg.cue]
     let own = CueTimeline(cue, zero: leg.enters - cue.map.frame(at: leg.quarters).frames)
-    guard let source = current.flatMap({ runs[$0] }), let theirs = source.timeline.cue.loop, let loop = cue.loop,
+    guard let source = current.flatMap({ runs[$0] }), let theirs = source.timeline.cue.loop,
+      let loop = cue.loop,
       theirs.count == nil, loop.count == nil, theirs.exactStart == loop.exactStart,
       theirs.exactEnd == loop.exactEnd, theirs.start == loop.start, theirs.end == loop.end,
       cue.map.frame(at: loop.start) == source.timeline.cue.map.frame(at: loop.start),
@@ -65,7 +66,9 @@ extension Conductor {
 
   /// Gives the voices of shared stems to the cue that is entered.
   mutating func handOn(to id: Int, _ plan: Pending, at frame: Int) {
-    guard let current, !plan.isRetrigger, let source = runs[current], let destination = runs[id] else { return }
+    guard let current, !plan.isRetrigger, let source = runs[current], let destination = runs[id] else {
+      return
+    }
     let end = plan.bridgeRun == nil ? plan.plan.fadeIn?.end ?? frame : frame
     for layer in shared(source, destination, at: frame) {
       handOn(layer, from: source, to: destination, over: max(end - frame, self.plan.declick), at: frame)
@@ -94,9 +97,11 @@ extension Conductor {
     runs[source.id]?.layers[shared.source].use = nil
     runs[source.id]?.layers[shared.source].isStarted = false
     runs[source.id]?.layers[shared.source].isHandedOn = true
-    let run = LayerRun(
-      stem: new.stem, variant: new.variant, use: use, readyFor: frame, isStarted: true, gain: old.gain,
-      level: old.level, own: old.own ?? source.fade, isHeld: true, base: base)
+    var run = destination.layers[shared.destination]
+    (run.use, run.readyFor, run.isStarted, run.isHandedOn) = (use, frame, true, false)
+    (run.gain, run.level, run.own, run.isHeld, run.base) = (
+      old.gain, old.level, old.own ?? source.fade, true, base
+    )
     runs[destination.id]?.layers[shared.destination] = run
     moveGains(
       destination.id, shared.destination, run, from: before.gain, to: layer, over: Int32(clamping: frames),

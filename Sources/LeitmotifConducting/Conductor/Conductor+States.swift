@@ -6,6 +6,8 @@ struct WantedState: Codable, Equatable, Sendable {
   let state: Int
   /// What was said; `nil`: the state's own conditions hold.
   var request: StateRequest?
+  /// The frame on which it was said.
+  var at = 0
 }
 
 /// How it stands with the conditions of a state.
@@ -28,7 +30,7 @@ extension Conductor {
     guard let wanted = request.state, plan.states.indices.contains(wanted) else { return }
     let rank = nextRank(request.claim.priority ?? plan.states[wanted].priority)
     let lookAfter = stateLeases.take(
-      WantedState(state: wanted, request: request), request.claim, rank, at: frame
+      WantedState(state: wanted, request: request, at: frame), request.claim, rank, at: frame
     ) { $0.state == wanted }
     if let lookAfter { agenda.note(.leaseEnd(owner: request.claim.owner), at: lookAfter) }
     if wantedState != wanted {

@@ -46,7 +46,7 @@ extension Conductor {
     _ settled: TransitionPlan, to target: Int, automatic: Bool, isRetrigger: Bool = false, at frame: Int
   ) {
     let playsOn = automatic && target == state
-    let goesOn = !isRetrigger && bridging == nil && goesOn(settled)
+    let goesOn = !isRetrigger && bridging == nil && !playsOn && goesOn(settled)
     planCount += 1
     let id = planCount
     let isBack = automatic ? plan.states[state].next == nil : course.goingBack == target
@@ -54,7 +54,8 @@ extension Conductor {
       id: id, to: target, plan: settled, isAutomatic: automatic,
       bridgeRun: settled.bridge.map { prepare($0, for: nil) },
       destinationRun: goesOn ? current ?? 0 : prepare(settled.destination, for: target), goesOn: goesOn,
-      pick: pick(for: target, automatic: automatic, at: frame), playsOn: playsOn, goesBack: isBack,
+      pick: pick(for: target, automatic: automatic, at: frame), playsOn: playsOn,
+      goesBack: isBack && !playsOn,
       isRetrigger: isRetrigger)
     if !playsOn {
       decided(
@@ -105,7 +106,9 @@ extension Conductor {
   mutating func leave(_ id: Int, at frame: Int) {
     guard let plan = pending, plan.id == id else { return }
     pending = nil
-    if bridging == nil, let run = current.flatMap({ runs[$0] }) { remember(plan.plan.exit, of: run, at: frame) }
+    if bridging == nil, let run = current.flatMap({ runs[$0] }) {
+      remember(plan.plan.exit, of: run, at: frame)
+    }
     if plan.goesOn { return goOn(plan, at: frame) }
     giveUpBridge(at: frame)
     let back = returning(plan, at: frame)

@@ -41,7 +41,7 @@ extension Plan {
   /// The cues that any of some states can play, each once, in order; `nil`: of all states.
   private func cues(of states: Set<Int>?) -> [Int] {
     let playable = states.map { $0.sorted() } ?? Array(self.states.indices)
-    return Set(playable.flatMap { self.states[$0].playable }).sorted()
+    return Set(playable.map { self.states[$0].cue }).sorted()
   }
 
   private func seams(_ index: Int, _ rule: Transition, from source: Int, to destination: Int) -> [Seam] {

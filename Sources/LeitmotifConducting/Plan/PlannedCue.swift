@@ -49,7 +49,7 @@ package struct PlannedCue: Sendable {
   package let markers: [Marker]
   package let sections: [Section]
   /// In order; none overlaps another.
-  package let protected: [Section]
+  package internal(set) var protected: [Section]
   package let layers: [PlannedLayer]
   /// The layers that follow a parameter, by its index.
   package var followers: [Int: [Int]] = [:]

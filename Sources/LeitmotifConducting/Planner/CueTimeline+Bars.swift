@@ -41,7 +41,8 @@ extension CueTimeline {
   /// The number of the first bar line that is not before a frame.
   private func firstNumber(from earliest: Int) -> Int? {
     let playing = pass(at: earliest - 1)
-    for pass in [playing, playing + 1] where pass == playing || loops(after: playing) {
+    // Where a loop is shorter than a bar, there may be none before what follows the last pass.
+    for pass in [playing, playing + 1, lastPass ?? playing] where pass == playing || loops(after: playing) {
       let last = lastQuarters(ofPass: pass)
       var line = bar(from: max(quarters(at: earliest - 1, inPass: pass), firstQuarters(ofPass: pass)))
       // A line may lie up to half a frame before its frame.

@@ -33,7 +33,8 @@ package struct Planner: Sendable {
   package func plan(_ request: Request) -> TransitionPlan {
     let index = request.playsOn ? nil : rule(for: request)
     let way = Way(
-      plan, request, request.playsOn ? Planner.playOn : transition(index), bridge: index.flatMap { plan.rules[$0].bridge })
+      plan, request, request.playsOn ? Planner.playOn : transition(index),
+      bridge: index.flatMap { plan.rules[$0].bridge })
     let chosen = exit(way)
     let arrival = way.bridge.map { CueTimeline(plan.cues[$0], zero: chosen.exit.frame).end ?? 0 }
     let enters = max(arrival ?? 0, chosen.exit.frame)
