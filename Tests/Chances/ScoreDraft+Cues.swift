@@ -12,7 +12,9 @@ extension ScoreDraft {
     let tiny = dice.chance(10)
     if ending != .once { lines.append("    loop: \(loop(bars, ending, tiny))") }
     if !tiny && dice.chance(50) { lines.append("    tail: \(dice.pick(["1/2 beat", "50 ms", "3 frames", "100 ms"]))") }
-    if lines.contains(where: { $0.contains("pickupOnLoop") }) || dice.chance(45) {
+    if lines.contains(where: { $0.contains("pickupOnLoop") }) {
+      lines.append("    pickup: \(dice.pick(["1/2 beat", "{stem: \(name)-pickup.wav, length: 1/3 beat}"]))")
+    } else if dice.chance(45) {
       lines.append("    pickup: \(pickup(name))")
     }
     if dice.chance(30) {
@@ -43,7 +45,7 @@ extension ScoreDraft {
       "", "", ", pickup: 1 beat", ", pickup: {length: 1/2 beat}", ", pickup: {stem: lead.wav, length: 1 beat}",
     ])
     var lines = ["    markers:", "      m: {at: \(m)\(safe)\(before)}", "      n: \(n)"]
-    if isBridge && name == "under" { lines = [] }
+    if isBridge && cues.last?.name == "under" { lines = [] }
     lines += ["    sections:", "      s: [1.1, \(m)]", "      t: [\(m), \(bars + 1).1]"]
     return lines
   }
@@ -56,7 +58,7 @@ extension ScoreDraft {
       parts.append(dice.pick(["from: 2.1", "to: \(bars).1", "from: 1.2, to: \(bars).2", "from: 1.2"]))
     }
     if ending == .rounds { parts.append("count: \(dice.pick([1, 2, 2, 3]))") }
-    if dice.chance(25) { parts.append("pickupOnLoop: true") }
+    if !tiny && dice.chance(25) { parts.append("pickupOnLoop: true") }
     return parts.isEmpty ? "true" : "{\(parts.joined(separator: ", "))}"
   }
 
