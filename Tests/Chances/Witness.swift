@@ -16,6 +16,8 @@ struct Witness {
   private let beginnings: Set<Int>
   /// Whole frames of the layers' own periods.
   private let periods: Set<Int>
+  /// What a gain loses from frame to frame on 5 ms down to −80 dB.
+  private let floorStep: Float
   private(set) var decisions: [Decision] = []
   private(set) var starts = 0
 
@@ -24,6 +26,7 @@ struct Witness {
     voices = (0..<plan.allVoices).map { _ in WitnessedVoice() }
     buses = plan.buses.map { _ in (0..<3).map { _ in GainCourse(Ramp(at: 1), from: 0) } }
     beginnings = Set([0] + plan.cues.flatMap { cue in cue.beginnings })
+    floorStep = 1.001 - Ramp.falling(over: plan.declick).gain(after: 1)
     periods = Set(plan.cues.flatMap(\.layers).compactMap(\.period).map { Int(clamping: $0.floor) })
   }
 
@@ -100,7 +103,7 @@ struct Witness {
     // What ends here with its pass needs no fade.
     if goal.gain == 0, voices[index].cursor(at: frame).hasJustEndedPass { return }
     let step = voices[index].lanes[lane.index].largestStep(to: goal, at: frame)
-    if step > bound(goal) {
+    if step > bound(goal, from: voices[index].lanes[lane.index].gain(at: frame)) {
       note(
         .shortRamp, frame,
         "voice \(index), \(lane) to \(goal.gain) in \(goal.frames) frames, by \(step) from one to the next")
@@ -111,15 +114,19 @@ struct Witness {
     guard buses.indices.contains(bus) else { return note(.refusedCommands, frame, "bus \(bus)") }
     let step = buses[bus][lane.index].largestStep(to: goal, at: frame)
     // On frame 0 nothing has sounded yet.
-    if frame > 0, goal.frames < plan.declick, step > bound(goal) {
+    if frame > 0, goal.frames < plan.declick, step > bound(goal, from: buses[bus][lane.index].gain(at: frame)) {
       note(.shortRamp, frame, "bus \(bus), \(lane) to \(goal.gain) in \(goal.frames) frames")
     }
     buses[bus][lane.index].head(to: goal, at: frame)
   }
 
-  /// The largest change of a gain from frame to frame that counts as none: the steepest of an equal-power fade of
-  /// 5 ms.
-  private func bound(_ goal: RampTarget) -> Float { 1.58 / Float(plan.declick) * max(1, goal.gain) }
+  /// The largest change of a gain from frame to frame that counts as none: the steepest of 5 ms of equal power or,
+  /// where the gain goes in a straight line of decibels, of 5 ms down to the floor.
+  private func bound(_ goal: RampTarget, from gain: Float) -> Float {
+    let loudest = max(gain, goal.gain)
+    let steepest = goal.shape == .exponential && min(gain, goal.gain) > 0 ? floorStep * loudest : 0
+    return max(steepest, 1.58 / Float(plan.declick) * max(1, loudest))
+  }
 
   private func gain(of index: Int, at frame: Int) -> Float {
     voices[index].gain(at: frame) * busGain(voices[index].bus, at: frame)
@@ -184,6 +191,15 @@ struct Witness {
 extension LoopCursor {
   /// Whether it stands on the first frame of a pass, and the one before has nothing more to ring.
   fileprivate var hasJustEndedPass: Bool { map.ringsOver && position == map.start && tail < 0 }
+}
+
+extension Ramp {
+  /// A straight line of decibels from 0 dB down to −80 dB.
+  fileprivate static func falling(over frames: Int) -> Ramp {
+    var ramp = Ramp(at: 1)
+    ramp.head(to: RampTarget(0.0001, over: Int32(frames), .exponential))
+    return ramp
+  }
 }
 
 extension BusLane {

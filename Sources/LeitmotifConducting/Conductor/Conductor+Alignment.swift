@@ -23,7 +23,7 @@ extension Conductor {
         let playing = run.timeline.cursor(of: planned, in: stem, at: frame)
         // A layer with a period of its own goes on under the fade of its cue.
         let cursor =
-          run.left.map { run.timeline.cursor(of: planned, in: stem, leftAt: $0, at: frame) }
+          run.left.flatMap { run.timeline.cursor(of: planned, in: stem, leftAt: $0, at: frame) }
           ?? (run.left == nil || planned.period != nil ? playing : nil)
         return SoundingLayer(
           voice: use.voice, ticket: use.ticket, run: run.id, isLeaving: run.phase == .leaving, cursor: cursor)
