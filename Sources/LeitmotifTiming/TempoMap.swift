@@ -61,7 +61,8 @@ public struct TempoMap: Hashable, Sendable {
     let opening = first.quartersPerMinute
     before =
       TempoSegment(
-        quarters: .zero, frame: .zero, tempo: opening, endTempo: opening, length: Rational(1), rate: sampleRate)
+        quarters: .zero, frame: .zero, tempo: opening, endTempo: opening, length: Rational(1),
+        rate: sampleRate)
       ?? self.segments[0]
   }
 

@@ -40,7 +40,9 @@ package struct MemoryStage: Sendable {
     bytes += Array("RIFF".utf8)
     append(50 + 4 * samples.count, 4)
     bytes += Array("WAVEfmt ".utf8)
-    for (value, count) in [(18, 4), (3, 2), (2, 2), (rate.hertz, 4), (rate.hertz * 8, 4), (8, 2), (32, 2), (0, 2)] {
+    for (value, count) in [
+      (18, 4), (3, 2), (2, 2), (rate.hertz, 4), (rate.hertz * 8, 4), (8, 2), (32, 2), (0, 2),
+    ] {
       append(value, count)
     }
     bytes += Array("fact".utf8)

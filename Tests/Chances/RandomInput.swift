@@ -4,7 +4,8 @@ import LeitmotifTiming
 
 /// Whole numbers that nobody would send on purpose.
 private let hostileNumbers = [
-  0, 1, -1, -7, 3, Int(Int32.max), Int(Int32.max) + 1, 1 << 40, 1 << 52, 1 << 62, .max, .max - 1, .min, .min + 1,
+  0, 1, -1, -7, 3, Int(Int32.max), Int(Int32.max) + 1, 1 << 40, 1 << 52, 1 << 62, .max, .max - 1, .min,
+  .min + 1,
 ]
 
 extension GameInput {
@@ -35,11 +36,15 @@ extension GameInput {
   }
 
   private static func value(_ dice: inout Dice, _ plan: Plan) -> Double {
-    if dice.chance(5) { return dice.pick([.nan, .infinity, -.infinity, 1e308, -1e308, .leastNonzeroMagnitude, -0.0]) }
+    if dice.chance(5) {
+      return dice.pick([.nan, .infinity, -.infinity, 1e308, -1e308, .leastNonzeroMagnitude, -0.0])
+    }
     return dice.chance(20) ? Double(dice.roll(1101)) / 10 - 10 : Double(dice.roll(101)) / 100
   }
 
-  private static func owner(_ dice: inout Dice) -> String { dice.pick(["game", "game", "quest", "boss", ""]) }
+  private static func owner(_ dice: inout Dice) -> String {
+    dice.pick(["game", "game", "quest", "boss", ""])
+  }
 
   private static func claim(_ dice: inout Dice, _ rate: Int) -> Claim {
     Claim(

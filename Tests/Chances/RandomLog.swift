@@ -17,7 +17,9 @@ package struct RandomLog: Sendable {
     var dice = Dice(seed, 2)
     let rate = plan.sampleRate.hertz
     frames = rate * (dice.chance(2) ? 20 : dice.chance(20) ? 6 : 1 + dice.roll(4))
-    blocks = [dice.pick([256, 700, 1024]), dice.pick([1, 7, 64, 441, 1024, 4096, 20_000, 1 + dice.roll(3000)])]
+    blocks = [
+      dice.pick([256, 700, 1024]), dice.pick([1, 7, 64, 441, 1024, 4096, 20_000, 1 + dice.roll(3000)]),
+    ]
     isStreamed = dice.chance(4)
     steps = UInt64(dice.roll(1 << 40))
     inputs = []

@@ -47,7 +47,8 @@ struct ScoreDraft {
 
   private mutating func parameterLines() -> [String] {
     [
-      "parameters:", "  danger: {slew: {up: \(dice.pick([1, 4, 40, 4000])), down: \(dice.pick(["0.5", "30"]))}}",
+      "parameters:",
+      "  danger: {slew: {up: \(dice.pick([1, 4, 40, 4000])), down: \(dice.pick(["0.5", "30"]))}}",
       "  calm: {smoothing: \(20 + dice.roll(300)) ms}", "  now: {}",
       "  far: {range: [-10, 100], initial: \(dice.pick([-10, 5, 100])), smoothing: {up: 5 ms, down: 2 s}}",
     ]

@@ -1,7 +1,8 @@
 extension ScoreDraft {
   mutating func cueLines(_ name: String, isBridge: Bool) -> [String] {
     let bars = isBridge ? 1 + dice.roll(2) : 2 + dice.roll(3)
-    let ending: Ending = isBridge ? dice.pick([.once, .once, .rounds]) : dice.pick([.once, .rounds, .never, .never])
+    let ending: Ending =
+      isBridge ? dice.pick([.once, .once, .rounds]) : dice.pick([.once, .rounds, .never, .never])
     let layers = 1 + dice.roll(isBridge ? 2 : 4)
     let cue = DraftedCue(name: name, ending: ending, layers: layers)
     cues.append(cue)
@@ -11,7 +12,9 @@ extension ScoreDraft {
     lines += placeLines(bars, isBridge)
     let tiny = dice.chance(10)
     if ending != .once { lines.append("    loop: \(loop(bars, ending, tiny))") }
-    if !tiny && dice.chance(50) { lines.append("    tail: \(dice.pick(["1/2 beat", "50 ms", "3 frames", "100 ms"]))") }
+    if !tiny && dice.chance(50) {
+      lines.append("    tail: \(dice.pick(["1/2 beat", "50 ms", "3 frames", "100 ms"]))")
+    }
     if lines.contains(where: { $0.contains("pickupOnLoop") }) {
       lines.append("    pickup: \(dice.pick(["1/2 beat", "{stem: \(name)-pickup.wav, length: 1/3 beat}"]))")
     } else if dice.chance(45) {
@@ -42,7 +45,8 @@ extension ScoreDraft {
     let n = dice.pick(["1.1", "1.2", "\(bars).2", "\(bars + 1).1", "1.2+1/3"])
     let safe = dice.chance(40) ? ", tailSafe: true" : ""
     let before = dice.pick([
-      "", "", ", pickup: 1 beat", ", pickup: {length: 1/2 beat}", ", pickup: {stem: lead.wav, length: 1 beat}",
+      "", "", ", pickup: 1 beat", ", pickup: {length: 1/2 beat}",
+      ", pickup: {stem: lead.wav, length: 1 beat}",
     ])
     var lines = ["    markers:", "      m: {at: \(m)\(safe)\(before)}", "      n: \(n)"]
     if isBridge && cues.last?.name == "under" { lines = [] }
@@ -89,7 +93,8 @@ extension ScoreDraft {
     let curves = followed.map { parameter in
       let points = dice.pick([
         [(0.0, "0"), (1.0, "-9")], [(0.2, "off"), (0.7, "0")], [(0.0, "-30"), (0.5, "0"), (1.0, "off")],
-        [(0.5, "off"), (0.5001, "6")], [(0.3, "-3")], [(0.0, "off"), (0.1, "-80"), (0.9, "0"), (1.0, "-120")],
+        [(0.5, "off"), (0.5001, "6")], [(0.3, "-3")],
+        [(0.0, "off"), (0.1, "-80"), (0.9, "0"), (1.0, "-120")],
       ])
       let written = points.map { "\(value(of: parameter, part: $0.0)): \($0.1)" }
       return "\(parameter): {\(written.joined(separator: ", "))}"

@@ -29,7 +29,8 @@ extension ScoreDraft {
       matches
       ? "matchMarker"
       : dice.pick([
-        "entry", "entry", "entry", "{marker: m}", "{marker: n}", "sameBeat", "sameBar", "sameTime", "lastExit",
+        "entry", "entry", "entry", "{marker: m}", "{marker: n}", "sameBeat", "sameBar", "sameTime",
+        "lastExit",
         "{lastExit: 1 s}", "{lastExit: {expiry: 2 bars, snap: beat}}", "{lastExit: {snap: bar}}",
         "{section: s}", "{section: t}", "{randomMarker: [m, n]}",
       ])
@@ -37,7 +38,9 @@ extension ScoreDraft {
     let optional = [
       dice.maybe(20, "strict: true"), matches ? nil : patience(),
       dice.maybe(
-        80, "pickup: \(dice.pick(["require", "truncate", "skip", "{preferFull: 1 beat}", "{preferFull: 1 bar}"]))"),
+        80,
+        "pickup: \(dice.pick(["require", "truncate", "skip", "{preferFull: 1 beat}", "{preferFull: 1 bar}"]))"
+      ),
       dice.maybe(20, "tail: \(dice.pick(["ring", "cut"]))"),
       dice.maybe(80, "fadeOut: \(fade(isOfTransition: true))"),
       dice.maybe(80, "fadeIn: \(fade(isOfTransition: true))"),
@@ -70,7 +73,8 @@ extension ScoreDraft {
     if dice.chance(20) { return length }
     let curve = dice.pick(
       [
-        "linear", "equalPower", "sCurve", "dB", "exp", "log", "{dB: -20}", "{dB: -120}", "{exp: 20}", "{exp: 0.1}",
+        "linear", "equalPower", "sCurve", "dB", "exp", "log", "{dB: -20}", "{dB: -120}", "{exp: 20}",
+        "{exp: 0.1}",
         "{log: 1000}", "{breakpoints: {0: 0, 0.3: 0.8, 1: 1}}",
         "{breakpoints: {0: 0, 0.1: 1, 0.2: 0, 0.201: 1, 0.9: 0.5, 1: 1}}",
       ] + (isOfTransition ? ["auto", "auto", "{auto: 0.5}", "{auto: 1}"] : []))

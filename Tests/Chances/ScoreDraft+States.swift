@@ -25,7 +25,8 @@ extension ScoreDraft {
         dice.maybe(30, "mix: \(dice.pick(["loud", "soft"]))"),
         dice.maybe(35, "layers: {l0: \(dice.pick(["-6 dB", "off", "3 dB"]))}"),
       ]
-      lines.append("  \(name): {\((["cue: \(written)"] + optional.compactMap { $0 }).joined(separator: ", "))}")
+      lines.append(
+        "  \(name): {\((["cue: \(written)"] + optional.compactMap { $0 }).joined(separator: ", "))}")
     }
     if dice.chance(20) { lines.insert("start: \(dice.pick(Array(names)))", at: 0) }
     return lines
@@ -33,7 +34,10 @@ extension ScoreDraft {
 
   mutating func groupLines() -> [String] {
     let names = states.map(\.name)
-    return ["groups:", "  early: [\(names.prefix(2).joined(separator: ", "))]", "  late: [\(names[names.count - 1])]"]
+    return [
+      "groups:", "  early: [\(names.prefix(2).joined(separator: ", "))]",
+      "  late: [\(names[names.count - 1])]",
+    ]
   }
 
   mutating func stingerLines() -> [String] {

@@ -50,7 +50,9 @@ package struct Shrinking {
     triesLeft -= 1
     var tally = Trial.Tally()
     let stage = other ?? stage
-    guard let found = Trial(stage).faults(smaller, &tally).first(where: { $0.kind == kind }) else { return false }
+    guard let found = Trial(stage).faults(smaller, &tally).first(where: { $0.kind == kind }) else {
+      return false
+    }
     (log, fault, self.stage) = (smaller, found, stage)
     return true
   }

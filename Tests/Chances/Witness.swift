@@ -16,7 +16,7 @@ struct Witness {
   private let beginnings: Set<Int>
   /// Whole frames of the layers' own periods.
   private let periods: Set<Int>
-  /// What a gain loses from frame to frame on 5 ms down to −80 dB.
+  /// What a gain loses from frame to frame on 5 ms down to the floor.
   private let floorStep: Float
   private(set) var decisions: [Decision] = []
   private(set) var starts = 0
@@ -52,8 +52,10 @@ struct Witness {
       guard let index = index(voice, frame) else { return }
       begin(index, start, at: frame)
       voices[index].lanes = [
-        GainCourse(start.lanes.transition, from: frame), GainCourse(Ramp(at: start.lanes.parameter), from: frame),
-        GainCourse(Ramp(at: start.lanes.state), from: frame), GainCourse(Ramp(at: start.lanes.user), from: frame),
+        GainCourse(start.lanes.transition, from: frame),
+        GainCourse(Ramp(at: start.lanes.parameter), from: frame),
+        GainCourse(Ramp(at: start.lanes.state), from: frame),
+        GainCourse(Ramp(at: start.lanes.user), from: frame),
       ]
       checkStart(index, start, at: frame)
     case .takeOver(let voice, let start, let other):
@@ -114,7 +116,8 @@ struct Witness {
     guard buses.indices.contains(bus) else { return note(.refusedCommands, frame, "bus \(bus)") }
     let step = buses[bus][lane.index].largestStep(to: goal, at: frame)
     // On frame 0 nothing has sounded yet.
-    if frame > 0, goal.frames < plan.declick, step > bound(goal, from: buses[bus][lane.index].gain(at: frame)) {
+    if frame > 0, goal.frames < plan.declick, step > bound(goal, from: buses[bus][lane.index].gain(at: frame))
+    {
       note(.shortRamp, frame, "bus \(bus), \(lane) to \(goal.gain) in \(goal.frames) frames")
     }
     buses[bus][lane.index].head(to: goal, at: frame)
@@ -194,10 +197,10 @@ extension LoopCursor {
 }
 
 extension Ramp {
-  /// A straight line of decibels from 0 dB down to −80 dB.
+  /// A straight line of decibels from 0 dB down to −160 dB, where two ducks down to the floor add up.
   fileprivate static func falling(over frames: Int) -> Ramp {
     var ramp = Ramp(at: 1)
-    ramp.head(to: RampTarget(0.0001, over: Int32(frames), .exponential))
+    ramp.head(to: RampTarget(1e-8, over: Int32(frames), .exponential))
     return ramp
   }
 }

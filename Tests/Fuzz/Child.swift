@@ -19,8 +19,10 @@ struct Child {
     }
     // Freed below, after the call that copies them.
     var words = unsafe (["Fuzz"] + arguments).map { unsafe strdup($0) } + [nil]
-    defer { for unsafe word in unsafe words { unsafe free(word) } }
-    guard unsafe posix_spawn(&process, "/proc/self/exe", &actions, nil, &words, environ) == 0 else { return nil }
+    defer { for unsafeword in unsafe words { unsafe free(word) } }
+    guard unsafe posix_spawn(&process, "/proc/self/exe", &actions, nil, &words, environ) == 0 else {
+      return nil
+    }
     self.process = process
   }
 

@@ -50,7 +50,9 @@ struct Supervisor {
 
   private func start(_ first: Int) -> Child? {
     WorkerTally().write(to: descriptor)
-    let arguments = ["--seed", "\(options.seed)", "--logs", "\(options.logs)", "--from", "\(first)", "--tally", path]
+    let arguments = [
+      "--seed", "\(options.seed)", "--logs", "\(options.logs)", "--from", "\(first)", "--tally", path,
+    ]
     return Child(arguments, isSilent: false)
   }
 
@@ -80,7 +82,9 @@ struct Supervisor {
     var kept = Array(0..<64)
     func takesDown(_ kept: [Int]) -> Bool {
       let list = kept.map(String.init).joined(separator: ",")
-      let arguments = ["--seed", "\(options.seed)", "--only", "\(number)", "--keep", list, "--quiet", "--tally", path]
+      let arguments = [
+        "--seed", "\(options.seed)", "--only", "\(number)", "--keep", list, "--quiet", "--tally", path,
+      ]
       return Child(arguments, isSilent: true)?.end(waiting: true) == end
     }
     var chunk = 32

@@ -34,8 +34,12 @@ struct Worker {
       }
       guard let trial else { continue }
       var log = RandomLog(seed: Dice.seed(options.seed, number), in: trial.stage.resident.plan)
-      if let kept = options.kept { log.inputs = kept.filter(log.inputs.indices.contains).map { log.inputs[$0] } }
-      if options.says { print(log.lines(trial.stage.resident.plan).joined(separator: "\n"), trial.stage.text, separator: "\n") }
+      if let kept = options.kept {
+        log.inputs = kept.filter(log.inputs.indices.contains).map { log.inputs[$0] }
+      }
+      if options.says {
+        print(log.lines(trial.stage.resident.plan).joined(separator: "\n"), trial.stage.text, separator: "\n")
+      }
       if let fault = trial.faults(log, &told.tally).first { report(fault, trial, log) }
     }
     told.write(to: descriptor)

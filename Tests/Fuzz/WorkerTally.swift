@@ -31,7 +31,9 @@ struct WorkerTally {
   init(readFrom descriptor: Int32) {
     var numbers = WorkerTally().numbers
     // The array outlives the call, and as much is read as it holds.
-    let count = unsafe numbers.withUnsafeMutableBytes { unsafe pread(descriptor, $0.baseAddress, $0.count, 0) }
+    let count = unsafe numbers.withUnsafeMutableBytes {
+      unsafe pread(descriptor, $0.baseAddress, $0.count, 0)
+    }
     self.init(count == 8 * numbers.count ? numbers : [])
   }
 

@@ -17,16 +17,16 @@ extension Conductor {
   /// with the music's time.
   package func soundingLayers(at frame: Int) -> [SoundingLayer] {
     runs.values.flatMap { run in
-      zip(run.layers, plan.cues[run.cue].layers).compactMap { layer, planned in
+      run.layers.enumerated().compactMap { index, layer in
         guard let use = layer.use, layer.isStarted else { return nil }
-        let stem = plan.stems[layer.stem]
-        let playing = run.timeline.cursor(of: planned, in: stem, at: frame)
-        // A layer with a period of its own goes on under the fade of its cue.
-        let cursor =
-          run.left.flatMap { run.timeline.cursor(of: planned, in: stem, leftAt: $0, at: frame) }
-          ?? (run.left == nil || planned.period != nil ? playing : nil)
+        let planned = plan.cues[run.cue].layers[index]
+        var place = cursor(run, index, at: frame)
+        if place == nil, planned.period != nil {
+          // A layer with a period of its own goes on under the fade of its cue.
+          place = run.timeline.cursor(of: planned, in: plan.stems[layer.stem], at: frame)
+        }
         return SoundingLayer(
-          voice: use.voice, ticket: use.ticket, run: run.id, isLeaving: run.phase == .leaving, cursor: cursor)
+          voice: use.voice, ticket: use.ticket, run: run.id, isLeaving: run.phase == .leaving, cursor: place)
       }
     }
   }
