@@ -19,7 +19,7 @@ struct Child {
     }
     // Freed below, after the call that copies them.
     var words = unsafe (["Fuzz"] + arguments).map { unsafe strdup($0) } + [nil]
-    defer { for unsafeword in unsafe words { unsafe free(word) } }
+    defer { unsafe words.forEach { unsafe free($0) } }
     guard unsafe posix_spawn(&process, "/proc/self/exe", &actions, nil, &words, environ) == 0 else {
       return nil
     }

@@ -20,7 +20,8 @@ extension Conductor {
       if runs[id]?.layers[index].isStarted == true { continue }
       // What has woken since its cue began with the pickup comes in as any layer does.
       let wakes = hasBegun && !layer.curves.isEmpty && layer.quantise == nil
-      runs[id]?.layers[index].gain = TimedRamp(at: wakes ? 0 : gain(of: layer, at: frame), from: frame)
+      let now = wakes ? 0 : gain(of: layer, at: frame)
+      runs[id]?.layers[index].gain = TimedRamp(at: now, from: frame)
       if willBeHeard(layer, from: frame) { start(id, index, at: frame) }
     }
     dropSilent(id, at: frame)
