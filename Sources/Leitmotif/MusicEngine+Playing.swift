@@ -62,7 +62,8 @@ extension MusicEngine {
     // Nobody rings while the device stands still; two periods without a ring are worth a look.
     let patience = max(2, 2000 * output.grant.periodFrames / rate.hertz)
     let start = LiveSession.make(
-      Session(score), plan: plan, lead: lead, prefill: output.grant.bufferFrames, patience: patience,
+      score, restoring: try restoration(in: plan), lead: lead, prefill: output.grant.bufferFrames,
+      patience: patience,
       script: inputs, capture: told, inbox: inbox, outlet: outlet, board: board)
     let session = start.session
     session.begin(device: LiveDevice(underruns: { output.status.underruns }, ending: { output.ending }))

@@ -39,15 +39,18 @@ struct Gains: BitwiseCopyable {
   @_noLocks
   mutating func set(_ first: InlineLanes) {
     lanes[0] = first.transition
-    lanes[1] = Ramp(at: first.parameter)
-    lanes[2] = Ramp(at: first.state)
-    lanes[3] = Ramp(at: first.user)
+    lanes[1] = first.parameter
+    lanes[2] = first.state
+    lanes[3] = first.user
     settle()
   }
 
   @_noLocks
-  mutating func set(_ lane: Int, at gain: Float) {
-    lanes[lane] = Ramp(at: gain)
+  mutating func set(_ lane: Int, at gain: Float) { set(lane, to: Ramp(at: gain)) }
+
+  @_noLocks
+  mutating func set(_ lane: Int, to ramp: Ramp) {
+    lanes[lane] = ramp
     settle()
   }
 

@@ -27,7 +27,7 @@ package struct Mixer: FrameRenderer, ~Copyable {
   let maximumFrames: Int
   let edgeFrames: Int
   /// The frame that is mixed next, `lookahead` frames after the playhead once rendering has begun.
-  var mixTime = 0
+  var mixTime: Int
 
   /// Makes a silent mixer.
   ///
@@ -61,6 +61,8 @@ package struct Mixer: FrameRenderer, ~Copyable {
     passRow = SampleRows(rows: 1, samplesPerRow: configuration.maximumFrames * 2)
     limiter = Limiter(ceiling: configuration.ceiling, sampleRate: configuration.sampleRate)
     isLimited = configuration.ceiling < .infinity
+    mixTime = configuration.start.frames
+    self.status.playhead = configuration.start
     self.status.lookahead = configuration.lookahead
     publisher.publish(self.status)
   }

@@ -1,5 +1,5 @@
 /// The curve that a ramp runs along from its start to its target.
-package enum RampShape: UInt8, BitwiseCopyable, Sendable {
+package enum RampShape: UInt8, BitwiseCopyable, Sendable, Codable {
   /// A straight line of gain.
   case linear
   /// A sine rising, a cosine falling: a falling and a rising one together keep the power.

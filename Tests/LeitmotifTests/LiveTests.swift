@@ -22,7 +22,7 @@ struct LiveTests {
       let (inbox, outlet, board) = (Inbox(), EventOutlet(), StatusBoard(score.plan))
       let told = Captured()
       var start = LiveSession.make(
-        Session(score), plan: score.plan, lead: 2 * size, prefill: 3 * size, patience: 1000, script: script,
+        score, lead: 2 * size, prefill: 3 * size, patience: 1000, script: script,
         capture: { told.append($0) }, inbox: inbox, outlet: outlet, board: board)
       var block = [Float](repeating: 0, count: 2 * size)
       for number in 0..<blocks {

@@ -64,7 +64,20 @@ struct Rendered: Equatable {
   var refusedCommands = 0
 
   init(_ score: LoadedScore, _ inputs: [StampedInput], frames: Int, block: Int = 1024) {
-    var renderer = OfflineRenderer(score, inputs: inputs)
+    self.init(OfflineRenderer(score, inputs: inputs), score, until: frames, block: block)
+  }
+
+  /// From where it was saved to frame `frames`.
+  init(
+    _ score: LoadedScore, _ inputs: [StampedInput], frames: Int, block: Int = 1024, restoring saved: SavedMusic
+  ) throws {
+    let restored = try Restoration(saved, in: score.plan)
+    self.init(
+      OfflineRenderer(score, inputs: inputs, restoring: restored), score, until: frames, block: block)
+  }
+
+  private init(_ renderer: consuming OfflineRenderer, _ score: LoadedScore, until end: Int, block: Int) {
+    let frames = end - renderer.playhead
     var output = [Float](repeating: 0, count: 2 * frames)
     var span = output.mutableSpan
     var done = 0

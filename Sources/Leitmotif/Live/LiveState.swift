@@ -46,6 +46,11 @@ struct LiveState: ~Copyable {
     return decisions.map { MusicEvent($0, in: plan) } + happened(at: status.playhead, board)
   }
 
+  /// The state of the music at the frame that the mixer renders next.
+  mutating func save() throws(MusicEngineError) -> SavedMusic {
+    try control.save(heard: control.mixerStatus().playhead.frames)
+  }
+
   private mutating func stamped(_ said: [GameInput], at limit: Int) -> [StampedInput] {
     var inputs: [StampedInput] = []
     while nextScripted < script.count, script[nextScripted].frame < limit {

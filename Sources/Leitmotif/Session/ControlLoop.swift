@@ -23,11 +23,13 @@ package struct ControlLoop: ~Copyable {
   package private(set) var decidedUntil = 0
   /// Frames on which runs begin that the reader was asked for in the latest step.
   package private(set) var ordered: [Int] = []
+  private var checkpoints: Checkpoints
   /// Commands that had to wait for room in the ring.
   package private(set) var delayedCommands = 0
 
+  /// - Parameter start: The frame that the conductor has come to, and the mixer begins on.
   package init(
-    _ conductor: Conductor, commands: consuming Producer<ScheduledCommand>,
+    _ conductor: Conductor, at start: Int = 0, commands: consuming Producer<ScheduledCommand>,
     events: consuming Consumer<MixerEvent>, status: consuming LatestReader<MixerStatus>,
     mailbox: StreamMailbox
   ) {
@@ -36,6 +38,8 @@ package struct ControlLoop: ~Copyable {
     self.events = events
     self.status = status
     self.mailbox = mailbox
+    decidedUntil = start
+    checkpoints = Checkpoints(conductor, at: start)
   }
 
   /// Decides everything before `limit`, and sends it off.
@@ -50,10 +54,19 @@ package struct ControlLoop: ~Copyable {
     ordered.removeAll(keepingCapacity: true)
     for run in forgotten { mailbox.cancel(voice: run.voice, ticket: run.ticket) }
     forgotten.removeAll(keepingCapacity: true)
-    for input in inputs { conductor.handle(input) }
+    checkpoints.note(conductor, at: decidedUntil, heard: status.read().playhead.frames)
+    for input in inputs {
+      checkpoints.note(input)
+      conductor.handle(input)
+    }
     conductor.advance(to: limit)
     decidedUntil = max(decidedUntil, limit)
     return carryOut(conductor.takeActions())
+  }
+
+  /// The state of the music as it is heard on a frame: the one that the mixer renders next.
+  package func save(heard frame: Int) throws(MusicEngineError) -> SavedMusic {
+    try SavedMusic(checkpoints.latest(for: frame), heard: frame, decided: decidedUntil, now: conductor)
   }
 
   private mutating func carryOut(_ actions: [Action]) -> [Decision] {

@@ -73,6 +73,7 @@ extension Conductor {
   }
 
   mutating func order(_ use: VoiceUse, stem: Int, cursor: LoopCursor, at frame: Int) {
+    mirror.expect(use, stem: stem, cursor: cursor, at: frame)
     let skipped = resident(stem, cursor).frames
     guard skipped != .max else { return }
     actions.append(

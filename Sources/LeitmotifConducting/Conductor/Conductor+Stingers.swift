@@ -3,7 +3,7 @@ import LeitmotifMixing
 import LeitmotifTiming
 
 /// A bus lowered while a stinger sounds.
-struct ActiveDuck: Equatable, Sendable {
+struct ActiveDuck: Equatable, Sendable, Codable {
   let id: Int
   let bus: Int
   let gain: Float

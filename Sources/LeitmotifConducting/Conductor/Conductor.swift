@@ -37,6 +37,8 @@ package struct Conductor: Sendable {
   var current: Int?
   var pending: Pending?
   var hasBegun = false
+  /// The mixer as the commands so far leave it.
+  var mirror: MixerMirror
 
   /// How many cues may ring out at once; when there is one more, the oldest is faded in 5 ms.
   static let leavingCues = 4
@@ -49,6 +51,7 @@ package struct Conductor: Sendable {
     voices = VoicePool(count: plan.voices)
     state = plan.start
     resting = plan.start
+    mirror = MixerMirror(buses: plan.buses.count)
   }
 
   /// Lets come to pass what falls due before `limit`.
@@ -89,7 +92,7 @@ package struct Conductor: Sendable {
   /// The frame of the next thing on the agenda.
   package var nextFrame: Int? { hasBegun ? agenda.nextFrame : 0 }
 
-  private mutating func begin() {
+  mutating func begin() {
     guard !hasBegun else { return }
     hasBegun = true
     for parameter in parameters.indices { updateConditions(parameter, at: 0) }
@@ -132,6 +135,7 @@ package struct Conductor: Sendable {
   }
 
   mutating func command(_ command: MixerCommand, at frame: Int) {
+    mirror.follow(command, at: frame)
     actions.append(.command(ScheduledCommand(at: FrameTime(frame), command)))
   }
 

@@ -2,8 +2,8 @@ import LeitmotifMixing
 import LeitmotifScore
 
 /// A cue that plays, is about to, or rings out.
-struct CueRun: Sendable {
-  enum Phase: Equatable, Sendable { case prepared, playing, leaving }
+struct CueRun: Sendable, Codable {
+  enum Phase: String, Equatable, Sendable, Codable { case prepared, playing, leaving }
 
   let id: Int
   let cue: Int
@@ -24,14 +24,14 @@ struct CueRun: Sendable {
 }
 
 /// A fade to come.
-struct LateFade: Sendable {
+struct LateFade: Sendable, Codable {
   let gain: Float
   let frames: Int
   let curve: Fade.Curve
 }
 
 /// A layer of a running cue.
-struct LayerRun: Sendable {
+struct LayerRun: Sendable, Codable {
   /// `nil`: it is silent, and costs nothing.
   var use: VoiceUse?
   /// The frame for which the voice was got ready.
@@ -44,7 +44,7 @@ struct LayerRun: Sendable {
 }
 
 /// A transition on its way.
-struct Pending: Sendable {
+struct Pending: Sendable, Codable {
   let id: Int
   let to: Int
   let plan: TransitionPlan
@@ -59,8 +59,8 @@ struct Pending: Sendable {
 }
 
 /// A claim on a state.
-struct Lease: Equatable, Sendable {
-  enum Owner: Equatable, Sendable {
+struct Lease: Equatable, Sendable, Codable {
+  enum Owner: String, Equatable, Sendable, Codable {
     /// The conditions of the state itself.
     case conditions
     case game

@@ -1,7 +1,7 @@
 import LeitmotifMixing
 
 /// The conductor's own copy of a ramp in the mixer: the same arithmetic, so the same gain, on any frame.
-struct TimedRamp: Sendable {
+struct TimedRamp: Sendable, Codable {
   private(set) var ramp: Ramp
   private var anchor: Int
 
@@ -18,6 +18,12 @@ struct TimedRamp: Sendable {
     var rest = ramp
     rest.advance(by: Int32(clamping: max(0, frame - anchor)))
     return rest
+  }
+
+  /// Stands on a ramp as it is on a frame.
+  init(_ ramp: Ramp, from frame: Int) {
+    self.ramp = ramp
+    anchor = frame
   }
 
   /// The target, once it is reached.

@@ -2,7 +2,7 @@
 ///
 /// The voice that has been free for longest is taken first: by then the mixer has returned its blocks, and
 /// the reader can fill them for the new use.
-struct VoicePool: Sendable {
+struct VoicePool: Sendable, Codable {
   /// In the order in which they became free.
   private var free: [Int]
   private var isFree: [Bool]
@@ -32,8 +32,17 @@ struct VoicePool: Sendable {
   }
 }
 
+extension VoicePool {
+  /// Whether it is a pool of so many voices, each of them free or not.
+  func isPossible(count: Int) -> Bool {
+    isFree.count == count && tickets.count == count && Set(free).count == free.count
+      && free.allSatisfy { isFree.indices.contains($0) && isFree[$0] }
+      && free.count == isFree.count(where: { $0 })
+  }
+}
+
 /// One use of a voice, from being taken to being given back.
-struct VoiceUse: Equatable, Sendable {
+struct VoiceUse: Equatable, Sendable, Codable {
   let voice: Int
   let ticket: UInt32
 }

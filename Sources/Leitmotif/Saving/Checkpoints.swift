@@ -1,0 +1,51 @@
+import LeitmotifConducting
+
+/// The conductor as it was a while ago, and what has been said since.
+///
+/// The limiter remembers what was loud a moment ago. So that a restored one remembers the same, music is
+/// restored from a little before the frame that it goes on from. A checkpoint is a copy of a value, and
+/// shares what has not changed since.
+struct Checkpoints: Sendable {
+  struct Checkpoint: Sendable {
+    let conductor: Conductor
+    /// Everything before it had come to pass, and nothing after.
+    let frame: Int
+    /// What was said between it and the next.
+    var inputs: [StampedInput] = []
+  }
+
+  /// Oldest first; never empty.
+  private var list: [Checkpoint]
+  /// Frames after which nothing is heard of how a limiter began.
+  private let memory: Int
+
+  init(_ conductor: Conductor, at frame: Int) {
+    list = [Checkpoint(conductor: conductor, frame: frame)]
+    memory = Checkpoints.memory(at: conductor.plan.sampleRate.hertz)
+  }
+
+  /// A quarter of a second: a fifth for the release from silence, and what it looks ahead, twice over.
+  static func memory(at hertz: Int) -> Int { hertz / 4 }
+
+  /// Looks whether it is time for another.
+  ///
+  /// - Parameters:
+  ///   - frame: What has been decided up to.
+  ///   - heard: The frame of the music that is rendered next.
+  mutating func note(_ conductor: Conductor, at frame: Int, heard: Int) {
+    if frame - list[list.count - 1].frame >= memory {
+      list.append(Checkpoint(conductor: conductor, frame: frame))
+    }
+    while list.count > 1, list[1].frame + memory <= heard { list.removeFirst() }
+  }
+
+  mutating func note(_ input: StampedInput) { list[list.count - 1].inputs.append(input) }
+
+  /// The newest from which the music can be restored as it is heard on a frame, with all that was said since.
+  func latest(for heard: Int) -> Checkpoint {
+    let index = list.lastIndex { $0.frame + memory <= heard } ?? 0
+    var checkpoint = list[index]
+    checkpoint.inputs = list[index...].flatMap(\.inputs)
+    return checkpoint
+  }
+}
