@@ -168,7 +168,7 @@ extension LoopCursor: Codable {
       map, at: try container.decode(Int.self, forKey: .position),
       framesLeftInPass: try number(.framesLeft, otherwise: .max), carry: try number(.carry, otherwise: 0),
       tail: try number(.tail, otherwise: -1))
-    guard isWellFormed, position >= 0, map.start >= 0, (0..<map.denominator).contains(carry) else {
+    guard isWellFormed, map.start >= 0, (0..<map.denominator).contains(carry) else {
       throw DecodingError.dataCorruptedError(
         forKey: .position, in: container, debugDescription: "a place in a stem that cannot be played from")
     }

@@ -19,6 +19,8 @@ struct RenderCommand: ParsableCommand {
         leitmotif render score.yaml --scenario ambush -o a.flac --format flac-16
         leitmotif render score.yaml --scenario ambush -o - | aplay
         leitmotif render score.yaml --scenario capture.jsonl -o again.wav
+        leitmotif render score.yaml --scenario ambush -o all.wav --save here.json --save-at 12.5
+        leitmotif render score.yaml --scenario ambush -o rest.wav --restore here.json
       """)
 
   @Argument(help: "The score.") var score: String
@@ -57,39 +59,52 @@ struct RenderCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How much to render, instead of all of the scenario.", valueName: "seconds"))
   var seconds: SecondsArgument?
 
+  @OptionGroup var saving: SaveOptions
+
   @OptionGroup var stems: StemOptions
 
   func validate() throws {
     guard (1...65_536).contains(block) else {
       throw ValidationError("--block \(block): blocks have 1 to 65536 frames.")
     }
-    if let clash = OutputClash.words(outputs: outputs, inputs: [score]) { throw ValidationError(clash) }
+    let inputs = [score, saving.restore].compactMap(\.self)
+    if let clash = OutputClash.words(outputs: outputs, inputs: inputs) { throw ValidationError(clash) }
     _ = try FormatOption.format(of: output, asked: format)
   }
 
-  private var outputs: [String] { [output, events].compactMap(\.self) }
+  private var outputs: [String] { [output, events, saving.save].compactMap(\.self) }
 
   func run() throws {
     let format = try FormatOption.format(of: output, asked: format)
     let programme = try Programme(scenario, score: score)
     try OutputClash.refuse(outputs: outputs, inputs: [programme.file])
-    let (loaded, script) = try load(programme)
+    let saved = try saving.saved()
+    let (loaded, script) = try load(programme, saved)
     try OutputClash.refuse(
       outputs: outputs, inputs: StemFiles.paths(of: loaded.plan, score: score, folder: stems.stems))
     let rate = loaded.plan.sampleRate
-    let frames = seconds.map { $0.frames(at: rate) } ?? script.frames
+    let restored = try saving.restoration(saved, in: loaded.plan)
+    let first = restored?.frame ?? 0
+    let end = seconds.map { first + $0.frames(at: rate) } ?? script.frames
+    guard end > first || restored == nil else {
+      throw Failure(
+        Failure.wrongInput, "error: the music was saved on frame \(first), and the scenario ends on \(end)")
+    }
+    let saveAt = try saving.frame(from: first, to: end, at: rate)
     let interruption = Interruption()
     let job = RenderJob(
-      score: loaded, inputs: script.inputs, frames: frames, block: block, format: format,
-      output: destination(output), events: events.map(destination))
+      score: loaded, inputs: script.inputs, restored: restored, end: end, block: block, format: format,
+      output: destination(output), events: events.map(destination),
+      save: saving.save.map { RenderJob.Save(frame: saveAt, destination: destination($0)) })
     let summary = try job.run(interruption)
     let whole = output == "-" ? "standard output" : output
-    (output == "-" || events == "-" ? Console.errors : Console.output).line("\(whole): \(summary)")
+    (outputs.contains("-") ? Console.errors : Console.output).line("\(whole): \(summary)")
   }
 
-  private func load(_ programme: Programme) throws -> (LoadedScore, Programme.Script) {
+  private func load(_ programme: Programme, _ saved: SavedMusic?) throws -> (LoadedScore, Programme.Script) {
     var options = LoadedScore.Options()
-    options.sampleRate = rate?.rate ?? programme.captureRate ?? .studio
+    options.sampleRate = 
+      rate?.rate ?? programme.captureRate ?? saved.flatMap { SampleRate(hertz: $0.rate) } ?? .studio
     options.stems = stems.stems
     // A render has time to read every stem; what is held would only be decoded for nothing.
     options.memory = stems.memory?.bytes ?? 0
