@@ -6,9 +6,13 @@ import LeitmotifRealTime
 /// lanes that move. Which lanes move on a frame depends on the frame alone, so cutting a render into
 /// other pieces cannot change a product.
 struct Gains: BitwiseCopyable {
-  /// The lanes of a voice and one for its edge; a bus uses the first three.
+  /// The lanes of a voice and one for its edge; a bus uses the first three, and the master the gate.
   static var laneCount: Int {
     @_noLocks get { 5 }
+  }
+  /// The lane of the master that takes everything out and in where the music stands still.
+  static var gate: Int {
+    @_noLocks get { 3 }
   }
   /// The lane that takes a starving voice out and in.
   static var edge: Int {

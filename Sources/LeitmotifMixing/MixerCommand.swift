@@ -18,6 +18,12 @@ package enum MixerCommand: BitwiseCopyable, Sendable, Equatable {
   case rampBus(BusIndex, BusLane, RampTarget)
   /// Set one of a bus's gains, which may be on its way already: where music goes on that began elsewhere.
   case setBus(BusIndex, BusLane, Ramp)
+  /// Fade everything in so many frames, then let the music stand still for so many frames of the output
+  /// (`Int.max`: until it is told), and bring it back as fast as it went. While it stands, or is about to, its
+  /// stay is made longer.
+  case hold(Int, edge: Int32)
+  /// Let the music that stands still go on from an output frame. Due on the frame that it stands on.
+  case resume(at: FrameTime)
 }
 
 /// What a voice plays, and from where.

@@ -27,6 +27,8 @@ package struct MixerConfiguration: Sendable, Equatable {
   package var ceiling: Float
   /// The frame that is rendered first, 0 and up: where music goes on that began elsewhere.
   package var start = FrameTime.zero
+  /// Frames of the output before it for which the music stood still, 0 and up.
+  package var heldBefore = 0
 
   package init(
     voices: Int, buses: [Bus] = [Bus()], sampleRate: SampleRate = .studio, maximumFrames: Int = 512,

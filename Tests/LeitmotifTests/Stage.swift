@@ -86,7 +86,7 @@ struct Rendered: Equatable {
       var part = span._mutatingExtracting(2 * done..<2 * (done + count))
       let report = renderer.render(into: &part)
       events += report.decisions.map { MusicEvent($0, in: score.plan).json }
-      events += report.events.compactMap { MusicEvent($0)?.json }
+      events += report.events.compactMap { MusicEvent($0, report.clock)?.json }
       done += count
     }
     samples = output

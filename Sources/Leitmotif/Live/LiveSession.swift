@@ -129,6 +129,7 @@ package final class LiveSession: Sendable {
     threads.withLock { $0 = [] }
     // What happened up to the end is told.
     step(prefill: 0)
+    state.withLock { $0.finish() }
   }
 }
 
@@ -138,4 +139,6 @@ package struct LiveDevice: Sendable {
   let underruns: @Sendable () -> Int
   /// How it ended by itself; `nil` while it plays.
   let ending: @Sendable () -> ALSAEnding?
+  /// Frames that it holds between what is rendered and what is heard.
+  let delay: Int
 }

@@ -28,6 +28,8 @@ struct CaptureLine: Codable, Equatable {
   var release: Bool?
   var trigger: String?
   var fadeOut: Int?
+  var pause: Int?
+  var seek: Int?
   var end: Bool?
 }
 
@@ -50,7 +52,9 @@ extension CaptureLog {
     case .release: line.release = true
     case .trigger(let stinger): line.trigger = plan.stingers[stinger].name
     case .fadeOut(let frames): line.fadeOut = frames
-    case .hold, .letGo, .mix, .duck, .pause, .seek: break
+    case .pause(let frames): line.pause = frames
+    case .seek(let ticks): line.seek = ticks
+    case .hold, .letGo, .mix, .duck: break
     }
     return JSONLine.text(line)
   }

@@ -77,7 +77,9 @@ struct CaptureReader {
     }
     if line.release == true { return .release }
     if let frames = line.fadeOut, (0...longest).contains(frames) { return .fadeOut(frames: frames) }
-    refuse("found none of 'set', 'request', 'release', 'trigger', 'fadeOut', 'end'", number)
+    if let frames = line.pause, (1...longest).contains(frames) { return .pause(frames: frames) }
+    if let ticks = line.seek, ticks >= 0 { return .seek(ticks: ticks) }
+    refuse("found none of 'set', 'request', 'release', 'trigger', 'fadeOut', 'pause', 'seek', 'end'", number)
     return nil
   }
 

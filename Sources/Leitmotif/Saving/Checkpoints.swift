@@ -12,12 +12,20 @@ struct Checkpoints: Sendable {
     let frame: Int
     /// What was said between it and the next.
     var inputs: [StampedInput] = []
+
+    /// Says of the last stay that had no end how long it was.
+    mutating func close(after frames: Int) {
+      guard let index = inputs.lastIndex(where: { $0.input == .pause(frames: Conductor.untilTold) }) else {
+        return
+      }
+      inputs[index].input = .pause(frames: frames)
+    }
   }
 
   /// Oldest first; never empty.
   private var list: [Checkpoint]
   /// Frames after which nothing is heard of how a limiter began.
-  private let memory: Int
+  let memory: Int
 
   init(_ conductor: Conductor, at frame: Int) {
     list = [Checkpoint(conductor: conductor, frame: frame)]
@@ -33,13 +41,19 @@ struct Checkpoints: Sendable {
   ///   - frame: What has been decided up to.
   ///   - heard: The frame of the music that is rendered next.
   mutating func note(_ conductor: Conductor, at frame: Int, heard: Int) {
-    if frame - list[list.count - 1].frame >= memory {
+    // What fades where the music stands is not in a checkpoint.
+    if frame - list[list.count - 1].frame >= memory, !conductor.clock.moves(at: frame) {
       list.append(Checkpoint(conductor: conductor, frame: frame))
     }
     while list.count > 1, list[1].frame + memory <= heard { list.removeFirst() }
   }
 
   mutating func note(_ input: StampedInput) { list[list.count - 1].inputs.append(input) }
+
+  /// Says of the last stay that had no end how long it was.
+  mutating func close(after frames: Int) {
+    for index in list.indices { list[index].close(after: frames) }
+  }
 
   /// The newest from which the music can be restored as it is heard on a frame, with all that was said since.
   func latest(for heard: Int) -> Checkpoint {

@@ -6,9 +6,9 @@ import LeitmotifTiming
 /// Saved music made ready to go on with a score.
 package struct Restoration: Sendable {
   package let conductor: Conductor
-  /// The frame that the mixer begins on. What it plays before `frame` is not heard.
+  /// The frame of the music that the mixer begins on. What it plays before `frame` is not heard.
   package let start: Int
-  /// The first frame that is heard.
+  /// The first frame of the output that is heard.
   package let frame: Int
   /// What was said to the saved music and is still to be heard, in order.
   package let inputs: [StampedInput]
@@ -27,18 +27,21 @@ extension Restoration {
     }
     let most = 1 << 50
     guard let rate = SampleRate(hertz: saved.rate), (0...most).contains(saved.frame.frames),
-      (0...saved.frame.frames).contains(saved.checkpoint), (saved.frame.frames...most).contains(saved.decided)
+      (0...saved.frame.frames).contains(saved.checkpoint), (saved.checkpoint...most).contains(saved.decided)
     else { throw .invalidSave("its frames are out of order or out of range") }
     guard saved.score == plan.contentHash, rate == plan.sampleRate else {
       self.init(carrying: saved, from: rate, to: plan)
       return
     }
-    // No more than what the checkpoints of a session leave between the two, with a device as slow as can be.
-    guard saved.frame.frames - saved.checkpoint <= 60 * rate.hertz else {
+    let conductor = try Restoration.conductor(saved, plan)
+    // More than what the checkpoints of a session leave between the two, with a device as slow as can be and
+    // in a long stay.
+    let runUp = saved.frame.frames - conductor.clock.output(of: saved.checkpoint)
+    guard (0...600 * rate.hertz).contains(runUp) else {
       throw .invalidSave("its frames are out of order or out of range")
     }
     self.init(
-      conductor: try Restoration.conductor(saved, plan), start: saved.checkpoint, frame: saved.frame.frames,
+      conductor: conductor, start: saved.checkpoint, frame: saved.frame.frames,
       inputs: try Restoration.inputs(saved, plan), decided: saved.decided, losses: [])
   }
 

@@ -19,7 +19,7 @@ public struct SavedMusic: Codable, Equatable, Sendable {
   public let score: String
   /// Frames a second.
   public let rate: Int
-  /// The frame of the music that it goes on from.
+  /// The frame of the output that it goes on from.
   public let frame: FrameTime
   /// What was decided before this frame is in it.
   let decided: Int
@@ -32,10 +32,11 @@ public struct SavedMusic: Codable, Equatable, Sendable {
   let conductor: JSONTree
 
   /// - Parameters:
+  ///   - frame: The output frame that is rendered next; `transport`: the frame of the music that is heard on it.
   ///   - decided: What has been decided up to.
   ///   - now: The conductor as it is.
   init(
-    _ checkpoint: Checkpoints.Checkpoint, heard frame: Int, decided: Int, now: Conductor
+    _ checkpoint: Checkpoints.Checkpoint, heard frame: Int, at transport: Int, decided: Int, now: Conductor
   ) throws(MusicEngineError) {
     let plan = now.plan
     version = SavedMusic.version
@@ -45,7 +46,7 @@ public struct SavedMusic: Codable, Equatable, Sendable {
     self.decided = decided
     self.checkpoint = checkpoint.frame
     inputs = checkpoint.inputs.map { CaptureLog.line($0, in: plan) }
-    names = SavedNames(now, heard: frame)
+    names = SavedNames(now, heard: max(transport, checkpoint.frame))
     do {
       conductor = try JSONTree(checkpoint.conductor.settled(at: checkpoint.frame))
     } catch {

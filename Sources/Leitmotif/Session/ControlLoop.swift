@@ -54,7 +54,8 @@ package struct ControlLoop: ~Copyable {
     ordered.removeAll(keepingCapacity: true)
     for run in forgotten { mailbox.cancel(voice: run.voice, ticket: run.ticket) }
     forgotten.removeAll(keepingCapacity: true)
-    checkpoints.note(conductor, at: decidedUntil, heard: status.read().playhead.frames)
+    checkpoints.note(
+      conductor, at: decidedUntil, heard: clock.transport(ofOutput: status.read().playhead.frames))
     for input in inputs {
       checkpoints.note(input)
       conductor.handle(input)
@@ -64,9 +65,32 @@ package struct ControlLoop: ~Copyable {
     return carryOut(conductor.takeActions())
   }
 
-  /// The state of the music as it is heard on a frame: the one that the mixer renders next.
+  /// Where the frames of the music lie among those of the output, as far as has been decided.
+  package var clock: TransportClock { conductor.clock }
+
+  /// Lets music that stands until it is told go on, after so many frames of the output.
+  package mutating func resume(after frames: Int) -> [Decision] {
+    guard let frame = clock.openHold else { return [] }
+    conductor.advance(to: frame)
+    decidedUntil = max(decidedUntil, frame)
+    conductor.resume(after: frames)
+    checkpoints.close(after: frames)
+    return carryOut(conductor.takeActions())
+  }
+
+  /// The state of the music as it is heard on a frame of the output: the one that the mixer renders next.
   package func save(heard frame: Int) throws(MusicEngineError) -> SavedMusic {
-    try SavedMusic(checkpoints.latest(for: frame), heard: frame, decided: decidedUntil, now: conductor)
+    let transport = clock.transport(ofOutput: frame)
+    var checkpoint = checkpoints.latest(for: transport)
+    var heard = frame
+    if let open = clock.openHold {
+      // Restored it goes on at once, as if it had been told now.
+      let begins = clock.output(of: open)
+      let stay = min(max(frame - begins, 1), checkpoints.memory)
+      if frame >= begins { heard = begins + stay }
+      checkpoint.close(after: stay)
+    }
+    return try SavedMusic(checkpoint, heard: heard, at: transport, decided: decidedUntil, now: conductor)
   }
 
   private mutating func carryOut(_ actions: [Action]) -> [Decision] {

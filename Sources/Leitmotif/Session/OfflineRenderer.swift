@@ -11,7 +11,7 @@ package struct OfflineRenderer: ~Copyable {
   private var session: Session
   private var inputs: [StampedInput]
   private var nextInput = 0
-  /// The next frame to be rendered.
+  /// The next frame of the output to be rendered.
   package private(set) var playhead: Int
   /// What was decided, and is still to be told.
   private var untold: [Decision] = []
@@ -28,7 +28,7 @@ package struct OfflineRenderer: ~Copyable {
     session = Session(score, restored)
     self.inputs = restored.map { $0.inputs + $0.unheard(of: inputs) } ?? inputs
     lookahead = MixerConfiguration(score.plan).lookahead.frames
-    playhead = restored?.start ?? 0
+    playhead = restored.map { $0.conductor.clock.output(of: $0.start) } ?? 0
     if let restored { runUp(to: restored.frame) }
   }
 
@@ -40,7 +40,7 @@ package struct OfflineRenderer: ~Copyable {
       var part = span._mutatingExtracting(0..<2 * min(OfflineRenderer.longestBlock, frame - playhead))
       // What was decided before has been told before.
       let report = render(into: &part)
-      untold = report.decisions.filter { $0.frame >= frame }
+      untold = report.decisions.filter { $0.output >= frame }
     }
   }
 
@@ -66,7 +66,9 @@ package struct OfflineRenderer: ~Copyable {
       let settled = control(until: playhead + count, &report)
       let end = playhead + min(max(settled - playhead, 1), count)
       // A voice that begins may still have the blocks of its last use: the mixer first gives them back.
-      for stop in session.control.ordered.map({ $0 - lookahead }).filter({ $0 > playhead && $0 < end })
+      let clock = session.control.clock
+      report.clock = clock
+      for stop in session.control.ordered.map({ clock.output(of: $0) - lookahead }).filter({ $0 > playhead && $0 < end })
         .sorted() + [end]
       {
         session.reader.readAhead()
@@ -86,11 +88,12 @@ package struct OfflineRenderer: ~Copyable {
   ///
   /// - Returns: The output frame up to which it has all of it.
   private mutating func control(until end: Int, _ report: inout RenderReport) -> Int {
-    let limit = end + lookahead
+    let limit = session.control.clock.transport(ofOutput: end + lookahead)
     let first = nextInput
     while nextInput < inputs.count, inputs[nextInput].frame < limit { nextInput += 1 }
     report.decisions += session.control.step(inputs[first..<nextInput], until: limit)
-    return (session.control.firstWaiting?.frames).map { $0 - lookahead } ?? end
+    let clock = session.control.clock
+    return session.control.firstWaiting.map { clock.output(of: $0.frames) - lookahead } ?? end
   }
 
   package var status: MixerStatusSnapshot {

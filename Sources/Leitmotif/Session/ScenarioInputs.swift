@@ -30,7 +30,10 @@ package struct ScenarioInputs: Sendable {
         let count = clock.frames(of: length, from: frame)
         said += clock.ramp(parameter, from: values[parameter], to: goal, over: count, at: frame)
         values[parameter] = goal
-      case .hold, .letGo, .mix, .duck, .pause, .seek: continue
+      case .hold, .letGo, .mix, .duck: continue
+      case .pause(let length):
+        said.append(StampedInput(at: frame, .pause(frames: max(1, clock.frames(of: length, from: frame)))))
+      case .seek(let position): said.append(StampedInput(at: frame, .seek(ticks: clock.ticks(of: position))))
       case .request(let wanted):
         guard let state = plan.states.firstIndex(where: { $0.name == wanted.state }) else { continue }
         said.append(StampedInput(at: frame, .request(state: state)))
@@ -63,6 +66,12 @@ struct ScenarioClock {
     case .frames(let frames): frames
     case .position(let position): timeline.cue.map.frame(at: position).frames
     }
+  }
+
+  /// How far a place lies from the beginning of a cue, in the first cue's meters.
+  func ticks(of position: MusicalPosition) -> Int {
+    let quarters = timeline.cue.map.meters.quarters(at: position)
+    return max(0, Int(clamping: (quarters * Rational(MusicalPosition.ticksPerQuarter)).rounded))
   }
 
   func frames(of length: MusicalLength, from frame: Int) -> Int {

@@ -24,7 +24,10 @@ package struct Session: ~Copyable {
   package init(_ score: LoadedScore, _ restored: Restoration? = nil) {
     let plan = score.plan
     var configuration = MixerConfiguration(plan)
-    configuration.start = FrameTime(restored?.start ?? 0)
+    if let restored {
+      configuration.start = FrameTime(restored.start)
+      configuration.heldBefore = restored.conductor.clock.output(of: restored.start) - restored.start
+    }
     let pipes = StreamPipes(
       voices: plan.voices, blocksPerVoice: Session.blocksPerVoice, framesPerBlock: Session.framesPerBlock)
     let commands = Ring<ScheduledCommand>(capacity: Session.commandCapacity(plan))

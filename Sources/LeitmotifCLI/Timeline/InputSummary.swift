@@ -27,7 +27,9 @@ package struct InputSummary {
     inputs.enumerated().compactMap { order, input in
       let text: String
       switch input.input {
-      case .set, .hold, .letGo, .mix, .duck, .pause, .seek: return nil
+      case .set, .hold, .letGo, .mix, .duck: return nil
+      case .pause(let frames): text = "pause for \(frames) frames"
+      case .seek(let ticks): text = "seek to quarter \(number(Double(ticks) / Double(MusicalPosition.ticksPerQuarter)))"
       case .request(let wanted):
         text = "request \(wanted.state.map { plan.states[$0].name } ?? "the state before")"
       case .release: text = "release"

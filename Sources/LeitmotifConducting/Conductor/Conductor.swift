@@ -37,6 +37,8 @@ package struct Conductor: Sendable {
   var current: Int?
   var pending: Pending?
   var hasBegun = false
+  /// Where the music stands still.
+  package internal(set) var clock = TransportClock()
   /// The mixer as the commands so far leave it.
   var mirror: MixerMirror
 
@@ -76,7 +78,9 @@ package struct Conductor: Sendable {
     case .trigger(let stinger):
       guard plan.stingers.indices.contains(stinger) else { return }
       trigger(stinger, at: stamped.frame)
-    case .hold, .letGo, .mix, .duck, .pause, .seek: break
+    case .pause(let frames): pause(frames, at: stamped.frame)
+    case .seek(let ticks): seek(ticks, at: stamped.frame)
+    case .hold, .letGo, .mix, .duck: break
     case .fadeOut(let frames):
       let goal = RampTarget(0, over: Int32(clamping: max(frames, plan.declick)), .sCurve)
       command(.rampBus(.master, .user, goal), at: stamped.frame)
@@ -141,6 +145,7 @@ package struct Conductor: Sendable {
 
   mutating func decided(_ kind: Decision.Kind, at frame: Int) {
     let position = current.flatMap { runs[$0] }.map { $0.timeline.position(at: frame) }
-    actions.append(.decided(Decision(frame: frame, position: position, kind: kind)))
+    actions.append(
+      .decided(Decision(frame: frame, output: clock.output(of: frame), position: position, kind: kind)))
   }
 }

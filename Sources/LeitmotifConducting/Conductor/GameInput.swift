@@ -13,7 +13,8 @@ package enum GameInput: Equatable, Sendable {
   /// The game asks for a mix, or for none in particular.
   case mix(Int?)
   case duck(Int, isOn: Bool)
-  /// The music stands still for so many frames of the output.
+  /// The music stands still for so many frames of the output, 1 and up; `Conductor.untilTold`: until that
+  /// is taken back, which is what 0 says. Logs know only lengths.
   case pause(frames: Int)
   /// The cue that plays goes on at another place, so many ticks from its beginning.
   case seek(ticks: Int)

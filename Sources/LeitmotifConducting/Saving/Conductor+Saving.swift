@@ -35,6 +35,7 @@ extension Conductor {
       SavedProperty("pending", \.pending) { pending, conductor, _ in
         pending.map { $0.isPossible(in: conductor.plan) } ?? true
       },
+      SavedProperty("clock", \.clock) { clock, _, _ in clock.isPossible },
       SavedProperty("mirror", \.mirror) { mirror, conductor, frame in mirror.isPossible(in: conductor.plan, at: frame) },
     ]
   }
