@@ -66,7 +66,9 @@ extension MusicEngine {
       patience: patience,
       script: inputs, capture: told, inbox: inbox, outlet: outlet, board: board)
     let session = start.session
-    session.begin(device: LiveDevice(underruns: { output.status.underruns }, ending: { output.ending },
+    session.begin(
+      device: LiveDevice(
+        underruns: { output.status.underruns }, ending: { output.ending },
         delay: output.grant.bufferFrames))
     begin(session, output)
     output.play(start.mixer, waking: session.controlBell, keeping: session.memory)

@@ -11,12 +11,14 @@ struct SaveTests {
       "here.json", "--save-at", "2.6", in: folder)
     #expect(all.status == 0)
     let plain = try Program.run(
-      "render", "score.yaml", "--scenario", "trouble", "-o", "plain.wav", "--events", "plain.jsonl", in: folder)
+      "render", "score.yaml", "--scenario", "trouble", "-o", "plain.wav", "--events", "plain.jsonl",
+      in: folder)
     #expect(plain.status == 0)
     #expect(try folder.bytes("all.wav") == folder.bytes("plain.wav"))
     #expect(try folder.bytes("all.jsonl") == folder.bytes("plain.jsonl"))
     let rest = try Program.run(
-      "render", "score.yaml", "--scenario", "trouble", "-o", "rest.wav", "--events", "rest.jsonl", "--restore",
+      "render", "score.yaml", "--scenario", "trouble", "-o", "rest.wav", "--events", "rest.jsonl",
+      "--restore",
       "here.json", "--block", "313", in: folder)
     #expect(rest.status == 0)
     #expect(rest.errors.isEmpty)
@@ -33,7 +35,8 @@ struct SaveTests {
   func edited() throws {
     let folder = try SmallScore.folder()
     _ = try Program.run(
-      "render", "score.yaml", "--scenario", "trouble", "-o", "all.wav", "--save", "here.json", "--save-at", "2",
+      "render", "score.yaml", "--scenario", "trouble", "-o", "all.wav", "--save", "here.json", "--save-at",
+      "2",
       in: folder)
     try folder.write("score.yaml", SmallScore.text.replacing("fadeIn: none", with: "fadeIn: 1 beat"))
     let rest = try Program.run(

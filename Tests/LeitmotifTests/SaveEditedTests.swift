@@ -35,7 +35,9 @@ struct SaveEditedTests {
 
   @Test("A score that is only laid out anew, retitled or commented is the same score")
   func formatting() throws {
-    let text = "# Ours\n" + SaveEditedTests.text.replacing("title: One", with: "title:   'Another'\ncomposer: A")
+    let text =
+      "# Ours\n"
+      + SaveEditedTests.text.replacing("title: One", with: "title:   'Another'\ncomposer: A")
       .replacing("{danger: {}, calm: {}}", with: "\n  danger: {}\n  calm:\n")
     let (_, first) = try load(SaveEditedTests.text)
     let (_, second) = try load(text)
@@ -63,9 +65,14 @@ struct SaveEditedTests {
 
   @Test("What is no longer there is named, one sentence each")
   func losses() throws {
-    let text = SaveEditedTests.text.replacing("parameters: {danger: {}, calm: {}}", with: "parameters: {calm: {}}")
-      .replacing("states: {a: {cue: a}, b: {cue: b, when: requested}}", with: "states: {a: {cue: a}, c: {cue: b, when: requested}}")
-      .replacing("to: b", with: "to: c")
+    let text = SaveEditedTests.text.replacing(
+      "parameters: {danger: {}, calm: {}}", with: "parameters: {calm: {}}"
+    )
+    .replacing(
+      "states: {a: {cue: a}, b: {cue: b, when: requested}}",
+      with: "states: {a: {cue: a}, c: {cue: b, when: requested}}"
+    )
+    .replacing("to: b", with: "to: c")
     let (_, score) = try load(text)
     let restored = try Restoration(saved(), in: score.plan)
     #expect(
@@ -86,7 +93,8 @@ struct SaveEditedTests {
     let (_, score) = try load(SaveEditedTests.text)
     let saved = try Rendered.saved(score, [], at: 500_000)
     let (_, short) = try load(
-      SaveEditedTests.text.replacing("a: {tempo: q=120, length: 8 bars", with: "a: {tempo: q=120, length: 4 bars"))
+      SaveEditedTests.text.replacing(
+        "a: {tempo: q=120, length: 8 bars", with: "a: {tempo: q=120, length: 4 bars"))
     let restored = try Restoration(saved, in: short.plan)
     #expect(restored.losses.last == "cue 'a' is shorter than bar 6, where it was: it begins anew")
   }

@@ -18,8 +18,8 @@ struct SaveRandomTests {
       let stage = try random.stage()
       let score = try stage.load(rate: RandomScore.rate)
       let frames = 240_000
-      let inputs = random.inputs(score.plan, frames: frames)
       var dice = Dice(seed &+ 4711)
+      let inputs = SaveRandomTests.disturbed(random.inputs(score.plan, frames: frames), frames, &dice)
       var points = (0..<3).map { _ in dice.roll(frames) }.sorted()
       points.append(frames)
       let streamed = try stage.load(memory: 0, pins: seed % 2 == 0, rate: RandomScore.rate)
@@ -37,6 +37,21 @@ struct SaveRandomTests {
         #expect(rest.starvedFrames == 0, "seed \(seed), saved at \(point)")
       }
     }
+  }
+
+  /// The inputs, with stays and leaps among them.
+  private static func disturbed(
+    _ inputs: [StampedInput], _ frames: Int, _ dice: inout Dice
+  ) -> [StampedInput] {
+    var said = inputs
+    for _ in 0..<dice.roll(8) {
+      let input: GameInput =
+        dice.chance(50)
+        ? .pause(frames: 1 + dice.roll(dice.chance(50) ? 30 : 9_000)) : .seek(ticks: dice.roll(500_000))
+      said.append(StampedInput(at: dice.roll(frames), input))
+    }
+    return said.enumerated().sorted { ($0.element.frame, $0.offset) < ($1.element.frame, $1.offset) }
+      .map(\.element)
   }
 
   /// All samples to the last of some frames, and what the music was at each.
@@ -99,7 +114,9 @@ struct SaveRandomTests {
         && [UInt8(ascii: ":"), UInt8(ascii: ","), UInt8(ascii: "[")].contains(bytes[$0 - 1])
     }
     let start = starts[dice.roll(starts.count)]
-    let end = bytes[start...].firstIndex { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "]") }
+    let end = bytes[start...].firstIndex {
+      $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "]")
+    }
     let numbers = [
       "0", "1", "-1", "2", "7", "99", "1000000", "-1000000", "2147483648", "1125899906842624",
       "-1125899906842624", "9223372036854775807", "-9223372036854775808", "1e300", "-1e300", "0.5", "null",

@@ -13,7 +13,8 @@ struct SaveTests {
     let inputs = BattleScore.inputs(score.plan)
     let whole = Rendered(score, inputs, frames: BattleScore.frames)
     // In a fade, with a plan pending, while a bridge plays, ducked, in the middle of tails, at the beginning.
-    for frame in [0, 1, 5_000, 21_000, 55_555, 100_010, 103_000, 180_000, 260_000, 310_000, 425_000, 640_001] {
+    for frame in [0, 1, 5_000, 21_000, 55_555, 100_010, 103_000, 180_000, 260_000, 310_000, 425_000, 640_001]
+    {
       let saved = try SavedMusic(json: Rendered.saved(score, inputs, at: frame).json)
       let other = try stage.load(memory: frame % 2 == 0 ? 0 : 24 << 20)
       let rest = try Rendered(other, inputs, frames: BattleScore.frames, block: 777, restoring: saved)

@@ -69,7 +69,8 @@ struct Rendered: Equatable {
 
   /// From where it was saved to frame `frames`.
   init(
-    _ score: LoadedScore, _ inputs: [StampedInput], frames: Int, block: Int = 1024, restoring saved: SavedMusic
+    _ score: LoadedScore, _ inputs: [StampedInput], frames: Int, block: Int = 1024,
+    restoring saved: SavedMusic
   ) throws {
     let restored = try Restoration(saved, in: score.plan)
     self.init(

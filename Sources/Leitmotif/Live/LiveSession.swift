@@ -35,7 +35,8 @@ package final class LiveSession: Sendable {
   ///   - script: Inputs that are known beforehand, in order of their frames.
   ///   - capture: Is told every input, stamped.
   package static func make(
-    _ score: LoadedScore, restoring restored: Restoration? = nil, lead: Int, prefill: Int, patience: Int, script: [StampedInput],
+    _ score: LoadedScore, restoring restored: Restoration? = nil, lead: Int, prefill: Int, patience: Int,
+    script: [StampedInput],
     capture: (@Sendable (StampedInput) -> Void)?, inbox: Inbox, outlet: EventOutlet, board: StatusBoard
   ) -> LiveStart {
     let plan = score.plan

@@ -68,15 +68,17 @@ struct LiveState: ~Copyable {
   /// Lets the music go on from an output frame, or as soon as it has stood for one.
   private mutating func resume(at front: Int) -> [Decision] {
     guard let open = control.clock.openHold else { return [] }
-    let frames = max(1, front - control.clock.output(of: open))
-    captured.close(after: frames)
+    let promised = control.clock.promised
+    let frames = max(promised + 1, front - control.clock.output(of: open))
+    captured.close(after: frames - promised)
     return control.resume(after: frames)
   }
 
   /// Ends what is captured: music that still stands has stood so long.
   mutating func finish() {
     if let open = control.clock.openHold {
-      captured.close(after: max(1, control.mixerStatus().playhead.frames - control.clock.output(of: open)))
+      let stood = control.mixerStatus().playhead.frames - control.clock.output(of: open)
+      captured.close(after: max(1, stood - control.clock.promised))
     }
     captured.tell()
   }

@@ -21,7 +21,8 @@ struct Carrier {
   mutating func carry(_ names: SavedNames) -> CarriedMusic {
     let found = state(names.state)
     if found == nil {
-      losses.append("there is no state '\(names.state)': the music begins in '\(plan.states[plan.start].name)'")
+      losses.append(
+        "there is no state '\(names.state)': the music begins in '\(plan.states[plan.start].name)'")
     }
     let state = found ?? plan.start
     return CarriedMusic(
@@ -35,7 +36,8 @@ struct Carrier {
     let cue = plan.cues[plan.states[state].cue]
     guard let name = names.cue, let place = names.place else { return .zero }
     guard cue.name == name else {
-      losses.append("state '\(plan.states[state].name)' plays cue '\(cue.name)', not '\(name)': it begins anew")
+      losses.append(
+        "state '\(plan.states[state].name)' plays cue '\(cue.name)', not '\(name)': it begins anew")
       return .zero
     }
     let ticks = MusicalPosition.ticksPerQuarter

@@ -60,7 +60,9 @@ extension Restoration {
   private static func inputs(_ saved: SavedMusic, _ plan: Plan) throws(MusicEngineError) -> [StampedInput] {
     var reader = CaptureReader(file: "saved", plan: plan)
     reader.read(CaptureLog.header(plan.sampleRate)[...], number: 1, isWhole: true)
-    for (index, line) in saved.inputs.enumerated() { reader.read(line[...], number: index + 2, isWhole: true) }
+    for (index, line) in saved.inputs.enumerated() {
+      reader.read(line[...], number: index + 2, isWhole: true)
+    }
     do {
       let inputs = try reader.log().inputs
       guard inputs.allSatisfy({ (saved.checkpoint...saved.decided).contains($0.frame) }) else {

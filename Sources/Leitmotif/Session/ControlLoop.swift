@@ -68,13 +68,13 @@ package struct ControlLoop: ~Copyable {
   /// Where the frames of the music lie among those of the output, as far as has been decided.
   package var clock: TransportClock { conductor.clock }
 
-  /// Lets music that stands until it is told go on, after so many frames of the output.
+  /// Lets music that stands until it is told go on, after so many frames of the output: more than were promised.
   package mutating func resume(after frames: Int) -> [Decision] {
     guard let frame = clock.openHold else { return [] }
     conductor.advance(to: frame)
     decidedUntil = max(decidedUntil, frame)
+    checkpoints.close(after: frames - clock.promised)
     conductor.resume(after: frames)
-    checkpoints.close(after: frames)
     return carryOut(conductor.takeActions())
   }
 
@@ -86,9 +86,9 @@ package struct ControlLoop: ~Copyable {
     if let open = clock.openHold {
       // Restored it goes on at once, as if it had been told now.
       let begins = clock.output(of: open)
-      let stay = min(max(frame - begins, 1), checkpoints.memory)
-      if frame >= begins { heard = begins + stay }
-      checkpoint.close(after: stay)
+      let more = min(max(frame - begins - clock.promised, 1), checkpoints.memory)
+      heard = min(frame, begins + clock.promised + more)
+      checkpoint.close(after: more)
     }
     return try SavedMusic(checkpoint, heard: heard, at: transport, decided: decidedUntil, now: conductor)
   }

@@ -68,9 +68,10 @@ package struct OfflineRenderer: ~Copyable {
       // A voice that begins may still have the blocks of its last use: the mixer first gives them back.
       let clock = session.control.clock
       report.clock = clock
-      for stop in session.control.ordered.map({ clock.output(of: $0) - lookahead }).filter({ $0 > playhead && $0 < end })
-        .sorted() + [end]
-      {
+      for stop in session.control.ordered.map({ clock.output(of: $0) - lookahead }).filter({
+        $0 > playhead && $0 < end
+      })
+      .sorted() + [end] {
         session.reader.readAhead()
         let frames = stop - playhead
         var part = output._mutatingExtracting(2 * done..<2 * (done + frames))

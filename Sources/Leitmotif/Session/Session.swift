@@ -40,7 +40,8 @@ package struct Session: ~Copyable {
       outlets: pipes.makeOutlets(), blocks: pipes.pool.view)
     reader = ReaderLoop(score.library, pipes)
     control = ControlLoop(
-      restored?.conductor ?? Conductor(plan), at: restored?.start ?? 0, commands: commands.makeProducer(), events: events.makeConsumer(),
+      restored?.conductor ?? Conductor(plan), at: restored?.start ?? 0, commands: commands.makeProducer(),
+      events: events.makeConsumer(),
       status: status.makeReader(), mailbox: reader.mailbox)
     memory = SessionMemory(library: score.library, pool: pipes.pool)
   }

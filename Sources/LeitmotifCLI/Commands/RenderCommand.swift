@@ -103,7 +103,7 @@ struct RenderCommand: ParsableCommand {
 
   private func load(_ programme: Programme, _ saved: SavedMusic?) throws -> (LoadedScore, Programme.Script) {
     var options = LoadedScore.Options()
-    options.sampleRate = 
+    options.sampleRate =
       rate?.rate ?? programme.captureRate ?? saved.flatMap { SampleRate(hertz: $0.rate) } ?? .studio
     options.stems = stems.stems
     // A render has time to read every stem; what is held would only be decoded for nothing.

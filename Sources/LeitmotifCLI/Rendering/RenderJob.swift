@@ -32,7 +32,8 @@ struct RenderJob {
       let writer = try SoundFileWriter(to: output, as: format, rate: score.plan.sampleRate, channels: 2)
       let log = try events.map { events throws(SoundFileError) in try EventLogFile(events, frames: end) }
       let file = try save.map { save throws(SoundFileError) in try OutputFile(save.destination) }
-      var summary = RenderSummary(frames: end - (restored?.frame ?? 0), rate: score.plan.sampleRate, format: format)
+      var summary = RenderSummary(
+        frames: end - (restored?.frame ?? 0), rate: score.plan.sampleRate, format: format)
       guard try render(to: writer, log, file, &summary, interruption) else {
         writer.cancel()
         throw SoundFileError(path: "", .cannotFinish)

@@ -29,7 +29,8 @@ package struct InputSummary {
       switch input.input {
       case .set, .hold, .letGo, .mix, .duck: return nil
       case .pause(let frames): text = "pause for \(frames) frames"
-      case .seek(let ticks): text = "seek to quarter \(number(Double(ticks) / Double(MusicalPosition.ticksPerQuarter)))"
+      case .seek(let ticks):
+        text = "seek to quarter \(number(Double(ticks) / Double(MusicalPosition.ticksPerQuarter)))"
       case .request(let wanted):
         text = "request \(wanted.state.map { plan.states[$0].name } ?? "the state before")"
       case .release: text = "release"

@@ -8,6 +8,8 @@ package struct TransportClock: Equatable, Codable, Sendable {
     var frames: Int?
     /// Frames in which it fades before, and comes back after.
     var edge: Int
+    /// Frames that it had before it lost its end.
+    var promised = 0
   }
 
   /// Frames of stays that are forgotten.
@@ -22,6 +24,9 @@ package struct TransportClock: Equatable, Codable, Sendable {
 
   /// Where the music stands until it is told; `nil`: nowhere.
   package var openHold: Int? { holds.last.flatMap { $0.frames == nil ? $0.at : nil } }
+
+  /// Frames that the stay without an end had before it lost it: it is no shorter.
+  package var promised: Int { openHold == nil ? 0 : holds.last?.promised ?? 0 }
 
   /// The output frame on which a frame of the music is heard; one that it stands on, after the stay.
   package func output(of frame: Int) -> Int {
@@ -56,7 +61,9 @@ package struct TransportClock: Equatable, Codable, Sendable {
   /// - Parameter frames: `nil`: until it is told.
   mutating func hold(from frame: Int, edge: Int, for frames: Int?) {
     if let last = holds.last, frame <= last.at {
-      holds[holds.count - 1].frames = last.frames.flatMap { known in frames.map { known + $0 } }
+      guard let known = last.frames else { return }
+      holds[holds.count - 1].frames = frames.map { known + $0 }
+      if frames == nil { holds[holds.count - 1].promised = known }
       return
     }
     holds.append(Hold(at: frame + edge, frames: frames, edge: edge))

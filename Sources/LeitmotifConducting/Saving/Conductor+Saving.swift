@@ -6,9 +6,12 @@ extension Conductor {
     [
       SavedProperty("hasBegun", \.hasBegun),
       SavedProperty("parameters", \.parameters) { tracks, conductor, _ in
-        tracks.map(\.parameter.name) == conductor.plan.parameters.map(\.name) && tracks.allSatisfy(\.isPossible)
+        tracks.map(\.parameter.name) == conductor.plan.parameters.map(\.name)
+          && tracks.allSatisfy(\.isPossible)
       },
-      SavedProperty("holding", \.holding) { holding, conductor, _ in holding.count == conductor.plan.conditions.count },
+      SavedProperty("holding", \.holding) { holding, conductor, _ in
+        holding.count == conductor.plan.conditions.count
+      },
       SavedProperty("leases", \.leases) { leases, conductor, _ in
         leases.allSatisfy { conductor.plan.states.indices.contains($0.state) }
       },
@@ -21,14 +24,19 @@ extension Conductor {
       SavedProperty("agenda", \.agenda) { agenda, conductor, frame in
         agenda.lies(from: frame) { conductor.isPossible($0) }
       },
-      SavedProperty("voices", \.voices) { voices, conductor, _ in voices.isPossible(count: conductor.plan.voices) },
+      SavedProperty("voices", \.voices) { voices, conductor, _ in
+        voices.isPossible(count: conductor.plan.voices)
+      },
       SavedProperty("ducks", \.ducks) { ducks, conductor, _ in
         ducks.allSatisfy { conductor.plan.buses.indices.contains($0.bus) }
       },
       SavedProperty("duckCount", \.duckCount),
       SavedProperty("planCount", \.planCount),
-      SavedProperty("state", \.state) { state, conductor, _ in conductor.plan.states.indices.contains(state) },
-      SavedProperty("resting", \.resting) { state, conductor, _ in conductor.plan.states.indices.contains(state) },
+      SavedProperty("state", \.state) { state, conductor, _ in conductor.plan.states.indices.contains(state)
+      },
+      SavedProperty("resting", \.resting) { state, conductor, _ in
+        conductor.plan.states.indices.contains(state)
+      },
       SavedProperty("entered", \.entered) { entered, _, frame in entered <= frame },
       SavedProperty("held", \.held),
       SavedProperty("current", \.current),
@@ -36,7 +44,9 @@ extension Conductor {
         pending.map { $0.isPossible(in: conductor.plan) } ?? true
       },
       SavedProperty("clock", \.clock) { clock, _, _ in clock.isPossible },
-      SavedProperty("mirror", \.mirror) { mirror, conductor, frame in mirror.isPossible(in: conductor.plan, at: frame) },
+      SavedProperty("mirror", \.mirror) { mirror, conductor, frame in
+        mirror.isPossible(in: conductor.plan, at: frame)
+      },
     ]
   }
 

@@ -13,7 +13,8 @@ extension Decoder {
     get throws {
       guard let plan = userInfo[.plan] as? Plan else {
         throw DecodingError.dataCorrupted(
-          DecodingError.Context(codingPath: codingPath, debugDescription: "there is no plan to look names up in"))
+          DecodingError.Context(
+            codingPath: codingPath, debugDescription: "there is no plan to look names up in"))
       }
       return plan
     }

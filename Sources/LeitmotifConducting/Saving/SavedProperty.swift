@@ -12,7 +12,8 @@ struct SavedProperty {
     isPossible: @escaping (Value, Conductor, Int) -> Bool = { _, _, _ in true }
   ) {
     self.name = name
-    encode = { conductor, container in try container.encode(conductor[keyPath: path], forKey: SavedKey(name)) }
+    encode = { conductor, container in try container.encode(conductor[keyPath: path], forKey: SavedKey(name))
+    }
     decode = { conductor, container, frame in
       let value = try container.decode(Value.self, forKey: SavedKey(name))
       guard isPossible(value, conductor, frame) else {

@@ -36,7 +36,8 @@ extension CueRun {
   func isPossible(in plan: Plan) -> Bool {
     plan.cues.indices.contains(cue) && plan.cues[cue].name == timeline.cue.name
       && layers.count == plan.cues[cue].layers.count
-      && layers.allSatisfy { $0.use?.isPossible(in: plan) ?? true } && Boundary.passes.contains(left?.pass ?? 0)
+      && layers.allSatisfy { $0.use?.isPossible(in: plan) ?? true }
+      && Boundary.passes.contains(left?.pass ?? 0)
   }
 }
 
