@@ -50,4 +50,4 @@ ci: ## all that CI does
 	.ci/run
 
 clean: ## remove everything that was built
-	rm -rf build .build .build-* Benchmarks/.build Tests/MustNotCompile/.build
+	rm -rf build .build .build-* Tests/MustNotCompile/.build

@@ -39,7 +39,8 @@ let package = Package(
       name: "LeitmotifConducting",
       dependencies: ["LeitmotifScore", "LeitmotifTiming", "LeitmotifMixing", "LeitmotifRealTime"],
       swiftSettings: settings),
-    // Blocking: what touches the world.
+    // Blocking: what waits, and what touches the world.
+    .target(name: "LeitmotifLocking", swiftSettings: settings),
     .systemLibrary(
       name: "CSndFile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
     .systemLibrary(
@@ -48,22 +49,26 @@ let package = Package(
     .systemLibrary(name: "CALSA", pkgConfig: "alsa", providers: [.apt(["libasound2-dev"])]),
     .target(
       name: "LeitmotifStreaming",
-      dependencies: ["LeitmotifTiming", "LeitmotifRealTime", "CSndFile", "CVorbis", "CSoxr"],
+      dependencies: [
+        "LeitmotifTiming", "LeitmotifRealTime", "LeitmotifLocking", "CSndFile", "CVorbis", "CSoxr",
+      ],
       swiftSettings: settings),
     .target(
-      name: "LeitmotifALSA", dependencies: ["LeitmotifRealTime", "CALSA"], swiftSettings: settings),
+      name: "LeitmotifALSA", dependencies: ["LeitmotifRealTime", "LeitmotifLocking", "CALSA"],
+      swiftSettings: settings),
     // Assembly: what joins them.
     .target(
       name: "Leitmotif",
       dependencies: [
         "LeitmotifTiming", "LeitmotifScore", "LeitmotifConducting", "LeitmotifRealTime", "LeitmotifMixing",
-        "LeitmotifStreaming", "LeitmotifALSA",
+        "LeitmotifLocking", "LeitmotifStreaming", "LeitmotifALSA",
       ], swiftSettings: settings),
     .executableTarget(
       name: "LeitmotifCLI",
       dependencies: [
-        "Leitmotif", "LeitmotifALSA", "LeitmotifConducting", "LeitmotifScore", "LeitmotifStreaming",
-        "LeitmotifTiming", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Leitmotif", "LeitmotifALSA", "LeitmotifConducting", "LeitmotifLocking", "LeitmotifScore",
+        "LeitmotifStreaming", "LeitmotifTiming",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     // Tests.
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
@@ -72,12 +77,20 @@ let package = Package(
       name: "RealTimeSanitizer",
       dependencies: ["LeitmotifMixing", "LeitmotifRealTime", "LeitmotifTiming", "CRealTimeSanitizer"],
       path: "Tests/RealTimeSanitizer", exclude: ["check.sh"], swiftSettings: settings),
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        "LeitmotifRealTime", "LeitmotifMixing", "LeitmotifConducting", "LeitmotifScore", "LeitmotifTiming",
+      ],
+      path: "Benchmarks/Sources", swiftSettings: settings),
     .testTarget(name: "LeitmotifTimingTests", dependencies: ["LeitmotifTiming"], swiftSettings: settings),
     .testTarget(
       name: "LeitmotifScoreTests", dependencies: ["LeitmotifScore", "LeitmotifTiming"],
       exclude: ["Refused"], swiftSettings: settings),
     .testTarget(
-      name: "LeitmotifRealTimeTests", dependencies: ["LeitmotifRealTime"], swiftSettings: settings),
+      name: "LeitmotifRealTimeTests", dependencies: ["LeitmotifRealTime", "LeitmotifLocking"],
+      swiftSettings: settings),
+    .testTarget(name: "LeitmotifLockingTests", dependencies: ["LeitmotifLocking"], swiftSettings: settings),
     .testTarget(
       name: "LeitmotifMixingTests",
       dependencies: ["LeitmotifMixing", "LeitmotifRealTime", "LeitmotifTiming", "CAllocationCounter"],
@@ -92,13 +105,13 @@ let package = Package(
       dependencies: ["LeitmotifStreaming", "LeitmotifTiming", "LeitmotifRealTime", "CSndFile"],
       swiftSettings: settings),
     .testTarget(
-      name: "LeitmotifALSATests", dependencies: ["LeitmotifALSA", "LeitmotifRealTime"],
+      name: "LeitmotifALSATests", dependencies: ["LeitmotifALSA", "LeitmotifLocking", "LeitmotifRealTime"],
       swiftSettings: settings),
     .testTarget(
       name: "LeitmotifTests",
       dependencies: [
-        "Leitmotif", "LeitmotifTiming", "LeitmotifScore", "LeitmotifConducting", "LeitmotifRealTime",
-        "LeitmotifMixing", "LeitmotifStreaming",
+        "Leitmotif", "LeitmotifTiming", "LeitmotifScore", "LeitmotifConducting", "LeitmotifLocking",
+        "LeitmotifRealTime", "LeitmotifMixing", "LeitmotifStreaming",
       ], swiftSettings: settings),
     .testTarget(
       name: "LeitmotifCLITests",

@@ -13,7 +13,7 @@ import time
 
 FOLDER = pathlib.Path(__file__).resolve().parent
 ROOT = FOLDER.parent
-PROGRAM = FOLDER / ".build/release/Benchmarks"
+PROGRAM = ROOT / ".build-bench/release/Benchmarks"
 LIMITS = FOLDER / "limits.json"
 # A new limit leaves this much room, for another C library or valgrind.
 ROOM = 1.05
@@ -93,6 +93,16 @@ def measure_demo(limits: dict) -> list[str]:
     return problems
 
 
+def measure_control(limits: dict) -> None:
+    """A large score on the control thread, in microseconds. Times are reported, not held against a limit."""
+    for line in output_of(PROGRAM, "control").splitlines():
+        name, figure = line.split("\t")
+        limit = limits[name]
+        print(f"{'large score, ' + name:32}{float(figure):12.1f} µs, at most {limit}")
+        if float(figure) > limit:
+            print("  more than it should take: is the machine busy?")
+
+
 def peak_memory(command: list[str]) -> float:
     """MiB, of this one process: the figure for all children would remember the largest of them."""
     with tempfile.TemporaryDirectory() as folder:
@@ -114,9 +124,11 @@ def main() -> int:
     if update:
         problems = []
         limits.setdefault("instructions", {})[name] = new
+        limits.setdefault("control", {"load": 300_000, "request-median": 50, "request-worst": 500})
         limits.setdefault("demo", {"seconds": 1.0, "mebibytes": 64})
         LIMITS.write_text(json.dumps(limits, indent=2) + "\n")
         print(f"The limits for {name} are written anew.")
+    measure_control(limits["control"])
     tracked = subprocess.run(["git", "ls-files", "--error-unmatch", DEMO_SCORE], cwd=ROOT, capture_output=True)
     if tracked.returncode == 0:
         problems += measure_demo(limits["demo"])

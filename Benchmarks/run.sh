@@ -3,11 +3,9 @@
 #
 #   Benchmarks/run.sh [--update]      --update writes the instructions counted now as the new limits
 set -euo pipefail
-cd "$(dirname "$0")"
+cd "$(dirname "$0")/.."
 
 # Without what debuggers read, which valgrind chokes on in the form that this compiler writes.
-swift build --configuration release -Xlinker --strip-debug
-if git ls-files --error-unmatch ../demos/the-long-road/score.yaml >/dev/null 2>&1; then
-  swift build --package-path .. --configuration release --product leitmotif
-fi
-python3 measure.py "$@"
+swift build --configuration release --scratch-path .build-bench --product Benchmarks -Xlinker --strip-debug
+swift build --configuration release --product leitmotif
+python3 Benchmarks/measure.py "$@"

@@ -24,7 +24,7 @@ def manifest() -> dict[str, list[str]]:
     ).stdout
     targets = {}
     for target in json.loads(text)["targets"]:
-        if (target.get("path") or "").startswith("Tests/") or target["type"] == "test":
+        if (target.get("path") or "").startswith(("Tests/", "Benchmarks/")) or target["type"] == "test":
             continue
         names = []
         for dependency in target["dependencies"]:

@@ -85,6 +85,20 @@ def refused():
         "fade-curve-unknown", "stinger-without-a-stem", "loop-count-zero", "name-forbidden",
         "scenario-without-length", "scenario-event-without-time", "scenario-event-says-nothing",
         "scenario-event-unknown-key", "scenario-ramp-without-time", "scenario-release-is-no-word",
+        "group-is-no-list", "group-state-named-twice", "exit-bars-phase-unknown", "max-wait-and-deadline",
+        "else-without-max-wait", "enter-random-marker-too-few", "enter-last-exit-snap-unknown",
+        "enter-of-two-kinds", "pickup-prefer-full-without-a-length", "via-without-a-cue",
+        "transition-words-unknown", "fade-curve-out-of-range", "fade-curve-of-two-kinds",
+        "fade-breakpoints-too-few", "fade-breakpoints-out-of-range", "marker-unknown-key", "choice-of-one",
+        "choice-of-two-orders", "choice-avoids-all", "choice-avoid-without-random",
+        "choice-weight-out-of-range", "choice-named-twice", "choice-by-without-from", "choice-is-no-list",
+        "choice-of-too-many", "choice-stem-leaves-the-folder", "layer-tail-unknown", "mix-without-buses",
+        "mix-fade-of-a-transition", "duck-without-a-gain", "duck-words-unknown",
+        "stinger-places-out-of-range", "stinger-without-ducks", "scenario-request-unknown-key",
+        "scenario-request-owner-is-no-name", "scenario-request-numbers-out-of-range",
+        "scenario-request-late-policy", "scenario-request-flags", "scenario-hold-outside-the-range",
+        "scenario-let-go-unknown-parameter", "scenario-duck-unknown", "scenario-pause-in-beats",
+        "scenario-seek-in-seconds", "scenario-seed-negative",
     ]:  # fmt: skip
         path = os.path.join(folder, name + ".yaml")
         yield name, "scenario" if name.startswith("scenario") else "score", open(path, encoding="utf-8").read()

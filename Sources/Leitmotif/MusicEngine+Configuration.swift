@@ -9,8 +9,18 @@ extension MusicEngine {
     public var stems: String?
     /// Bytes that stems held whole in memory may take; the rest is read ahead while it plays.
     public var memory: Int
+    /// What chance begins with: the same seed, score and inputs give the same music.
+    public var seed: UInt64
+    /// What was heard lately, as `MusicEngine.heard` said it in a session before; of choices that the score does not
+    /// have, and where it cannot be read, it counts as nothing.
+    public var heard: String?
 
-    public init(sampleRate: SampleRate = .studio, stems: String? = nil, memory: Int = 24 << 20) {
+    public init(
+      sampleRate: SampleRate = .studio, stems: String? = nil, memory: Int = 24 << 20, seed: UInt64 = 0,
+      heard: String? = nil
+    ) {
+      self.seed = seed
+      self.heard = heard
       self.sampleRate = sampleRate
       self.stems = stems
       self.memory = memory

@@ -10,27 +10,34 @@ extension MusicEngine {
   /// - Throws: `.device` with what was asked, what the device answered and what to do; `.invalidScore` if the
   ///   device runs at another rate at which the score cannot be laid out; `.alreadyStarted`.
   public func start(on device: Device = Device()) throws(MusicEngineError) {
-    try start(on: device, script: { _ in [] }, capture: nil)
+    try start(on: device, seed: nil, script: { _ in [] }, capture: nil)
   }
 
   /// Plays on a sound device what a script says, beside what the game says.
   ///
   /// - Parameters:
+  ///   - seed: What chance begins with; `nil`: the configuration's.
   ///   - script: Makes the inputs that are known beforehand, for the plan at the device's rate.
   ///   - capture: Is told every input, stamped, on the control thread.
   /// - Returns: What the device granted.
   @discardableResult
   package func start(
-    on device: Device, script: (Plan) throws(MusicEngineError) -> [StampedInput],
+    on device: Device, seed: UInt64?, script: (Plan) throws(MusicEngineError) -> [StampedInput],
     capture: (@Sendable (StampedInput, Plan) -> Void)?
   ) throws(MusicEngineError) -> ALSAGrant {
     let taken = try take()
     do {
-      return try play(taken, on: device, script: script, capture: capture)
+      return try play(seeded(taken, seed), on: device, script: script, capture: capture)
     } catch {
       putBack(taken)
       throw error
     }
+  }
+
+  private func seeded(_ score: LoadedScore, _ seed: UInt64?) -> LoadedScore {
+    var seeded = score
+    if let seed { seeded.seed = seed }
+    return seeded
   }
 
   private func play(
@@ -51,7 +58,9 @@ extension MusicEngine {
     guard let rate = SampleRate(hertz: output.grant.rate) else {
       throw .device(name: device.name, message: "'\(device.name)' runs at \(output.grant.rate) Hz")
     }
-    if rate != score.plan.sampleRate { score = try MusicEngine.load(path, configuration, at: rate) }
+    if rate != score.plan.sampleRate {
+      score = seeded(try MusicEngine.load(path, configuration, at: rate), loaded.seed)
+    }
     // More than a few seconds ahead would only make the game wait for its music.
     let wanted = min(max(device.lead ?? rate.hertz / 100, 0), 4 * rate.hertz)
     let lead = max(wanted, 2 * output.grant.periodFrames)
@@ -74,9 +83,6 @@ extension MusicEngine {
     output.play(start.mixer, waking: session.controlBell, keeping: session.memory)
     return output.grant
   }
-
-  /// How the device is doing; `nil` if there is none.
-  package var deviceStatus: DeviceStatus? { playing?.output?.status }
 
   /// How urgently the device thread runs; `nil` if there is no device.
   package var devicePriority: ThreadPriority? { playing?.output?.priority }

@@ -1,5 +1,5 @@
 import LeitmotifConducting
-import Synchronization
+import LeitmotifLocking
 
 extension MusicEngine {
   /// The whole state of the music as it is heard now, for a saved game.

@@ -4,12 +4,13 @@ import LeitmotifMixing
 import LeitmotifRealTime
 public import LeitmotifScore
 import LeitmotifTiming
-import Synchronization
+import LeitmotifLocking
 
 /// Music that follows a game: a score, playing.
 ///
 /// Load it, start it on a sound device or pull its samples yourself, and tell it what is going on. Names
-/// are looked up once, as handles, so that a misspelt one fails where it is written.
+/// are looked up once, as handles, so that a misspelt one fails where it is written. A handle belongs to the
+/// engine that it was looked up in.
 ///
 /// - Thread: any, for everything; nothing here is ever called on the audio thread.
 public final class MusicEngine: Sendable {
@@ -17,14 +18,17 @@ public final class MusicEngine: Sendable {
   public let warnings: [Diagnostic]
   let path: String
   let configuration: Configuration
+  let identity = EngineIdentity()
   let inbox = Inbox()
   let outlet = EventOutlet()
   let board: StatusBoard
   /// The score laid out at the rate that was asked for: what names are looked up in.
   package let plan: Plan
-  private let phase: Mutex<Phase>
+  private let phase: Guarded<Phase>
   /// What is to be gone on from when the music starts.
-  let saved = Mutex<SavedMusic?>(nil)
+  let saved = Guarded<SavedMusic?>(nil)
+  /// What had been heard when the music was stopped.
+  private let heardAtEnd = Guarded<Heard?>(nil)
 
   enum Phase: Sendable {
     case loaded(LoadedScore)
@@ -42,7 +46,7 @@ public final class MusicEngine: Sendable {
     warnings = score.warnings
     plan = score.plan
     board = StatusBoard(score.plan)
-    phase = Mutex(.loaded(score))
+    phase = Guarded(.loaded(score))
   }
 
   static func load(
@@ -52,6 +56,8 @@ public final class MusicEngine: Sendable {
     options.sampleRate = rate
     options.stems = configuration.stems
     options.memory = configuration.memory
+    options.seed = configuration.seed
+    options.heard = Heard(json: configuration.heard ?? "")
     do {
       return try LoadedScore(path: path, options)
     } catch {
@@ -93,14 +99,24 @@ public final class MusicEngine: Sendable {
 
   /// Fades out, waits until that has been heard, and gives the device back. Calling it again does nothing.
   ///
+  /// Nothing that is said from then on is heard, and an engine that has not started cannot be started.
+  ///
   /// - Parameter seconds: How long the fade takes, 0...60; clamped. At least 5 ms.
   public func stop(fadingOver seconds: Double = 0.25) {
     defer { outlet.end() }
-    guard let (session, output) = playing else { return }
+    let current = phase.withLock { phase in
+      // What has not begun never will.
+      if case .loaded = phase { phase = .stopped }
+      if case .playing(let session, let output) = phase { return Optional((session, output)) }
+      return nil
+    }
+    guard let (session, output) = current else { return inbox.close() }
     session.fadeOut(
       seconds: seconds.isNaN ? 0 : min(max(seconds, 0), 60), deviceHasEnded: { output?.ending != nil })
+    inbox.close()
     output?.stop()
     session.end()
+    heardAtEnd.withLock { $0 = session.heard }
     phase.withLock { $0 = .stopped }
   }
 
@@ -112,24 +128,25 @@ public final class MusicEngine: Sendable {
   ///
   /// - Throws: `.unknownName`, with those that there are.
   public func parameter(_ name: String) throws(MusicEngineError) -> ParameterHandle {
-    try ParameterHandle(index: index(of: name, among: plan.parameters.map(\.name), "parameter"))
+    try ParameterHandle(
+      owner: identity, index: index(of: name, among: plan.parameters.map(\.name), "parameter"))
   }
 
   /// The state called `name`.
   ///
   /// - Throws: `.unknownName`, with those that there are.
   public func state(_ name: String) throws(MusicEngineError) -> StateHandle {
-    try StateHandle(index: index(of: name, among: plan.states.map(\.name), "state"))
+    try StateHandle(owner: identity, index: index(of: name, among: plan.states.map(\.name), "state"))
   }
 
   /// The stinger called `name`.
   ///
   /// - Throws: `.unknownName`, with those that there are.
   public func stinger(_ name: String) throws(MusicEngineError) -> StingerHandle {
-    try StingerHandle(index: index(of: name, among: plan.stingers.map(\.name), "stinger"))
+    try StingerHandle(owner: identity, index: index(of: name, among: plan.stingers.map(\.name), "stinger"))
   }
 
-  private func index(of name: String, among names: [String], _ kind: String) throws(MusicEngineError) -> Int {
+  func index(of name: String, among names: [String], _ kind: String) throws(MusicEngineError) -> Int {
     guard let index = names.firstIndex(of: name) else {
       throw .unknownName(kind: kind, name: name, known: names)
     }
@@ -138,25 +155,31 @@ public final class MusicEngine: Sendable {
 
   /// Gives a parameter a new value; outside its range it is clamped, and what is no number is ignored.
   ///
-  /// - Returns: `false` if so much waits to be heard that it was refused.
+  /// - Returns: `false` if it was refused, and nothing changes: so much waits to be heard, the music has been
+  ///   stopped, or the parameter is another engine's.
   @discardableResult
   public func set(_ parameter: ParameterHandle, to value: Double) -> Bool {
-    inbox.put(.set(parameter: parameter.index, value: value))
+    owns(parameter.owner) && inbox.put(.set(parameter: parameter.index, value: value))
   }
 
-  /// Asks for a state, instead of what was asked for before.
-  @discardableResult
-  public func request(_ state: StateHandle) -> Bool { inbox.put(.request(state: state.index)) }
-
-  /// Takes the request for a state back.
-  @discardableResult
-  public func release() -> Bool { inbox.put(.release) }
-
   /// Lays a stinger over the music, in time with it.
+  ///
+  /// - Returns: `false` if it was refused, as by `set`.
   @discardableResult
-  public func trigger(_ stinger: StingerHandle) -> Bool { inbox.put(.trigger(stinger: stinger.index)) }
+  public func trigger(_ stinger: StingerHandle) -> Bool {
+    owns(stinger.owner) && inbox.put(.trigger(stinger: stinger.index))
+  }
+
+  func owns(_ owner: EngineIdentity) -> Bool { owner == identity }
 
   // MARK: Seeing what it does
+
+  /// What was heard lately of what is chosen by chance or in turn, as JSON: given to the next session as
+  /// `Configuration.heard`, it does not begin with the same again.
+  public var heard: String {
+    let heard = playing?.session.heard ?? heardAtEnd.withLock { $0 } ?? Heard(json: configuration.heard ?? "")
+    return heard.json
+  }
 
   /// How the music is going; reading it takes no lock and holds nobody up.
   public var status: MusicStatus { board.status }
@@ -166,19 +189,4 @@ public final class MusicEngine: Sendable {
 
   /// What the music did since the last call; at most the latest 4 096.
   public func pollEvents() -> [MusicEvent] { outlet.poll() }
-}
-
-/// A parameter of a loaded score.
-public struct ParameterHandle: Hashable, Sendable {
-  let index: Int
-}
-
-/// A state of a loaded score.
-public struct StateHandle: Hashable, Sendable {
-  let index: Int
-}
-
-/// A stinger of a loaded score.
-public struct StingerHandle: Hashable, Sendable {
-  let index: Int
 }

@@ -8,7 +8,7 @@ public enum MusicEngineError: Error, Equatable, Sendable {
   case unknownName(kind: String, name: String, known: [String])
   /// The sound device, and what to do about it.
   case device(name: String, message: String)
-  /// It plays, or has played; make another engine.
+  /// It plays, has played or has been stopped; make another engine.
   case alreadyStarted
   /// There is no music to save.
   case notPlaying
@@ -25,7 +25,7 @@ extension MusicEngineError: CustomStringConvertible {
     case .device(_, let message): message
     case .notPlaying: "there is no music to save: it has not begun, or has been stopped"
     case .invalidSave(let message): "the saved music cannot be restored: \(message)"
-    case .alreadyStarted: "the music has been started before; make another engine"
+    case .alreadyStarted: "the music has been started or stopped before; make another engine"
     }
   }
 }

@@ -43,9 +43,17 @@ extension MusicEvent.Kind {
         .planned(
           from: state(from), to: state(to), ruleLine: rule.map { plan.rules[$0].transition.mark.line },
           exit: FrameTime(exit), enter: FrameTime(enter))
+      case .fallback(let to, let exit): .fallback(to: state(to), exit: FrameTime(exit))
       case .cancelled(let to, let reason): .cancelled(to: state(to), reason: reason.rawValue)
       case .ignored(let wanted, let reason): .ignored(state: state(wanted), reason: reason.rawValue)
       case .held(let wanted, let until): .held(state: state(wanted), until: FrameTime(until))
+      case .expired(let index, let owner): .expired(state: state(index), owner: owner)
+      case .holdExpired(let parameter, let owner):
+        .holdExpired(parameter: plan.parameters[parameter].name, owner: owner)
+      case .mix(let index): .mix(name: index.map { plan.mixes[$0].name })
+      case .chosen(let choice, let option):
+        .chosen(from: plan.choices[choice].path, option: plan.choices[choice].names[option])
+      case .queued(let wanted): .queued(state: wanted.map { state($0) })
       case .pickup(let index): .pickup(cue: cue(index))
       case .exit(let index): .exit(cue: cue(index))
       case .transition(let from, let to): .transition(from: state(from), to: state(to))
@@ -59,6 +67,10 @@ extension MusicEvent.Kind {
       case .stingerPlanned(let index, let sync):
         .stingerPlanned(name: plan.stingers[index].name, sync: FrameTime(sync))
       case .stinger(let index): .stinger(name: plan.stingers[index].name)
+      case .stingerDropped(let index, let sync, let reason):
+        .stingerDropped(
+          name: plan.stingers[index].name, sync: FrameTime(sync), reason: reason.rawValue)
+      case .stingerYielded(let index): .stingerYielded(name: plan.stingers[index].name)
       case .ended(let index): .ended(cue: cue(index))
       case .paused: .paused
       case .sought(let index): .sought(cue: cue(index))

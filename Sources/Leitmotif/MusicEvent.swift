@@ -6,11 +6,23 @@ public struct MusicEvent: Equatable, Sendable {
     /// A transition is planned: by the rule on which line of the score (`nil`: the built-in one), left and
     /// entered on which frames.
     case planned(from: String, to: String, ruleLine: Int?, exit: FrameTime, enter: FrameTime)
+    /// The planned exit stands in for the one that the rule asks for, which is later than its `maxWait`.
+    case fallback(to: String, exit: FrameTime)
     case cancelled(to: String, reason: String)
     /// A request changes nothing, for the reason given.
     case ignored(state: String, reason: String)
     /// A request waits until the state may be left.
     case held(state: String, until: FrameTime)
+    /// A claim on a state was not renewed in time, and is over.
+    case expired(state: String, owner: String)
+    /// A hold of a parameter was not renewed in time, and is over.
+    case holdExpired(parameter: String, owner: String)
+    /// A mix begins to hold; `nil`: every bus returns to its own level.
+    case mix(name: String?)
+    /// One of several begins to be heard: of which choice in the score (`state/road/cues`), and which.
+    case chosen(from: String, option: String)
+    /// A request waits until what is under way is over; `nil`: for the state before.
+    case queued(state: String?)
     case pickup(cue: String)
     case exit(cue: String)
     case transition(from: String, to: String)
@@ -21,6 +33,11 @@ public struct MusicEvent: Equatable, Sendable {
     case marker(cue: String, name: String)
     case stingerPlanned(name: String, sync: FrameTime)
     case stinger(name: String)
+    /// A trigger comes to nothing, for the reason given; its sync point would have been, or was to be, on the
+    /// frame `sync`.
+    case stingerDropped(name: String, sync: FrameTime, reason: String)
+    /// A stinger that sounds makes room for one of higher priority, in 5 ms.
+    case stingerYielded(name: String)
     /// A cue has come to its end, and nothing follows.
     case ended(cue: String)
     /// No voice was free: something was left out.

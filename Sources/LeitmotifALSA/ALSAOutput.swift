@@ -1,5 +1,5 @@
 package import LeitmotifRealTime
-import Synchronization
+import LeitmotifLocking
 
 /// A sound device, open, and the one thread that plays on it.
 ///
@@ -10,7 +10,7 @@ package final class ALSAOutput<Renderer: FrameRenderer & ~Copyable & Sendable>: 
   package let grant: ALSAGrant
   private let desk: DeviceDesk<Renderer>
   private let thread: DeviceThread
-  private let reader: Mutex<LatestReader<DeviceStatus>>
+  private let reader: Guarded<LatestReader<DeviceStatus>>
 
   /// Opens the device that `configuration` names, and waits up to 5 seconds for it.
   ///
@@ -20,7 +20,7 @@ package final class ALSAOutput<Renderer: FrameRenderer & ~Copyable & Sendable>: 
     let desk = DeviceDesk<Renderer>(publishing: latest.makeWriter())
     thread = DeviceThread { desk.work(configuration) }
     self.desk = desk
-    reader = Mutex(latest.makeReader())
+    reader = Guarded(latest.makeReader())
     guard let answer = desk.answer(within: 5000) else {
       desk.askToStop()
       throw ALSAError(.notAnswering, configuration)

@@ -1,5 +1,5 @@
 import LeitmotifRealTime
-import Synchronization
+import LeitmotifLocking
 
 /// Where the device thread and those who use it hand things to each other.
 final class DeviceDesk<Renderer: FrameRenderer & ~Copyable & Sendable>: Sendable {
@@ -15,7 +15,7 @@ final class DeviceDesk<Renderer: FrameRenderer & ~Copyable & Sendable>: Sendable
     var ending: ALSAEnding?
   }
 
-  private let papers: Mutex<Papers>
+  private let papers: Guarded<Papers>
   /// Rung when the device has opened or has not.
   private let answered = WakeUp()
   /// Rung when there is a renderer, or none will come.
@@ -24,7 +24,7 @@ final class DeviceDesk<Renderer: FrameRenderer & ~Copyable & Sendable>: Sendable
   private let stop = WakeUp()
 
   init(publishing publisher: consuming LatestWriter<DeviceStatus>) {
-    papers = Mutex(Papers(publisher: publisher))
+    papers = Guarded(Papers(publisher: publisher))
   }
 
   var priority: ThreadPriority { papers.withLock { $0.priority } }

@@ -1,13 +1,13 @@
 import CALSA
 import Glibc
-import Synchronization
+import LeitmotifLocking
 
 /// A thread of its own, made at once and waited for no longer than one likes.
 package final class DeviceThread: Sendable {
   /// Rung by the thread as the last thing it does.
   private let finished = WakeUp()
   private let thread: pthread_t
-  private let isJoined = Mutex(false)
+  private let isJoined = Guarded(false)
 
   /// Starts a thread that runs `body`.
   ///

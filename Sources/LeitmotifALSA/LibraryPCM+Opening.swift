@@ -1,9 +1,9 @@
 import CALSA
 import Glibc
-import Synchronization
+import LeitmotifLocking
 
 /// Some plug-ins break when two threads open PCMs at once.
-private let opening = Mutex(())
+private let opening = Guarded(())
 
 extension LibraryPCM {
   /// Opens the device that `configuration` names, and settles with it how it will play.

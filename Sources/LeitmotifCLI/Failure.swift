@@ -1,3 +1,4 @@
+import Glibc
 import Leitmotif
 import LeitmotifScore
 import LeitmotifStreaming
@@ -30,7 +31,17 @@ struct Failure: Error {
   }
 
   /// What the disk, or who reads the other end of a pipe, refused.
-  init(writing error: SoundFileError) { self.init(Failure.world, "error: \(error)") }
+  init(writing error: SoundFileError) {
+    if error.code == EPIPE && error.path == "standard output" {
+      self = .readerGone
+    } else {
+      self.init(Failure.world, "error: \(error)")
+    }
+  }
+
+  /// Whoever read standard output has seen enough, as `head` does: nothing to be said, and what a shell sees of a
+  /// process that SIGPIPE has ended.
+  static let readerGone = Failure(128 + SIGPIPE, "")
 
   init(_ error: MusicEngineError) {
     switch error {
@@ -43,6 +54,6 @@ struct Failure: Error {
   /// Tells it on standard error.
   func report() {
     for diagnostic in diagnostics { Console.errors.show(diagnostic) }
-    if !message.isEmpty { Console.errors.line(Console.errors.emphasised(message)) }
+    if !message.isEmpty { Console.errors.report(message) }
   }
 }

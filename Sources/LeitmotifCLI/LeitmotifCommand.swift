@@ -12,6 +12,7 @@ struct LeitmotifCommand: ParsableCommand {
       EXAMPLES:
         leitmotif check demos/the-long-road/score.yaml
         leitmotif plan score.yaml --scenario ambush
+        leitmotif explain score.yaml --scenario ambush --at 3.2
         leitmotif render score.yaml --scenario ambush -o ambush.wav
         leitmotif play demos/the-long-road/score.yaml
 
@@ -27,6 +28,7 @@ struct LeitmotifCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      CheckCommand.self, PlanCommand.self, RenderCommand.self, PlayCommand.self, DevicesCommand.self,
+      CheckCommand.self, PlanCommand.self, ExplainCommand.self, RenderCommand.self, PlayCommand.self,
+      DevicesCommand.self,
     ])
 }

@@ -4,6 +4,13 @@ import Glibc
 // A reader that goes away is an error of the write, and not the end of the process.
 signal(SIGPIPE, SIG_IGN)
 
+// Whoever started it may have held signals back; until `Interruption` waits for them they end the process.
+var endings = sigset_t()
+// `endings` outlives the calls.
+unsafe sigemptyset(&endings)
+for ending in [SIGINT, SIGTERM, SIGHUP] { unsafe sigaddset(&endings, ending) }
+unsafe pthread_sigmask(SIG_UNBLOCK, &endings, nil)
+
 do {
   var command = try LeitmotifCommand.parseAsRoot()
   try command.run()

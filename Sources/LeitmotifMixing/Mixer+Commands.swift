@@ -48,7 +48,9 @@ extension Mixer {
       silence(place)
     case .forget(let voice, let ticket):
       guard let place = index(of: voice) else { return false }
-      if !voices[place].isSounding { voices[place].ticket = ticket }
+      // Tickets of a voice only grow: what has been forgotten once stays so.
+      let ahead = Int32(bitPattern: ticket &- voices[place].ticket)
+      if !voices[place].isSounding, ahead > 0 { voices[place].ticket = ticket }
       returnStaleBlocks(of: place)
     case .rampBus(let bus, let lane, let target):
       let place = Int(bus.position)

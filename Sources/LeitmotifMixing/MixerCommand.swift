@@ -12,7 +12,7 @@ package enum MixerCommand: BitwiseCopyable, Sendable, Equatable {
   case ramp(VoiceIndex, VoiceLane, RampTarget)
   /// Silence a voice now and return its blocks. Whoever asks has faded it, or knows it to be silent.
   case stop(VoiceIndex)
-  /// Return the blocks of a voice that was got ready for a use which never began.
+  /// Return the blocks of a voice that was got ready for a use which never began. A voice that sounds goes on.
   case forget(VoiceIndex, ticket: UInt32)
   /// Move one of a bus's gains.
   case rampBus(BusIndex, BusLane, RampTarget)

@@ -4,7 +4,12 @@ extension Ramp: Codable {
   /// At rest, only its goal is said.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
-    try container.encode(RampTarget(target, over: length, shape), forKey: .goal)
+    let bend: Float =
+      switch shape {
+      case .late, .early, .matched: Float(self.bend)
+      case .linear, .equalPower, .sCurve, .exponential: 0
+      }
+    try container.encode(RampTarget(target, over: length, shape, bend: bend), forKey: .goal)
     guard framesLeft > 0 else { return }
     try container.encode(start, forKey: .from)
     try container.encode(age, forKey: .age)

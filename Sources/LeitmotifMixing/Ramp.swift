@@ -13,8 +13,8 @@ package struct Ramp: BitwiseCopyable, Sendable, Equatable {
   package private(set) var age: Int32
   /// Frames that it takes; 0 once it has arrived.
   package private(set) var length: Int32
-  /// For `exponential`: log2(target / start).
-  private var octaves: Double
+  /// For `exponential`: log2(target / start); for the shapes that are bent: how far.
+  private(set) var bend: Double
 
   /// A gain at rest.
   @_noLocks
@@ -24,7 +24,7 @@ package struct Ramp: BitwiseCopyable, Sendable, Equatable {
     shape = .linear
     age = 0
     length = 0
-    octaves = 0
+    bend = 0
   }
 
   /// Heads for a target, from wherever the gain is now.
@@ -35,15 +35,27 @@ package struct Ramp: BitwiseCopyable, Sendable, Equatable {
     age = 0
     length = max(goal.frames, 0)
     shape = goal.shape
-    octaves = 0
+    bend = Ramp.clamped(goal.bend, for: shape)
     if case .exponential = shape {
       if start > 0 && target > 0 {
-        octaves = binaryLogarithm(Double(target) / Double(start))
+        bend = binaryLogarithm(Double(target) / Double(start))
       } else {
         shape = .linear
       }
     }
     if length == 0 || start == target { self = Ramp(at: goal.gain) }
+  }
+
+  /// A bend that a shape can have.
+  @_noLocks
+  private static func clamped(_ bend: Float, for shape: RampShape) -> Double {
+    // What is no number becomes the least.
+    switch shape {
+    case .late: max(0.01, min(20, Double(bend)))
+    case .early: max(0.01, min(1000, Double(bend)))
+    case .matched: max(0, min(1, Double(bend)))
+    case .linear, .equalPower, .sCurve, .exponential: 0
+    }
   }
 
   /// Linear gain of the frame that comes next.
@@ -62,14 +74,14 @@ package struct Ramp: BitwiseCopyable, Sendable, Equatable {
     if frames >= length &- age { return target }
     let x = Double(age &+ frames) * (1 / Double(length))
     let from = Double(start)
+    let part: Double
     switch shape {
-    case .linear: return Float(from + (Double(target) - from) * x)
-    case .sCurve: return Float(from + (Double(target) - from) * (x * x * (3 - 2 * x)))
-    case .equalPower:
-      let rise = target > start ? quarterSine(x) : 1 - quarterSine(1 - x)
-      return Float(from + (Double(target) - from) * rise)
-    case .exponential: return Float(from * binaryExponential(octaves * x))
+    case .exponential: return Float(from * binaryExponential(bend * x))
+    case .linear, .sCurve: part = shape.rise(x, bend: bend)
+    // A fall is a rise that runs backwards.
+    default: part = target > start ? shape.rise(x, bend: bend) : 1 - shape.rise(1 - x, bend: bend)
     }
+    return Float(from + (Double(target) - from) * part)
   }
 
   /// Multiplies each value of `gains` by the gain of its frame; the first is the frame that comes next.

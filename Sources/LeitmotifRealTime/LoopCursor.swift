@@ -71,6 +71,13 @@ public struct LoopCursor: BitwiseCopyable, Sendable, Equatable {
     self.carry = carry
   }
 
+  /// The same place with nothing ringing from the pass before.
+  public var withoutTail: LoopCursor {
+    var cursor = self
+    cursor.tail = -1
+    return cursor
+  }
+
   /// Whether nothing is left to be heard.
   @_noLocks
   public func isAtEnd() -> Bool { position >= map.stemEnd && framesLeftInPass == .max && tail < 0 }

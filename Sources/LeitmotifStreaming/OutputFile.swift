@@ -17,8 +17,8 @@ package final class OutputFile {
 
   package init(_ destination: SoundDestination) throws(SoundFileError) {
     switch destination {
-    case .descriptor(let descriptor):
-      name = descriptor == STDOUT_FILENO ? "standard output" : "descriptor \(descriptor)"
+    case .descriptor(let descriptor, let called):
+      name = called ?? (descriptor == STDOUT_FILENO ? "standard output" : "descriptor \(descriptor)")
       self.descriptor = descriptor
       isSeekable = false
       names = nil
@@ -32,8 +32,10 @@ package final class OutputFile {
         isSeekable = false
         names = nil
       } else {
-        // A symbolic link stays one: what it points to is replaced.
-        let final = OutputFile.resolved(path)
+        // A symbolic link stays one: what it points to is replaced, or made.
+        guard let final = LinkTarget.of(path) else {
+          throw SoundFileError(path: path, .cannotOpen, errno: ELOOP)
+        }
         let (made, temporary) = OutputFile.create(beside: final)
         descriptor = made
         isSeekable = true
@@ -97,13 +99,6 @@ extension OutputFile {
     // `status` outlives the call.
     guard unsafe stat(path, &status) == 0 else { return false }
     return status.st_mode & S_IFMT != S_IFREG && status.st_mode & S_IFMT != S_IFDIR
-  }
-
-  private static func resolved(_ path: String) -> String {
-    // The library allocates the answer, which is copied and freed here.
-    guard let real = unsafe realpath(path, nil) else { return path }
-    defer { unsafe free(real) }
-    return unsafe String(cString: real)
   }
 
   /// Makes a file in the same folder as `path`, hidden, under a name that nothing has.

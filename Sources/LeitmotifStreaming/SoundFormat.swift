@@ -22,7 +22,7 @@ package enum SoundFormat: String, CaseIterable, Sendable {
   var bytesPerSample: Int { (roundedBits ?? 32) / 8 }
 
   /// Rates that the format can say.
-  var rates: ClosedRange<Int> { isFLAC ? 1_000...655_350 : 1_000...768_000 }
+  package var rates: ClosedRange<Int> { isFLAC ? 1_000...655_350 : 1_000...768_000 }
 
   /// The library's number for what it writes: a whole FLAC, or a WAV's samples without the header.
   var libraryFormat: Int32 {
@@ -42,5 +42,7 @@ package enum SoundDestination: Equatable, Sendable {
   /// A file, which appears under its name when it is whole.
   case path(String)
   /// Standard output or another open descriptor, written forward only and not closed.
-  case descriptor(Int32)
+  ///
+  /// `name` is what it is called in messages.
+  case descriptor(Int32, name: String? = nil)
 }

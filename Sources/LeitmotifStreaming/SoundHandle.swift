@@ -31,7 +31,8 @@ final class SoundHandle {
       }
       // Without a handle the library gives the error of the last opening; the text is its own constant.
       let (message, code) = unsafe (String(cString: sf_strerror(nil)), sf_error(nil))
-      throw SoundFileError(path: bytes.path, .notSound, message: message, code: code)
+      throw SoundFileError(
+        path: bytes.path, .notSound, message: ContentGuess.words(bytes) ?? message, code: code)
     }
     unsafe file = opened
     frames = found.frames == sf_count_t.max ? nil : Int(found.frames)

@@ -1,4 +1,4 @@
-internal import Synchronization
+import LeitmotifLocking
 
 /// Where control leaves requests for the reader, and finds what went wrong.
 ///
@@ -22,10 +22,10 @@ package final class StreamMailbox: Sendable {
   /// Faults kept for control; more are only counted.
   package static let mostFaults = 256
 
-  private let state: Mutex<State>
+  private let state: Guarded<State>
 
   package init(voices: Int) {
-    state = Mutex(
+    state = Guarded(
       State(orders: Array(repeating: nil, count: voices), newest: Array(repeating: nil, count: voices)))
   }
 

@@ -21,17 +21,42 @@ public struct Rational: Hashable, Sendable {
     self.init(reducing: Int128(numerator), Int128(denominator))
   }
 
+  private init(whole: Int128) {
+    numerator = whole
+    denominator = 1
+  }
+
+  /// - Precondition: In lowest terms, but for the sign.
+  private init(lowest numerator: Int128, _ denominator: Int128) {
+    self.numerator = numerator
+    self.denominator = numerator == 0 ? 1 : denominator
+  }
+
   /// - Precondition: `denominator` is not zero, and neither is the least value of its type.
   init(reducing numerator: Int128, _ denominator: Int128) {
     precondition(denominator != 0)
     let divisor = greatestCommonDivisor(numerator.magnitude, denominator.magnitude)
     let sign: Int128 = denominator < 0 ? -1 : 1
-    self.numerator = sign * (numerator / Int128(divisor))
-    self.denominator = sign * (denominator / Int128(divisor))
+    self.numerator = sign * Rational.exact(numerator, over: Int128(divisor))
+    self.denominator = sign * Rational.exact(denominator, over: Int128(divisor))
+  }
+
+  /// Divides, in 64 bits where they will do.
+  private static func exact(_ number: Int128, over divisor: Int128) -> Int128 {
+    if divisor == 1 { return number }
+    if let number = Int64(exactly: number), let divisor = Int64(exactly: divisor) {
+      return Int128(number / divisor)
+    }
+    return number / divisor
   }
 
   /// The largest whole number that is not larger.
   public var floor: Int128 {
+    if denominator == 1 { return numerator }
+    if let numerator = Int64(exactly: numerator), let denominator = Int64(exactly: denominator) {
+      let (quotient, rest) = numerator.quotientAndRemainder(dividingBy: denominator)
+      return Int128(rest < 0 ? quotient - 1 : quotient)
+    }
     let quotient = numerator / denominator
     return numerator < 0 && quotient * denominator != numerator ? quotient - 1 : quotient
   }
@@ -55,6 +80,13 @@ public struct Rational: Hashable, Sendable {
 }
 
 private func greatestCommonDivisor(_ first: UInt128, _ second: UInt128) -> UInt128 {
+  // A whole number has no divisor but one; and where 64 bits will do, they are much faster.
+  if first == 1 || second == 1 { return 1 }
+  if let first = UInt64(exactly: first), let second = UInt64(exactly: second) {
+    var (larger, smaller) = (first, second)
+    while smaller != 0 { (larger, smaller) = (smaller, larger % smaller) }
+    return UInt128(max(larger, 1))
+  }
   var (larger, smaller) = (first, second)
   while smaller != 0 { (larger, smaller) = (smaller, larger % smaller) }
   return max(larger, 1)
@@ -63,6 +95,12 @@ private func greatestCommonDivisor(_ first: UInt128, _ second: UInt128) -> UInt1
 extension Rational: Comparable {
   /// Compares by whole parts, then by what is left turned upside down: nothing can overflow.
   public static func < (left: Rational, right: Rational) -> Bool {
+    if left.denominator == right.denominator { return left.numerator < right.numerator }
+    if let above = Int64(exactly: left.numerator), let below = Int64(exactly: left.denominator),
+      let otherAbove = Int64(exactly: right.numerator), let otherBelow = Int64(exactly: right.denominator)
+    {
+      return Int128(above) * Int128(otherBelow) < Int128(otherAbove) * Int128(below)
+    }
     let wholes = (left.floor, right.floor)
     if wholes.0 != wholes.1 { return wholes.0 < wholes.1 }
     let leftRest = left.numerator - wholes.0 * left.denominator
@@ -76,10 +114,15 @@ extension Rational: Comparable {
 extension Rational {
   /// The sum, or `nil` if it does not fit.
   public func addingChecked(_ other: Rational) -> Rational? {
+    if denominator == 1 && other.denominator == 1 {
+      let (sum, isOver) = numerator.addingReportingOverflow(other.numerator)
+      return isOver ? nil : Rational(whole: sum)
+    }
     let divisor = Int128(greatestCommonDivisor(denominator.magnitude, other.denominator.magnitude))
-    let scale = other.denominator / divisor
+    let scale = Rational.exact(other.denominator, over: divisor)
     let (first, firstOver) = numerator.multipliedReportingOverflow(by: scale)
-    let (second, secondOver) = other.numerator.multipliedReportingOverflow(by: denominator / divisor)
+    let (second, secondOver) = other.numerator.multipliedReportingOverflow(
+      by: Rational.exact(denominator, over: divisor))
     let (sum, sumOver) = first.addingReportingOverflow(second)
     let (below, belowOver) = denominator.multipliedReportingOverflow(by: scale)
     return firstOver || secondOver || sumOver || belowOver ? nil : Rational(reducing: sum, below)
@@ -89,9 +132,12 @@ extension Rational {
   public func multipliedChecked(by other: Rational) -> Rational? {
     let across = Int128(greatestCommonDivisor(numerator.magnitude, other.denominator.magnitude))
     let back = Int128(greatestCommonDivisor(other.numerator.magnitude, denominator.magnitude))
-    let (above, aboveOver) = (numerator / across).multipliedReportingOverflow(by: other.numerator / back)
-    let (below, belowOver) = (denominator / back).multipliedReportingOverflow(by: other.denominator / across)
-    return aboveOver || belowOver ? nil : Rational(reducing: above, below)
+    let (above, aboveOver) = Rational.exact(numerator, over: across)
+      .multipliedReportingOverflow(by: Rational.exact(other.numerator, over: back))
+    let (below, belowOver) = Rational.exact(denominator, over: back)
+      .multipliedReportingOverflow(by: Rational.exact(other.denominator, over: across))
+    // Whatever the two had in common has been taken out.
+    return aboveOver || belowOver ? nil : Rational(lowest: above, below)
   }
 
   /// The quotient, or `nil` if it does not fit or `other` is zero.

@@ -19,12 +19,15 @@ Deliberately taken over from the engine's documentation, because no more general
 - the last 5 ms of a fade in decibels, or its first, are a straight line of gain (`Conductor+Fades`);
 - a layer begins at the gain that its curves ask for, a cue's beginning without any fade unless one is written, and
   the places in its middle with 5 ms at least (`Conductor+Cues`);
-- what goes on in a stem after an inner loop's end, or after a marker that is `tailSafe`, is the tail that rings
-  (`Conductor+Cues`); a layer with a period has one only where its own pass ends (`CueTimeline+Cursor`);
+- after an inner loop's end, or a marker that is `tailSafe`, as much of the stem rings as the cue has tail, and its
+  last 5 ms are faded; without a tail the fade-out counts (`docs/conducting.md`, as whatever has no other source
+  here); a layer with a period has one only where its own pass ends (`CueTimeline+Cursor`);
 - `exit`, in a loop without end that leaves the rest of the body out, is where it goes round (`CueTimeline+Boundaries`);
 - a scenario's ramp is said anew every 10 ms (`Scenario`);
 - what becomes of a transition that is given up: its pickup fades over a beat, within 5 to 250 ms, the source
-  comes back along a straight line in as much time as it has gone down (`Conductor+Transitions`);
+  comes back in as much time as it has gone down;
+- a cue that is left at the end of its loop by a fade goes straight on in its stems, and begins no other pass;
+- what is entered on a frame is left on a later one;
 - the limiter: ceiling, look-ahead, filter and release (`Limiter`, `GainSmoother`, `TruePeakFilter`).
 
 Not part of the check: tempo ramps, conversion of sample rates, rates but 48 kHz, `held` said again.

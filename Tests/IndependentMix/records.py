@@ -27,6 +27,8 @@ class Run:
     phase: str = "prepared"
     # Where it was left so that its tail rings, and no pass follows.
     rings_from: Boundary | None = None
+    # Where it was left at its loop's end, and goes straight on under its fade.
+    straight_from: Boundary | None = None
     # The frame from which on it is silent for good.
     over: int | None = None
     # Counts the fades, so that one that was to begin later can be told to be out of date.
@@ -68,6 +70,7 @@ class Pending:
     runs: list
     pickup: object = None
     fade_began: int | None = None
+    fade_from: float = 1.0
     has_left: bool = False
 
 

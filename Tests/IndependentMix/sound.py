@@ -56,7 +56,8 @@ def passes(run, layer, stem_frames, end):
         begin = max(start, run.sounds) if k else run.sounds
         if begin >= end:
             return
-        is_left = run.rings_from is not None and run.rings_from.k == k
+        left = run.rings_from or run.straight_from
+        is_left = left is not None and left.k == k
         last = is_left or not timeline.loops_after(k)
         stop = end if last else timeline.pass_start(k + 1)
         # The tail is what goes on in the stem after the pass.

@@ -2,11 +2,14 @@
 
 import heapq
 from fractions import Fraction
+from types import SimpleNamespace
 from clock import NO_LENGTH, RATE
 from motion import DECLICK, Gain, Track, follow, layer_gain
 from records import BEND, BOUNDARY, INPUT, LEAVING_CUES, START, Claim, Leg, OneShot, Pending, Run
 from score import BUILT_IN
 from timeline import Boundary, Timeline
+
+LINEAR = SimpleNamespace(curve="linear")
 
 
 class Transitions:
@@ -18,6 +21,10 @@ class Transitions:
         bridge = self.score.cues[rule.via] if rule.via else None
         own = destination.pickup_frames if rule.enter == ("entry",) and rule.pickup != "skip" else 0
         first = (bridge.pickup_frames if rule.pickup != "skip" else 0) if bridge else own
+        told = frame
+        # What is entered on this very frame is not left on it.
+        if self.current and self.current.enters == frame > 0:
+            frame += 1
         earliest = frame + (first if rule.pickup == "require" else 0)
         source = self.current.timeline if self.current else None
         if source:
@@ -30,7 +37,9 @@ class Transitions:
             enters += bridge.body_frames
         quarters = self.entry(rule, destination, source, exit)
         destination_leg = leg(destination, enters, quarters, own, exit.frame if bridge else frame)
-        rings = exit.tail_safe and not rule.fade_out.offset.is_negative
+        # In the middle of the body only a cue that has a tail rings: what follows there is music.
+        has_tail = source and (exit.quarters == source.cue.body or source.cue.tail_frames > 0)
+        rings = bool(exit.tail_safe and has_tail and not rule.fade_out.offset.is_negative)
         fade_out = None
         if source:
             fade_out = span(rule.fade_out, exit.frame, source.cue, exit.quarters, frame)
@@ -42,7 +51,7 @@ class Transitions:
             [self.prepare(each) for each in legs],
         )
         self.tell(
-            frame, "planned", **{"from": self.state}, to=to, exit=exit.frame, enter=enters,
+            told, "planned", **{"from": self.state}, to=to, exit=exit.frame, enter=enters,
             **({"line": rule.line} if rule.line else {}),
         )
 
@@ -107,10 +116,16 @@ class Transitions:
         elif pending.pickup:
             pending.pickup.fade.head(0.0, beat, "linear", frame)
         if pending.fade_began is not None and self.current:
-            # Back up from where it is, in as much time as it has come down.
+            # Back up from where it is, in as much time as it has come down; from a gain that was not full when it
+            # began, no steeper than the whole fade.
             self.current.over = None
-            self.current.fades += 1
-            self.current.fade.head(1.0, max(frame - pending.fade_began, DECLICK), "linear", frame)
+            frames = frame - pending.fade_began
+            if pending.fade_from < 1:
+                start, end = pending.fade_out
+                frames = max(frames, int((1 - self.current.fade.at(frame)) * (end - start)))
+            curve = pending.rule.fade_out.curve
+            fade = LINEAR if curve == "dB" else pending.rule.fade_out
+            self.fade(self.current, 1.0, frames, fade, frame)
         if not pending.automatic:
             self.tell(frame, "cancelled", to=pending.to, reason=reason)
 
@@ -146,6 +161,7 @@ class Transitions:
         if pending.fade_began is not None or not self.current:
             return
         pending.fade_began = frame
+        pending.fade_from = self.current.fade.at(frame)
         start, end = pending.fade_out
         self.fade(self.current, 0.0, end - start, pending.rule.fade_out, frame)
 
@@ -181,9 +197,17 @@ class Transitions:
         source = self.current
         if source:
             self.tell(frame, "exit", cue=source.cue.name)
+            exit = pending.exit
             if pending.rings:
-                source.rings_from = pending.exit
-            elif pending.fade_began is None:
+                source.rings_from = exit
+                if exit.quarters < source.cue.body:
+                    # Where the stem goes on as music, as much of it rings as the cue has tail.
+                    end = exit.frame + max(source.cue.tail_frames, DECLICK)
+                    self.fade_later(source, 0.0, DECLICK, LINEAR, end - DECLICK)
+            elif source.timeline.loops_after(exit.k) and exit.quarters == source.timeline.bounds(exit.k)[1]:
+                # Under its fade it goes straight on: the next pass does not begin.
+                source.straight_from = exit
+            if not pending.rings and pending.fade_began is None:
                 start, end = pending.fade_out
                 if start > frame:
                     self.fade_later(source, 0.0, end - start, pending.rule.fade_out, start)

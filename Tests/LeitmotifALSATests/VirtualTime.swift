@@ -1,9 +1,9 @@
 import LeitmotifALSA
-import Synchronization
+import LeitmotifLocking
 
 /// Time that passes only when somebody waits.
 final class VirtualTime: Sendable {
-  private let nanoseconds = Mutex(0)
+  private let nanoseconds = Guarded(0)
 
   var now: Int { nanoseconds.withLock { $0 } }
 

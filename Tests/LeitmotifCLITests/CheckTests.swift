@@ -11,7 +11,7 @@ struct CheckTests {
     #expect(outcome.errors == "")
     #expect(
       outcome.lines == [
-        "score.yaml: 'Small': 2 cues, 3 layers, 2 states, 4 stems of 0:05, 1.9 MiB in memory"
+        "score.yaml: 'Small': 2 cues, 3 layers, 2 states, 4 stems of 0:05, 1.9 MiB of memory for stems when played"
       ])
   }
 

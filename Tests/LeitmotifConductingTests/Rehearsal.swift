@@ -11,20 +11,32 @@ struct Rehearsal {
   private(set) var decisions: [Decision] = []
   private(set) var commands: [ScheduledCommand] = []
 
-  /// - Parameter tail: Frames that every stem has after what its cue plays.
-  init(_ yaml: String, tail: Int = 0) throws {
-    let score = try ScoreFile(text: yaml, file: "score.yaml").score().score
+  /// - Parameters:
+  ///   - tail: Frames that every stem has after what its cue plays.
+  ///   - edit: What the score is to have besides what its text says.
+  init(
+    _ yaml: String, tail: Int = 0, seed: UInt64 = 0, heard: Heard = Heard(),
+    edit: (inout Score) throws -> Void = { _ in }
+  ) throws {
+    var score = try ScoreFile(text: yaml, file: "score.yaml").score().score
+    try edit(&score)
     var plan = try Plan(score, sampleRate: .studio)
     for index in plan.stems.indices {
       let frames = (plan.stems[index].expectedFrames ?? 48_000) + tail
       plan.supply(index, frames: frames, regions: [PlannedStem.Region(index: index, first: 0, count: frames)])
     }
     self.plan = plan
-    conductor = Conductor(plan)
+    conductor = Conductor(plan, seed: seed, heard: heard)
   }
 
   mutating func advance(to frame: Int) {
     conductor.advance(to: frame)
+    take()
+  }
+
+  /// Says something on a frame.
+  mutating func say(_ input: GameInput, at frame: Int) {
+    conductor.handle(StampedInput(at: frame, input))
     take()
   }
 
@@ -39,6 +51,15 @@ struct Rehearsal {
     take()
   }
 
+  /// Asks for a state on behalf of an owner.
+  mutating func claim(_ name: String, _ claim: Claim, forced: Bool = false, at frame: Int) throws {
+    guard let state = plan.states.firstIndex(where: { $0.name == name }) else { throw NoSuchName() }
+    var request = StateRequest(state)
+    request.claim = claim
+    request.isForced = forced
+    say(.request(request), at: frame)
+  }
+
   mutating func trigger(_ name: String, at frame: Int) throws {
     guard let stinger = plan.stingers.firstIndex(where: { $0.name == name }) else { throw NoSuchName() }
     conductor.handle(StampedInput(at: frame, .trigger(stinger: stinger)))
@@ -48,6 +69,12 @@ struct Rehearsal {
   mutating func set(_ name: String, to value: Double, at frame: Int) throws {
     guard let parameter = plan.parameters.firstIndex(where: { $0.name == name }) else { throw NoSuchName() }
     conductor.handle(StampedInput(at: frame, .set(parameter: parameter, value: value)))
+    take()
+  }
+
+  mutating func duck(_ name: String, isOn: Bool, at frame: Int) throws {
+    guard let duck = plan.ducks.firstIndex(where: { $0.name == name }) else { throw NoSuchName() }
+    conductor.handle(StampedInput(at: frame, .duck(duck, isOn: isOn)))
     take()
   }
 
@@ -87,10 +114,49 @@ struct Rehearsal {
     }
   }
 
+  /// Sync points of stingers, in order.
+  var syncs: [Int] {
+    decisions { if case .stinger = $0 { true } else { false } }.map(\.frame)
+  }
+
+  /// Stingers that were dropped: the frame on which it was decided, that of the sync point, and why.
+  var drops: [Drop] {
+    decisions.compactMap { decision in
+      guard case .stingerDropped(_, let sync, let reason) = decision.kind else { return nil }
+      return Drop(frame: decision.frame, sync: sync, reason: reason)
+    }
+  }
+
+  struct Drop: Equatable {
+    var frame: Int
+    var sync: Int
+    var reason: Decision.Reason
+  }
+
+  /// Ramps of a bus by its ducks, with the frame they begin on.
+  func duckRamps(_ bus: String) -> [(frame: Int, target: RampTarget)] {
+    let index = plan.buses.firstIndex { $0.name == bus } ?? -1
+    return commands.compactMap { command in
+      guard case .rampBus(BusIndex(index), .duck, let target) = command.command else { return nil }
+      return (command.time.frames, target)
+    }
+  }
+
   /// Ramps of one lane, with the frame they begin on.
   func ramps(_ lane: VoiceLane) -> [(frame: Int, target: RampTarget)] {
     commands.compactMap { command in
       if case .ramp(_, lane, let target) = command.command { (command.time.frames, target) } else { nil }
+    }
+  }
+
+  /// Ramps of one lane of a bus, with the frame they begin on.
+  func ramps(_ lane: BusLane, of bus: Int) -> [(frame: Int, target: RampTarget)] {
+    commands.compactMap { command in
+      if case .rampBus(BusIndex(bus), lane, let target) = command.command {
+        (command.time.frames, target)
+      } else {
+        nil
+      }
     }
   }
 }

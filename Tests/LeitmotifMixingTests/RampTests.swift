@@ -4,11 +4,13 @@ import Testing
 
 @Suite("Ramps")
 struct RampTests {
-  static let shapes: [RampShape] = [.linear, .equalPower, .sCurve, .exponential]
+  static let shapes: [RampShape] = [.linear, .equalPower, .sCurve, .exponential, .late, .early, .matched]
 
-  func ramp(_ start: Float, _ target: Float, over frames: Int32, _ shape: RampShape) -> Ramp {
+  func ramp(
+    _ start: Float, _ target: Float, over frames: Int32, _ shape: RampShape, bend: Float = 0.7
+  ) -> Ramp {
     var ramp = Ramp(at: start)
-    ramp.head(to: RampTarget(target, over: frames, shape))
+    ramp.head(to: RampTarget(target, over: frames, shape, bend: bend))
     return ramp
   }
 
@@ -87,6 +89,42 @@ struct RampTests {
   @Test("An s-curve is slow at both ends and in the middle at the middle")
   func sCurve() {
     #expect(gains(ramp(0, 1, over: 4, .sCurve), 5) == [0, 0.15625, 0.5, 0.84375, 1])
+  }
+
+  @Test(
+    "A late rise is (e^kx − 1)/(e^k − 1), an early one ln(1 + kx)/ln(1 + k), and a fall the same backwards")
+  func bentShapes() {
+    for frame in 0...96 {
+      let x = Double(frame) / 96
+      let late = Float((exp(3 * x) - 1) / (exp(3) - 1))
+      let early = Float(log(1 + 9 * x) / log(10))
+      #expect(abs(ramp(0, 1, over: 96, .late, bend: 3).gain(after: Int32(frame)) - late) < 1e-6)
+      #expect(abs(ramp(0, 1, over: 96, .early, bend: 9).gain(after: Int32(frame)) - early) < 1e-6)
+      #expect(abs(ramp(1, 0, over: 96, .late, bend: 3).gain(after: Int32(96 - frame)) - late) < 1e-6)
+      #expect(abs(ramp(1, 0, over: 96, .early, bend: 9).gain(after: Int32(96 - frame)) - early) < 1e-6)
+    }
+  }
+
+  @Test(
+    "A matched crossfade keeps the power of two sides of any correlation to 0.001 dB",
+    arguments: [0, 0.25, 0.5, 0.9, 1] as [Float])
+  func matched(correlation: Float) {
+    let incoming = gains(ramp(0, 1, over: 480, .matched, bend: correlation), 481)
+    let outgoing = gains(ramp(1, 0, over: 480, .matched, bend: correlation), 481)
+    for (rising, falling) in zip(incoming, outgoing) {
+      let power = rising * rising + falling * falling + 2 * correlation * rising * falling
+      #expect(abs(10 * log10(power)) < 1e-3)
+    }
+  }
+
+  @Test(
+    "A bend that no shape can have is moved to the nearest that it can",
+    arguments: [-1, 1e9, .nan] as [Float])
+  func impossibleBends(bend: Float) {
+    for shape in RampTests.shapes {
+      let gains = gains(ramp(0.1, 1, over: 50, shape, bend: bend), 51)
+      #expect(gains.allSatisfy { $0 >= 0.0999 && $0 <= 1 })
+    }
   }
 
   @Test("A ramp that is sent elsewhere goes on from where it is")

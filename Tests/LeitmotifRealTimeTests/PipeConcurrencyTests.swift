@@ -1,5 +1,5 @@
 import LeitmotifRealTime
-import Synchronization
+import LeitmotifLocking
 import Testing
 
 /// Two threads on the two ends of each pipe, for a bounded count; worth most under ThreadSanitizer.
@@ -53,9 +53,9 @@ import Testing
 
 /// Carries one end of a pipe into a task, which alone may take it out.
 private final class Handed<End: ~Copyable & Sendable>: Sendable {
-  private let end: Mutex<End?>
+  private let end: Guarded<End?>
 
-  init(_ end: consuming sending End) { self.end = Mutex(end) }
+  init(_ end: consuming sending End) { self.end = Guarded(end) }
 
   func take() -> End {
     end.withLock { end in

@@ -84,7 +84,7 @@ import Testing
 
   @Test("The reference has an example for every part of the format")
   func isComplete() {
-    #expect(DocumentationTests.examples.count >= 15)
+    #expect(DocumentationTests.examples.count >= 25)
   }
 
   @Test("Every demo is read without an error or a warning")

@@ -7,15 +7,38 @@ let scenarioText = """
   scenario: 1
   title: An ambush
   length: 60 s
+  seed: 18446744073709551615
   events:
     - {at: 0 s, set: {danger: 0.1, calm: 0.8}}
     - {at: 8 s, ramp: {danger: {to: 0.9, over: 4 s}}}
     - {at: 9.1, request: storm}
     - {at: 480000 frames, trigger: discover}
     - {at: 30 s, release: true, trigger: discover}
+    - {at: 31 s, request: {state: hunt, owner: quest, priority: 5, ttl: 8 bars, enqueue: true, retrigger: true, force: true, exitAt: 20.1, latePolicy: nextEligible}}
+    - {at: 32 s, request: previous, release: quest, hold: {danger: 0.5, heat: {value: 2, owner: boss, priority: -1, ttl: 2 s}}}
+    - {at: 33 s, letGo: danger, mix: loud, duck: {speech: on, menu: off}}
+    - {at: 34 s, letGo: {heat: boss}, mix: none, pause: 250 ms}
+    - {at: 35 s, letGo: [danger, calm], pause: 4800 frames, seek: 9.3}
   """
 
 @Suite struct ScenarioFileTests {
+  /// A request with all that one can say.
+  private var demanding: Scenario.Request {
+    var request = Scenario.Request("hunt")
+    request.claim.owner = "quest"
+    request.claim.priority = 5
+    request.claim.timeToLive = .bars(Rational(8))
+    (request.isQueued, request.retriggers, request.isForced) = (true, true, true)
+    (request.exitAt, request.latePolicy) = (.position(MusicalPosition(bar: 20)), .nextEligible)
+    return request
+  }
+
+  private var boss: Scenario.Claim {
+    var claim = Scenario.Claim()
+    (claim.owner, claim.priority, claim.timeToLive) = ("boss", -1, .seconds(Rational(2)))
+    return claim
+  }
+
   @Test("A scenario becomes one event for each thing that it says, in the order of the file")
   func everyAction() throws {
     let score = try ScoreFile(text: roadText, file: "road.yaml").score().score
@@ -27,13 +50,21 @@ let scenarioText = """
         .set(parameter: "danger", value: 0.1), .set(parameter: "calm", value: 0.8),
         .ramp(parameter: "danger", to: 0.9, over: .seconds(Rational(4))), .request(Scenario.Request("storm")),
         .trigger(stinger: "discover"), .release(owner: "game"), .trigger(stinger: "discover"),
+        .request(demanding), .request(Scenario.Request(nil)), .release(owner: "quest"),
+        .hold(parameter: "danger", value: 0.5, claim: Scenario.Claim()),
+        .hold(parameter: "heat", value: 2, claim: boss), .letGo(parameter: "danger", owner: "game"),
+        .mix("loud"), .duck("speech", isOn: true), .duck("menu", isOn: false),
+        .letGo(parameter: "heat", owner: "boss"), .mix(nil), .pause(.seconds(Rational(1, 4))),
+        .letGo(parameter: "danger", owner: "game"), .letGo(parameter: "calm", owner: "game"),
+        .pause(.frames(4800)), .seek(MusicalPosition(bar: 9, beat: 3)),
       ])
+    #expect(scenario.seed == .max)
     #expect(
-      scenario.events.map(\.time) == [
+      scenario.events.prefix(7).map(\.time) == [
         .seconds(.zero), .seconds(.zero), .seconds(Rational(8)), .position(MusicalPosition(bar: 9)),
         .frames(480_000), .seconds(Rational(30)), .seconds(Rational(30)),
       ])
-    #expect(scenario.events[3].mark == Mark(line: 7, column: 24))
+    #expect(scenario.events[3].mark == Mark(line: 8, column: 24))
   }
 
   @Test("Events out of order are taken with a warning")

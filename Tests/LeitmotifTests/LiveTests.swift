@@ -4,7 +4,7 @@ import LeitmotifMixing
 import LeitmotifRealTime
 import LeitmotifScore
 import LeitmotifTiming
-import Synchronization
+import LeitmotifLocking
 import Testing
 
 @Suite("Playing as time goes by")
@@ -45,7 +45,7 @@ struct LiveTests {
   }
 
   private final class Captured: Sendable {
-    private let list = Mutex<[StampedInput]>([])
+    private let list = Guarded<[StampedInput]>([])
 
     func append(_ input: StampedInput) { list.withLock { $0.append(input) } }
 

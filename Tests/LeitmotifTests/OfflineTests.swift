@@ -60,6 +60,34 @@ struct OfflineTests {
     #expect(Rendered(score, [], frames: 192_000).samples == whole)
   }
 
+  @Test("A stem that two cues share is heard as if its cue had never been left", arguments: [0, 24 << 20])
+  func sharedStem(memory: Int) throws {
+    let stage = try Stage(
+      """
+      leitmotif: 1
+      title: Shared
+      cues:
+        a: {tempo: q=130, length: 2 bars, tail: 1 beat, loop: true, layers: {all: {stem: s.wav}}}
+        b: {tempo: q=130, length: 2 bars, tail: 1 beat, loop: true, layers: {all: {stem: s.wav}, none: {stem: b.wav}}}
+      states: {a: {cue: a}, b: {cue: b}}
+      transitions:
+        - {from: '*', to: '*', exit: beat, enter: sameBeat, fadeOut: {duration: 2 beats, offset: -1 beat}, fadeIn: 1 bar}
+      """)
+    try stage.writeNoise("s.wav", frames: 177_231 + 22_154, seed: 21)
+    try stage.write("b.wav", Array(repeating: 0, count: 2 * 177_231))
+    let score = try stage.load(memory: memory)
+    let inputs = [
+      score.plan.request("b", at: 100_000), score.plan.request("a", at: 400_000),
+      score.plan.request("b", at: 530_000), score.plan.request("a", at: 560_000),
+      score.plan.request("b", at: 570_000),
+    ]
+    let reference = Rendered(score, [], frames: 900_000)
+    let moved = Rendered(score, inputs, frames: 900_000)
+    #expect(moved.samples == reference.samples)
+    #expect(moved.starvedFrames == 0)
+    #expect(moved.events.filter { $0.contains("\"transition\"") }.count >= 4)
+  }
+
   @Test("A stem at 44.1 kHz fills its bars exactly, pass after pass (T-39)", arguments: [0, 24 << 20])
   func otherRate(memory: Int) throws {
     let stage = try Stage(

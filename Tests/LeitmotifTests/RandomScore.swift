@@ -54,10 +54,20 @@ struct RandomScore {
     if lines.last == "transitions:" { lines.removeLast() }
     lines += [
       "stingers:",
-      "  hit: {stem: hit.wav, quantise: \(dice.pick(["beat", "bar", "immediate", "{grid: 1/8}"])), sync: \(dice.roll(200)) ms, bus: hits, duck: {bus: music, gain: -6 dB, attack: 20 ms, release: 1 beat}}",
+      "  hit: {stem: hit.wav, quantise: \(dice.pick(["beat", "bar", "immediate", "{grid: 1/8}"])), sync: \(dice.roll(200)) ms, bus: hits, \(RandomScore.stinger(&dice))}",
+      "  low: {stem: low.wav, quantise: \(dice.pick(["beat", "bar", "immediate"])), priority: -1, \(RandomScore.stinger(&dice))}",
+      "ducks:",
+      "  speech: {bus: music, gain: \(dice.pick(["-9 dB", "off"])), attack: 50 ms, release: 200 ms, combine: \(dice.pick(["sum", "deepest"]))}",
+      "  hits: {bus: music, gain: -4 dB, hold: \(dice.roll(300)) ms, under: hits}",
     ]
     text = lines.joined(separator: "\n") + "\n"
     self.dice = dice
+  }
+
+  private static func stinger(_ dice: inout Dice) -> String {
+    "onTransition: \(dice.pick(["carry", "drop", "before", "after"])), cooldown: \(dice.pick(["0 s", "1 s", "2 beats"])), "
+      + "maxDelay: \(dice.pick(["1 s", "10 s"])), "
+      + "duck: {bus: music, gain: -6 dB, attack: 20 ms, hold: \(dice.roll(200)) ms, release: 1 beat}"
   }
 
   private static func cue(_ name: String, _ dice: inout Dice) -> [String] {
@@ -84,7 +94,8 @@ struct RandomScore {
       let curve = dice.pick(["{0: 0, 1: -9}", "{0.2: off, 0.7: 0}", "{0: -30, 0.5: 0, 1: off}"])
       let follow = dice.chance(70) ? ", follow: {\(dice.pick(["danger", "calm", "now"])): \(curve)}" : ""
       let period = dice.chance(20) ? ", period: \(dice.pick(["1 bar", "2 beats", "3 beats"]))" : ""
-      lines.append("      l\(layer): {stem: \(name)\(layer).wav\(period)\(follow)}")
+      let places = dice.chance(25) ? ", quantise: \(dice.pick(["beat", "bar", "marker"]))" : ""
+      lines.append("      l\(layer): {stem: \(name)\(layer).wav\(period)\(follow)\(places)}")
     }
     return lines
   }
@@ -131,7 +142,10 @@ struct RandomScore {
         input = .set(parameter: dice.roll(plan.parameters.count), value: Double(dice.roll(101)) / 100)
       case 6, 7: input = .request(state: dice.roll(plan.states.count))
       case 8: input = .release
-      default: input = .trigger(stinger: 0)
+      default:
+        input =
+          dice.chance(60)
+          ? .trigger(stinger: dice.roll(plan.stingers.count)) : .duck(0, isOn: dice.chance(50))
       }
       inputs.append(StampedInput(at: frame, input))
       frame += dice.chance(20) ? 0 : dice.roll(dice.chance(50) ? 400 : 20_000)

@@ -70,11 +70,11 @@ import Testing
     #expect(message("b.ogg") == "'b.ogg' leads out of '\(base)/game/stems'")
   }
 
-  @Test("What is no file is refused", arguments: ["road", "pipe"])
-  func kinds(name: String) {
+  @Test("What is no file is refused", arguments: [("road", "a folder"), ("pipe", "a pipe")])
+  func kinds(name: String, kind: String) {
     // The path is a string that ends with a zero.
     unsafe mkfifo(base + "/game/stems/pipe", 0o600)
-    #expect(message(name) == "'\(name)' is not a file")
+    #expect(message(name) == "'\(name)' is \(kind), not a sound file")
   }
 
   private func stem(_ path: String) -> Located { Located(text: path, mark: Mark(line: 3, column: 7)) }

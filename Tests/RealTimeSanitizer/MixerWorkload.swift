@@ -107,11 +107,20 @@ struct MixerWorkload: ~Copyable {
       var ramp = Ramp(at: 0.5)
       ramp.head(to: target)
       command = .setBus(BusIndex(turn % 3), BusLane.allCases[turn % 3], ramp)
+    case 8: command = .forget(VoiceIndex(voice), ticket: prepare(voice))
     default: command = .ramp(VoiceIndex(voice), VoiceLane.allCases[turn % 4], target)
     }
     let ahead = turn * 61 % 1200 - 50
     let time = status.playhead + status.lookahead + FrameCount(ahead)
     _ = commands.push(ScheduledCommand(at: time, command))
+  }
+
+  /// Has blocks filled for a use of the voice that never begins, at least where it has blocks to fill.
+  private mutating func prepare(_ voice: Int) -> UInt32 {
+    tickets[voice] += 1
+    runFrames[voice] = 0
+    fillBlocks()
+    return tickets[voice]
   }
 
   private mutating func start(_ voice: Int) -> VoiceStart {

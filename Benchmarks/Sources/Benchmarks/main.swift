@@ -4,6 +4,7 @@ import Glibc
 ///
 ///     Benchmarks                      time of each, per unit
 ///     Benchmarks list                 one a line: name, unit, units in a repetition
+///     Benchmarks control              microseconds that a large score takes on the control thread
 ///     Benchmarks run NAME COUNT       COUNT repetitions of one, for a profiler to look at
 let benchmarks = pipeBenchmarks
 
@@ -18,11 +19,12 @@ case "list":
   for benchmark in benchmarks {
     print("\(benchmark.name)\t\(benchmark.unit)\t\(benchmark.unitsPerRepetition)")
   }
+case "control": try ControlBenchmark().run()
 case "run" where arguments.count == 3:
   guard let count = Int(arguments[2]), let benchmark = benchmarks.first(where: { $0.name == arguments[1] })
   else { fallthrough }
   benchmark.run(count)
 default:
-  print("usage: Benchmarks [list | run NAME COUNT]")
+  print("usage: Benchmarks [list | control | run NAME COUNT]")
   exit(2)
 }

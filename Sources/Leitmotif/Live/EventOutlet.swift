@@ -1,4 +1,4 @@
-import Synchronization
+import LeitmotifLocking
 
 /// Hands events out to whoever listens: those who wait for them, and those who come and ask.
 package final class EventOutlet: Sendable {
@@ -10,7 +10,7 @@ package final class EventOutlet: Sendable {
     var hasEnded = false
   }
 
-  private let state = Mutex(State())
+  private let state = Guarded(State())
 
   package init() {}
 

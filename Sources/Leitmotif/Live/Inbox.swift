@@ -1,5 +1,5 @@
 package import LeitmotifConducting
-import Synchronization
+import LeitmotifLocking
 
 /// What the game has said and control has not yet heard. Any thread may put something in.
 ///
@@ -8,18 +8,21 @@ package final class Inbox: Sendable {
   private struct State {
     var inputs: [GameInput] = []
     var refused = 0
+    var isClosed = false
   }
 
-  private let state = Mutex(State())
+  private let state = Guarded(State())
 
   package init() {}
 
   /// Requests and triggers that wait at most; parameters cannot pile up.
   package static let capacity = 4096
 
-  /// - Returns: `false` if the inbox is full: the input is refused, and counted.
+  /// - Returns: `false` if the inbox is full: the input is refused, and counted. `false` too, with nothing
+  ///   done, if it is closed.
   package func put(_ input: GameInput) -> Bool {
     state.withLock { state in
+      if state.isClosed { return false }
       if case .set(let parameter, _) = input,
         let index = state.inputs.lastIndex(where: { $0.sets(parameter) }),
         !state.inputs[index...].contains(where: { !$0.isSetting })
@@ -35,6 +38,9 @@ package final class Inbox: Sendable {
       return true
     }
   }
+
+  /// Takes nothing more in. What waits can still be taken out.
+  package func close() { state.withLock { $0.isClosed = true } }
 
   /// Takes everything, in the order in which it came.
   package func takeAll() -> [GameInput] {

@@ -2,6 +2,7 @@ package import LeitmotifALSA
 package import LeitmotifConducting
 import LeitmotifMixing
 import LeitmotifTiming
+import LeitmotifLocking
 import Synchronization
 
 /// A session that plays as time goes by: the control thread and the reader thread. Who pulls the mixer is
@@ -20,9 +21,9 @@ package final class LiveSession: Sendable {
   /// Rung when a fade-out is over, or cannot be heard.
   private let silenceBell = WakeUp()
   private let isEnding = Atomic(false)
-  private let state: Mutex<LiveState>
+  private let state: Guarded<LiveState>
   private let reader: ReaderLoop
-  private let threads = Mutex<[DeviceThread]>([])
+  private let threads = Guarded<[DeviceThread]>([])
   /// How often control looks by itself, in milliseconds, when nobody rings.
   private let patience: Int
 
@@ -58,7 +59,7 @@ package final class LiveSession: Sendable {
     patience: Int, inbox: Inbox, outlet: EventOutlet, board: StatusBoard
   ) {
     self.plan = plan
-    self.state = Mutex(state)
+    self.state = Guarded(state)
     self.reader = reader
     self.memory = memory
     self.patience = patience
@@ -86,6 +87,12 @@ package final class LiveSession: Sendable {
     threads.withLock { $0 = [control, reading] }
   }
 
+  /// Frames a second of what plays.
+  var sampleRate: SampleRate { plan.sampleRate }
+
+  /// What was heard lately, as far as control has decided.
+  var heard: Heard { state.withLock { $0.heard } }
+
   /// One step of control.
   ///
   /// - Thread: control.
@@ -98,6 +105,9 @@ package final class LiveSession: Sendable {
     outlet.send(events)
     if isSilent { silenceBell.post() }
   }
+
+  /// A copy of the conductor, and the frame up to which it has decided.
+  package var standing: (conductor: Conductor, frame: Int) { state.withLock { $0.standing } }
 
   /// Fills blocks until there is nothing to do, or the session ends.
   ///

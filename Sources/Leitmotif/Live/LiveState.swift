@@ -33,6 +33,9 @@ struct LiveState: ~Copyable {
     captured = CapturedInputs(capture)
   }
 
+  /// A copy of the conductor, and the frame up to which it has decided.
+  var standing: (conductor: Conductor, frame: Int) { (control.conductor, control.decidedUntil) }
+
   /// Stamps what the game has said, decides what falls due, and tells what happened.
   mutating func step(_ said: [GameInput], prefill: Int, board: StatusBoard) -> [MusicEvent] {
     let status = control.mixerStatus()
@@ -92,6 +95,9 @@ struct LiveState: ~Copyable {
       return event
     }
   }
+
+  /// What was heard lately, as far as has been decided.
+  var heard: Heard { control.conductor.heard }
 
   private mutating func stamped(_ said: [GameInput], at limit: Int) -> [StampedInput] {
     var inputs: [StampedInput] = []

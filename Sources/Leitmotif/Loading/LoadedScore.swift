@@ -15,13 +15,20 @@ package struct LoadedScore: Sendable {
     package var memory = StemLibrary.usualBudget
     /// Keep the beginnings in memory that a live session needs at once. A render has time to read them.
     package var pinsEntries = true
+    /// What chance begins with.
+    package var seed: UInt64 = 0
+    /// What was heard lately, in a session before.
+    package var heard = Heard()
 
     package init() {}
   }
 
-  package let plan: Plan
+  package var plan: Plan
   package let library: StemLibrary
   package let warnings: [Diagnostic]
+  /// What chance begins with, and what was heard lately when the music begins.
+  package var seed: UInt64
+  package var heard: Heard
 
   /// Reads and checks the score at `path`, and opens its stems.
   ///
@@ -34,11 +41,14 @@ package struct LoadedScore: Sendable {
     let library: StemLibrary
     do {
       library = try StemLibrary(uses, rate: options.sampleRate, budget: options.memory)
+      plan.supply(library)
+      plan.likenesses = try LikenessSurvey(plan, library).likenesses()
     } catch {
       throw InvalidScore(diagnostics: warnings + [stems.diagnostic(error)])
     }
-    plan.supply(library)
     self.plan = plan
+    seed = options.seed
+    heard = options.heard
     self.library = library
     self.warnings = warnings + stems.warnings
   }

@@ -40,7 +40,11 @@ struct StemFolder: Sendable {
     guard file.hasPrefix(resolved == "/" ? resolved : resolved + "/") else {
       throw problem(stem, "'\(stem.text)' leads out of '\(root)'")
     }
-    guard StemFolder.kind(file) == S_IFREG else { throw problem(stem, "'\(stem.text)' is not a file") }
+    let kind = StemFolder.kind(file)
+    guard kind == S_IFREG else {
+      let found = kind == S_IFDIR ? "a folder" : kind == S_IFIFO ? "a pipe" : "a device"
+      throw problem(stem, "'\(stem.text)' is \(found), not a sound file")
+    }
     return file
   }
 

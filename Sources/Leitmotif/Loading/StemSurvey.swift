@@ -2,6 +2,7 @@ import Glibc
 import LeitmotifALSA
 import LeitmotifStreaming
 import LeitmotifTiming
+import LeitmotifLocking
 import Synchronization
 
 /// Decodes many stems at once, as many as the machine has processors.
@@ -9,12 +10,12 @@ final class StemSurvey: Sendable {
   private let stems: [SoundBytes?]
   private let rate: SampleRate
   private let next = Atomic(0)
-  private let found: Mutex<[Result<StemFacts, SoundFileError>?]>
+  private let found: Guarded<[Result<StemFacts, SoundFileError>?]>
 
   init(_ stems: [SoundBytes?], rate: SampleRate) {
     self.stems = stems
     self.rate = rate
-    found = Mutex(Array(repeating: nil, count: stems.count))
+    found = Guarded(Array(repeating: nil, count: stems.count))
   }
 
   /// What each stem turned out to be; `nil` where there was none.

@@ -12,51 +12,23 @@ package struct CaptureLog: Sendable, Equatable {
   package var inputs: [StampedInput] = []
   /// Frames that were played.
   package var frames = 0
+  /// What chance began with.
+  package var seed: UInt64 = 0
 
   package init(sampleRate: SampleRate) { self.sampleRate = sampleRate }
-}
-
-/// One line of a capture log.
-struct CaptureLine: Codable, Equatable {
-  var leitmotif: String?
-  var version: Int?
-  var rate: Int?
-  var frame: Int?
-  var set: String?
-  var value: Double?
-  var request: String?
-  var release: Bool?
-  var trigger: String?
-  var fadeOut: Int?
-  var pause: Int?
-  var seek: Int?
-  var end: Bool?
 }
 
 extension CaptureLog {
   static let format = "capture"
 
   /// The line that a log begins with.
-  package static func header(_ rate: SampleRate) -> String {
-    JSONLine.text(CaptureLine(leitmotif: format, version: 1, rate: rate.hertz))
+  package static func header(_ rate: SampleRate, seed: UInt64 = 0) -> String {
+    JSONLine.text(CaptureLine(leitmotif: format, version: 1, rate: rate.hertz, seed: seed))
   }
 
   /// The line of an input.
   package static func line(_ input: StampedInput, in plan: Plan) -> String {
-    var line = CaptureLine(frame: input.frame)
-    switch input.input {
-    case .set(let parameter, let value):
-      line.set = plan.parameters[parameter].name
-      line.value = value
-    case .request(let wanted): line.request = wanted.state.map { plan.states[$0].name }
-    case .release: line.release = true
-    case .trigger(let stinger): line.trigger = plan.stingers[stinger].name
-    case .fadeOut(let frames): line.fadeOut = frames
-    case .pause(let frames): line.pause = frames
-    case .seek(let ticks): line.seek = ticks
-    case .hold, .letGo, .mix, .duck: break
-    }
-    return JSONLine.text(line)
+    JSONLine.text(CaptureLine(input, in: plan))
   }
 
   /// The line that a log ends with.

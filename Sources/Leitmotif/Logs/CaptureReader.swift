@@ -8,23 +8,31 @@ struct CaptureReader {
   let file: String
   let plan: Plan
   private var problems: [Diagnostic] = []
+  let names: InputNames
   private var rate: SampleRate?
+  private var seed: UInt64 = 0
   private var inputs: [StampedInput] = []
   private var end: Int?
+  /// The first line cannot be read, so what follows may mean anything.
+  private var isUnknown = false
 
   init(file: String, plan: Plan) {
     self.file = file
     self.plan = plan
+    names = InputNames(plan)
   }
 
   /// Reads a line; `isWhole`: its end is there. One that was cut off is passed over.
   mutating func read(_ text: Substring, number: Int, isWhole: Bool) {
-    if text.allSatisfy(\.isWhitespace) { return }
+    if isUnknown || text.allSatisfy(\.isWhitespace) { return }
     guard let line = try? JSONDecoder().decode(CaptureLine.self, from: Data(text.utf8)) else {
       if isWhole { refuse("this line is no JSON object of a capture log", number) }
       return
     }
     if end != nil { return refuse("the log has ended on a line before", number) }
+    if line.leitmotif != nil, rate != nil {
+      return refuse("a second beginning: a capture log has one, on its first line", number)
+    }
     if let format = line.leitmotif { return readHeader(format, line, number) }
     if rate == nil {
       return refuse("a capture log begins with {\"leitmotif\":\"capture\",\"rate\":…,\"version\":1}", number)
@@ -41,18 +49,21 @@ struct CaptureReader {
     }
   }
 
-  /// Frames of a day.
-  private var longest: Int { 86_400 * (rate ?? plan.sampleRate).hertz }
+  /// Frames of a day: nothing is further off.
+  var longest: Int { 86_400 * (rate ?? plan.sampleRate).hertz }
 
   private mutating func readHeader(_ format: String, _ line: CaptureLine, _ number: Int) {
     guard format == CaptureLog.format, line.version == 1 else {
+      isUnknown = true
       return refuse(
-        "found format '\(format)' version \(line.version ?? 0); 'capture' version 1 can be read", number)
+        "found format '\(CaptureReader.cut(format))' version \(line.version ?? 0); 'capture' version 1 can be read",
+        number)
     }
     guard let hertz = line.rate, let found = SampleRate(hertz: hertz) else {
       return refuse("'rate' is missing or outside \(SampleRate.allowed)", number)
     }
     rate = found
+    seed = line.seed ?? 0
     if found != plan.sampleRate {
       refuse(
         "the log was taken at \(found), and cannot be rendered at \(plan.sampleRate): use --rate \(found.hertz)",
@@ -60,36 +71,10 @@ struct CaptureReader {
     }
   }
 
-  private mutating func input(_ line: CaptureLine, _ number: Int) -> GameInput? {
-    if let name = line.set {
-      guard let parameter = index(name, plan.parameters.map(\.name), "parameter", number) else { return nil }
-      guard let value = line.value else {
-        refuse("'set' needs a 'value'", number)
-        return nil
-      }
-      return .set(parameter: parameter, value: value)
-    }
-    if let name = line.request {
-      return index(name, plan.states.map(\.name), "state", number).map { .request(state: $0) }
-    }
-    if let name = line.trigger {
-      return index(name, plan.stingers.map(\.name), "stinger", number).map { .trigger(stinger: $0) }
-    }
-    if line.release == true { return .release }
-    if let frames = line.fadeOut, (0...longest).contains(frames) { return .fadeOut(frames: frames) }
-    if let frames = line.pause, (1...longest).contains(frames) { return .pause(frames: frames) }
-    if let ticks = line.seek, ticks >= 0 { return .seek(ticks: ticks) }
-    refuse("found none of 'set', 'request', 'release', 'trigger', 'fadeOut', 'pause', 'seek', 'end'", number)
-    return nil
-  }
+  /// A name out of a file, short enough to be shown.
+  static func cut(_ name: String) -> String { name.count > 80 ? name.prefix(80) + "…" : name }
 
-  private mutating func index(_ name: String, _ names: [String], _ what: String, _ number: Int) -> Int? {
-    if let found = names.firstIndex(of: name) { return found }
-    refuse("there is no \(what) '\(name)'; the score has \(names.joined(separator: ", "))", number)
-    return nil
-  }
-
-  private mutating func refuse(_ message: String, _ number: Int) {
+  mutating func refuse(_ message: String, _ number: Int) {
     problems.append(Diagnostic(.error, file: file, mark: Mark(line: number, column: 1), message))
   }
 
@@ -101,6 +86,7 @@ struct CaptureReader {
     }
     var log = CaptureLog(sampleRate: rate)
     log.inputs = inputs
+    log.seed = seed
     log.frames = end ?? inputs.last?.frame ?? 0
     return log
   }

@@ -10,6 +10,8 @@ struct EventRecord: Encodable, Equatable {
   var beat: Int?
   var event: String
   var state: String?
+  var parameter: String?
+  var owner: String?
   var from: String?
   var to: String?
   var line: Int?
@@ -35,9 +37,16 @@ struct EventRecord: Encodable, Equatable {
       self.event = "planned"
       (self.from, self.to, self.line) = (from, to, line)
       (self.exit, self.enter) = (exit.frames, enter.frames)
+    case .fallback(let to, let exit): (self.event, self.to, self.exit) = ("fallback", to, exit.frames)
     case .cancelled(let to, let reason): (self.event, self.to, self.reason) = ("cancelled", to, reason)
     case .ignored(let state, let reason): (self.event, self.state, self.reason) = ("ignored", state, reason)
     case .held(let state, let until): (self.event, self.state, self.until) = ("held", state, until.frames)
+    case .expired(let state, let owner): (self.event, self.state, self.owner) = ("expired", state, owner)
+    case .holdExpired(let parameter, let owner):
+      (self.event, self.parameter, self.owner) = ("expired", parameter, owner)
+    case .mix(let name): (self.event, self.name) = ("mix", name)
+    case .chosen(let path, let option): (self.event, self.from, self.name) = ("chosen", path, option)
+    case .queued(let state): (self.event, self.state) = ("queued", state)
     case .pickup(let cue): (self.event, self.cue) = ("pickup", cue)
     case .exit(let cue): (self.event, self.cue) = ("exit", cue)
     case .transition(let from, let to): (self.event, self.from, self.to) = ("transition", from, to)
@@ -49,6 +58,10 @@ struct EventRecord: Encodable, Equatable {
     case .stingerPlanned(let name, let sync):
       (self.event, self.name, self.sync) = ("stingerPlanned", name, sync.frames)
     case .stinger(let name): (self.event, self.name) = ("stinger", name)
+    case .stingerDropped(let name, let sync, let reason):
+      (self.event, self.name) = ("stingerDropped", name)
+      (self.sync, self.reason) = (sync.frames, reason)
+    case .stingerYielded(let name): (self.event, self.name) = ("stingerYielded", name)
     case .ended(let cue): (self.event, self.cue) = ("ended", cue)
     case .voiceRefused(let cue, let layer): (self.event, self.cue, self.layer) = ("voiceRefused", cue, layer)
     case .paused: self.event = "paused"

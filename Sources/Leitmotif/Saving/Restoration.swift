@@ -80,12 +80,12 @@ extension Restoration {
 
   /// Goes on by name, with another score or at another rate.
   private init(carrying saved: SavedMusic, from rate: SampleRate, to plan: Plan) {
-    let frame = saved.frame.frames * plan.sampleRate.hertz / rate.hertz
-    var carrier = Carrier(plan, at: frame)
+    let frame = Carrier.frames(saved.frame.frames, from: rate, to: plan.sampleRate)
+    var carrier = Carrier(plan, at: frame, from: rate)
     let carried = carrier.carry(saved.names)
-    var conductor = Conductor(plan)
+    var conductor = Conductor(plan, seed: carried.seed, heard: carried.heard)
     conductor.begin(carried, at: frame)
-    let said = carrier.requests(saved.names) + saved.inputs.flatMap { carrier.input($0) }
+    let said = saved.inputs.flatMap { carrier.input($0) }
     self.init(
       conductor: conductor, start: frame, frame: frame, inputs: said, decided: frame, losses: carrier.losses)
   }

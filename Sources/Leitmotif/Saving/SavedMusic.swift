@@ -48,7 +48,7 @@ public struct SavedMusic: Codable, Equatable, Sendable {
     inputs = checkpoint.inputs.map { CaptureLog.line($0, in: plan) }
     names = SavedNames(now, heard: max(transport, checkpoint.frame))
     do {
-      conductor = try JSONTree(checkpoint.conductor.settled(at: checkpoint.frame))
+      conductor = try JSONTree(checkpoint.conductor.moved(to: checkpoint.frame))
     } catch {
       throw .invalidSave("the music is in a state that cannot be written: \(error)")
     }

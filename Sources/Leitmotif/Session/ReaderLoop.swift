@@ -1,17 +1,17 @@
 import LeitmotifRealTime
 import LeitmotifStreaming
-import Synchronization
+import LeitmotifLocking
 
 /// The reader, for the one thread at a time that steps it.
 package final class ReaderLoop: Sendable {
   /// Where control leaves its requests.
   let mailbox: StreamMailbox
-  private let reader: Mutex<StemReader>
+  private let reader: Guarded<StemReader>
 
   init(_ library: StemLibrary, _ pipes: borrowing StreamPipes) {
     let reader = StemReader(library, pool: pipes.pool, inlets: pipes.makeInlets())
     mailbox = reader.mailbox
-    self.reader = Mutex(reader)
+    self.reader = Guarded(reader)
   }
 
   /// Fills blocks until there is nothing to do, or until `isEnough`.

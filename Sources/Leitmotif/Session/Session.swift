@@ -29,7 +29,7 @@ package struct Session: ~Copyable {
       configuration.heldBefore = restored.conductor.clock.output(of: restored.start) - restored.start
     }
     let pipes = StreamPipes(
-      voices: plan.voices, blocksPerVoice: Session.blocksPerVoice, framesPerBlock: Session.framesPerBlock)
+      voices: plan.allVoices, blocksPerVoice: Session.blocksPerVoice, framesPerBlock: Session.framesPerBlock)
     let commands = Ring<ScheduledCommand>(capacity: Session.commandCapacity(plan))
     let events = Ring<MixerEvent>(capacity: Session.eventCapacity)
     let status = Latest(MixerStatus())
@@ -40,14 +40,15 @@ package struct Session: ~Copyable {
       outlets: pipes.makeOutlets(), blocks: pipes.pool.view)
     reader = ReaderLoop(score.library, pipes)
     control = ControlLoop(
-      restored?.conductor ?? Conductor(plan), at: restored?.start ?? 0, commands: commands.makeProducer(),
+      restored?.conductor ?? Conductor(plan, seed: score.seed, heard: score.heard), at: restored?.start ?? 0,
+      commands: commands.makeProducer(),
       events: events.makeConsumer(),
       status: status.makeReader(), mailbox: reader.mailbox)
     memory = SessionMemory(library: score.library, pool: pipes.pool)
   }
 
   /// Room for every voice and bus to change everything on one frame, several times over.
-  static func commandCapacity(_ plan: Plan) -> Int { 1024 + 16 * (plan.voices + plan.buses.count) }
+  static func commandCapacity(_ plan: Plan) -> Int { 1024 + 16 * (plan.allVoices + plan.buses.count) }
 }
 
 /// What the audio thread reads without owning it: to be kept until that thread is joined.
@@ -64,7 +65,7 @@ package final class SessionMemory: Sendable {
 extension MixerConfiguration {
   init(_ plan: Plan) {
     self.init(
-      voices: plan.voices,
+      voices: plan.allVoices,
       buses: plan.buses.map { MixerConfiguration.Bus(into: BusIndex($0.parent ?? 0), gain: $0.gain) },
       sampleRate: plan.sampleRate)
   }

@@ -9,6 +9,7 @@ struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Say everything that is wrong with scores and their stems.",
+    usage: "leitmotif check <score> ... [<options>]",
     discussion: """
       Reads each score and decodes every stem from end to end. What is wrong goes to standard error, one \
       problem a line, as file:line:column: error: …, so that editors can jump to it.
@@ -19,14 +20,20 @@ struct CheckCommand: ParsableCommand {
         leitmotif check score.yaml --stems ~/recordings --rate 44100
       """)
 
-  @Argument(help: ArgumentHelp("The scores; '-' is standard input.", valueName: "score"))
+  @Argument(help: ArgumentHelp("The scores; '-' is standard input.", valueName: "score"), completion: .scores)
   var scores: [String]
 
   @OptionGroup var stems: StemOptions
 
   @Option(
-    help: ArgumentHelp("The rate to lay the score out at, in hertz (default: 48000).", valueName: "hertz"))
+    help: ArgumentHelp(
+      "The rate to lay the score out at, 1000 to 768000 (default: 48000).", valueName: "hertz"),
+    transform: RateArgument.init(argument:))
   var rate: RateArgument?
+
+  func validate() throws {
+    for score in scores { try PathCheck.refuseEmpty(["<score>": score]) }
+  }
 
   func run() throws {
     var options = LoadedScore.Options()
@@ -59,7 +66,7 @@ struct CheckCommand: ParsableCommand {
       Figures.count(plan.cues.reduce(0) { $0 + $1.layers.count }, "layer"),
       Figures.count(plan.states.count, "state"),
       Figures.count(plan.stems.count, "stem") + " of " + Figures.clock(Int(inspection.seconds)),
-      Figures.mebibytes(inspection.bytesHeld) + " in memory",
+      Figures.mebibytes(inspection.bytesHeld) + " of memory for stems when played",
     ]
     return "'\(plan.score.title)': " + parts.joined(separator: ", ")
   }

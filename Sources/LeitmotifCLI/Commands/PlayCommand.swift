@@ -7,6 +7,7 @@ struct PlayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "play",
     abstract: "Play a score on a sound device: after a scenario, or after your keys.",
+    usage: "leitmotif play <score> [--scenario <file>] [<options>]",
     discussion: """
       Without a scenario the keys are the game: 1/q, 2/w … move the parameters up and down, a, s, d … request \
       states, space takes the request back, z, x, c … trigger stingers; the screen lists them. Ctrl-C fades out \
@@ -21,12 +22,12 @@ struct PlayCommand: ParsableCommand {
         leitmotif render score.yaml --scenario evening.jsonl -o evening.wav
       """)
 
-  @Argument(help: "The score.") var score: String
+  @Argument(help: "The score.", completion: .scores) var score: String
 
   @Option(
     help: ArgumentHelp(
       "A scenario, by its path or by its name in 'scenarios' beside the score; or a capture log.",
-      valueName: "file"))
+      valueName: "file"), completion: .scenarios)
   var scenario: String?
 
   @Option(help: ArgumentHelp("A PCM as ALSA knows it; 'leitmotif devices' lists them.", valueName: "name"))
@@ -34,34 +35,44 @@ struct PlayCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Frames a second that the device must run at (default: what it likes near 48000).", valueName: "hertz"))
+      "Frames a second that the device must run at, 1000 to 768000 (default: what it likes near 48000).",
+      valueName: "hertz"),
+    transform: RateArgument.init(argument:))
   var rate: RateArgument?
 
-  @Option(help: ArgumentHelp("Frames that the device asks for at a time, 16...65536.", valueName: "frames"))
+  @Option(
+    help: ArgumentHelp("Frames that the device asks for at a time, 16 to 65536.", valueName: "frames"),
+    transform: Count.reader(of: "frames", in: 16...65_536))
   var period = 512
 
-  @Option(help: ArgumentHelp("Periods that its buffer holds, 2...64.", valueName: "number"))
+  @Option(
+    help: ArgumentHelp("Periods that its buffer holds, 2 to 64.", valueName: "number"),
+    transform: Count.reader(of: "periods", in: 2...64))
   var periods = 3
 
-  @Option(help: ArgumentHelp("Write what is said, and on which frame, as JSON Lines.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write what is said, and on which frame, as JSON Lines.", valueName: "file"),
+    completion: .logs)
   var capture: String?
 
-  @Option(help: ArgumentHelp("Write what the music did as JSON Lines.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write what the music did as JSON Lines.", valueName: "file"), completion: .logs)
   var events: String?
 
   @Option(
-    help: ArgumentHelp("End after so long, if the scenario has not ended before.", valueName: "seconds"))
+    help: ArgumentHelp(
+      "End after so long, up to 86400, if the scenario has not ended before.", valueName: "seconds"),
+    transform: SecondsArgument.init(argument:))
   var seconds: SecondsArgument?
 
   @OptionGroup var stems: StemOptions
+  @OptionGroup var chance: SeedOption
 
   func validate() throws {
-    guard (16...65_536).contains(period) else {
-      throw ValidationError("--period \(period): periods have 16 to 65536 frames.")
-    }
-    guard (2...64).contains(periods) else {
-      throw ValidationError("--periods \(periods): a buffer holds 2 to 64 periods.")
-    }
+    try PathCheck.refuseEmpty([
+      "<score>": score, "--scenario": scenario, "--capture": capture, "--events": events,
+    ])
+    if device.isEmpty { throw ValidationError("--device is empty: 'leitmotif devices' lists what there is.") }
     if let clash = OutputClash.words(outputs: outputs, inputs: [score]) { throw ValidationError(clash) }
   }
 
@@ -74,7 +85,7 @@ struct PlayCommand: ParsableCommand {
     let performance = try Performance(
       score: score,
       MusicEngine.Configuration(sampleRate: rate ?? .studio, stems: stems.stems, memory: stems.bytesHeld),
-      programme: programme, capture: capture, events: events, seconds: seconds)
+      programme: programme, seed: chance.seed, capture: capture, events: events, seconds: seconds)
     try performance.play(
       on: MusicEngine.Device(
         device, rate: rate?.hertz, period: period, periods: periods, lead: lead(rate ?? .studio)))

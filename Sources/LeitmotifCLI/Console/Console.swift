@@ -46,19 +46,26 @@ struct Console: Sendable {
   func check() throws(Failure) {
     let code = Console.failure.load(ordering: .relaxed)
     if code == 0 { return }
+    if code == EPIPE { throw .readerGone }
     // `strerror` gives a string that lives until the next call, and is copied.
     let words = unsafe String(cString: strerror(code))
     throw Failure(Failure.world, "error: standard output: cannot be written: \(words)")
   }
 
-  func line(_ text: String) { write(text.hasSuffix("\n") ? text : text + "\n") }
+  /// Writes a line, or lines: whatever names and titles are in it, a terminal only shows it.
+  func line(_ text: String) { write(VisibleText.lines(text) + (text.hasSuffix("\n") ? "" : "\n")) }
 
-  /// Columns that a line may have.
-  var columns: Int {
+  /// Columns that a line may have, now.
+  var columns: Int { size.columns }
+
+  /// Lines that can be seen, now.
+  var rows: Int { size.rows }
+
+  private var size: (columns: Int, rows: Int) {
     var size = winsize()
     // `size` outlives the call.
-    guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-    return Int(size.ws_col)
+    guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 else { return (80, 24) }
+    return (size.ws_col > 0 ? Int(size.ws_col) : 80, size.ws_row > 0 ? Int(size.ws_row) : 24)
   }
 }
 
@@ -76,17 +83,18 @@ extension Console {
 
   func faint(_ text: String) -> String { hasColours ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
 
-  /// A message with its first word, `error:` or `warning:`, in colour.
-  func emphasised(_ message: String) -> String {
-    for (word, colour) in [("error:", Colour.red), ("warning:", .yellow)] where message.hasPrefix(word) {
-      return coloured(word, colour) + message.dropFirst(word.count)
+  /// Tells a message, with its first word, `error:` or `warning:`, in colour.
+  func report(_ message: String) {
+    let text = VisibleText.lines(message) + "\n"
+    for (word, colour) in [("error:", Colour.red), ("warning:", .yellow)] where text.hasPrefix(word) {
+      return write(coloured(word, colour) + text.dropFirst(word.count))
     }
-    return message
+    write(text)
   }
 
   func show(_ diagnostic: Diagnostic) {
-    let text = "\(diagnostic)"
-    let place = text.prefix { _ in true }.dropLast("\(diagnostic.severity): \(diagnostic.message)".count)
-    line(place + emphasised("\(diagnostic.severity): \(diagnostic.message)"))
+    let place = "\(diagnostic)".dropLast("\(diagnostic.severity): \(diagnostic.message)".count)
+    write(VisibleText.of(String(place)))
+    report("\(diagnostic.severity): \(VisibleText.of(diagnostic.message))")
   }
 }

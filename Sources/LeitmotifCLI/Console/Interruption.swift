@@ -1,13 +1,14 @@
 import Glibc
 import LeitmotifALSA
+import LeitmotifLocking
 import Synchronization
 
 /// Ctrl-C and its like, as something to look at: the first asks to end, the second ends at once.
 final class Interruption: Sendable {
   private let number = Atomic<Int32>(0)
   private let bell = WakeUp()
-  private let atOnce = Mutex<@Sendable () -> Void>({})
-  private let thread = Mutex<DeviceThread?>(nil)
+  private let atOnce = Guarded<@Sendable () -> Void>({})
+  private let thread = Guarded<DeviceThread?>(nil)
 
   /// Holds the signals back from every thread that is made from now on, and waits for them on one of its own.
   init() {

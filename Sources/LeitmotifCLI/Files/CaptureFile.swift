@@ -13,17 +13,25 @@ final class CaptureFile: Sendable {
   /// The system's error of the first line that could not be written; 0 if none.
   private let failure = Atomic<Int32>(0)
 
-  init(path: String) { self.path = path }
+  /// A named pipe is opened at once, for that may have to wait for its reader, and Ctrl-C must still end the wait.
+  init(path: String) throws(Failure) {
+    self.path = path
+    if OutputPlace.isPipe(path) { try open() }
+  }
 
-  /// Opens the file, which loses what it held, and begins the log of a session at `rate`.
-  func begin(at rate: SampleRate) throws(Failure) {
+  /// Opens the file, which loses what it held, and begins the log of a session at `rate` and from a seed.
+  func begin(at rate: SampleRate, seed: UInt64) throws(Failure) {
+    if opened.load(ordering: .acquiring) < 0 { try open() }
+    line(CaptureLog.header(rate, seed: seed))
+  }
+
+  private func open() throws(Failure) {
     // The path outlives the call.
-    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    let descriptor = unsafe Glibc.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     if descriptor < 0 {
       throw Failure(Failure.world, "error: \(path): cannot be written: \(CaptureFile.words(errno))")
     }
     opened.store(descriptor, ordering: .releasing)
-    line(CaptureLog.header(rate))
   }
 
   /// Adds an input as it takes effect.

@@ -11,7 +11,7 @@ final class LiveEventFile {
   private var offset = 0
   private var waiting: [MusicEvent] = []
 
-  init(path: String) throws(SoundFileError) { file = try OutputFile(.path(path)) }
+  init(_ place: SoundDestination) throws(SoundFileError) { file = try OutputFile(place) }
 
   /// Takes what was told since the last time; everything before `playhead` has been played.
   func add(_ events: [MusicEvent], played playhead: FrameTime) throws(SoundFileError) {

@@ -1,9 +1,10 @@
 import Glibc
+import LeitmotifStreaming
 
 /// Whether a file that is to be written is one that is read, or two outputs are one file.
-enum OutputClash {
+package enum OutputClash {
   /// What is wrong, in words; `nil` if every output is a file of its own. '-' is a standard stream.
-  static func words(outputs: [String], inputs: [String]) -> String? {
+  package static func words(outputs: [String], inputs: [String]) -> String? {
     var taken: [String: String] = [:]
     for input in inputs where input != "-" {
       if let place = place(input) { taken[place] = "is read as '\(input)'" }
@@ -32,20 +33,6 @@ enum OutputClash {
     if unsafe stat(path, &status) == 0 {
       return status.st_mode & S_IFMT == S_IFREG ? "\(status.st_dev):\(status.st_ino)" : nil
     }
-    let slash = path.lastIndex(of: "/")
-    let folder = slash.map { String(path[...$0]) } ?? "."
-    let name = slash.map { path[path.index(after: $0)...] } ?? path[...]
-    return "\(RealPath.of(folder) ?? folder)/\(name)"
-  }
-}
-
-/// Paths with every link followed.
-enum RealPath {
-  /// `nil` if nothing is there.
-  static func of(_ path: String) -> String? {
-    // The library allocates the answer, which is copied and freed here.
-    guard let real = unsafe realpath(path, nil) else { return nil }
-    defer { unsafe free(real) }
-    return unsafe String(cString: real)
+    return LinkTarget.of(path)
   }
 }

@@ -18,6 +18,8 @@ struct Programme {
     let inputs: [StampedInput]
     let frames: Int
     let warnings: [Diagnostic]
+    /// What chance begins with.
+    let seed: UInt64
   }
 
   /// Reads the file that is called `name` for the score at `score`.
@@ -36,10 +38,25 @@ struct Programme {
   func script(for plan: Plan) throws(InvalidScore) -> Script {
     if isLog {
       let log = try CaptureLog(text: String(decoding: bytes, as: UTF8.self), file: file, plan: plan)
-      return Script(title: "capture", inputs: log.inputs, frames: log.frames, warnings: [])
+      return Script(title: "capture", inputs: log.inputs, frames: log.frames, warnings: [], seed: log.seed)
     }
     let (scenario, warnings) = try ScenarioFile(bytes: bytes, file: file).scenario(for: plan.score)
+    try refuseFramesPastAnHour(scenario, plan)
     let said = ScenarioInputs(scenario, plan: plan)
-    return Script(title: scenario.title, inputs: said.inputs, frames: said.frames, warnings: warnings)
+    return Script(
+      title: scenario.title, inputs: said.inputs, frames: said.frames, warnings: warnings, seed: said.seed)
+  }
+
+  /// Of places in seconds and in bars the scenario's reader says so; how long frames last, only the rate tells.
+  private func refuseFramesPastAnHour(_ scenario: Scenario, _ plan: Plan) throws(InvalidScore) {
+    let longest = 3600 * plan.sampleRate.hertz
+    let times = [(scenario.end, scenario.endMark)] + scenario.events.map { ($0.time, $0.mark) }
+    let problems = times.compactMap { time, mark -> Diagnostic? in
+      guard case .frames(let frames) = time, frames > longest else { return nil }
+      return Diagnostic(
+        .error, file: file, mark: mark,
+        "this is at frame \(frames); at most an hour is taken, \(longest) frames at \(plan.sampleRate)")
+    }
+    guard problems.isEmpty else { throw InvalidScore(diagnostics: problems) }
   }
 }

@@ -1,6 +1,7 @@
 import Glibc
 import LeitmotifConducting
 import LeitmotifScore
+import LeitmotifStreaming
 
 /// The files that a plan plays from.
 enum StemFiles {

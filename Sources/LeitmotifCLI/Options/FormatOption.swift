@@ -1,5 +1,6 @@
 import ArgumentParser
 import LeitmotifStreaming
+import LeitmotifTiming
 
 /// What a render is written as, as it is asked for.
 enum FormatOption: String, ExpressibleByArgument, CaseIterable {
@@ -44,6 +45,14 @@ enum FormatOption: String, ExpressibleByArgument, CaseIterable {
 }
 
 extension SoundFormat {
+  /// Why it cannot hold sound of this rate, in words; `nil` if it can.
+  func refusal(of rate: SampleRate) -> String? {
+    if rates.contains(rate.hertz) { return nil }
+    return
+      "\(isFLAC ? "FLAC" : "WAV") holds rates of \(rates.lowerBound) to \(rates.upperBound) Hz, and this is "
+      + "\(rate): choose another --rate\(isFLAC ? ", or write a WAV" : "")."
+  }
+
   /// What it is called in a summary.
   var words: String {
     switch self {

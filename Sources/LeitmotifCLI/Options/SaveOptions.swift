@@ -47,7 +47,7 @@ struct SaveOptions: ParsableArguments {
     guard let saved else { return nil }
     do {
       let restored = try Restoration(saved, in: plan)
-      for loss in restored.losses { Console.errors.line(Console.errors.emphasised("warning: " + loss)) }
+      for loss in restored.losses { Console.errors.report("warning: " + VisibleText.of(loss)) }
       return restored
     } catch {
       throw Failure(Failure.wrongInput, "error: \(restore ?? "-"): \(error)")

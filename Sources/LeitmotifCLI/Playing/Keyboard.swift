@@ -1,16 +1,16 @@
 import Glibc
-import Synchronization
+import LeitmotifLocking
 
 /// The keys of a terminal, one by one as they are pressed. Letting go of it puts the terminal back as it was.
 final class Keyboard: Sendable {
-  private let before: Mutex<termios?>
+  private let before: Guarded<termios?>
 
   /// `nil` if standard input is no terminal.
   init?() {
     var settings = termios()
     // `settings` outlives the call.
     guard isatty(STDIN_FILENO) == 1, unsafe tcgetattr(STDIN_FILENO, &settings) == 0 else { return nil }
-    before = Mutex(settings)
+    before = Guarded(settings)
     // Ctrl-C stays a signal.
     settings.c_lflag &= ~tcflag_t(ICANON | ECHO)
     // `settings` outlives the call.

@@ -1,4 +1,5 @@
 import Leitmotif
+import LeitmotifScore
 import LeitmotifTiming
 
 /// Shows how a live session is going: drawn in place on a terminal, else a line every few seconds.
@@ -22,18 +23,20 @@ struct MeterDisplay {
 
   mutating func show(_ status: MusicStatus) {
     let meters = MeterLines(status: status, rate: rate, ranges: ranges)
-    if Console.output.isTerminal { return draw(meters.screen) }
+    if Console.output.isTerminal { return draw(meters) }
     guard status.playhead.frames >= nextLineAt else { return }
     nextLineAt = status.playhead.frames + MeterDisplay.patience * rate.hertz
     Console.output.line(meters.line)
   }
 
-  /// Draws over what was drawn last.
-  private mutating func draw(_ meters: [String]) {
-    let columns = Console.output.columns
-    let lines = (meters + wrapped(columns)).map { String($0.prefix(columns - 1)) }
-    var text = drawn > 0 ? "\u{1B}[\(drawn)A" : ""
-    text += lines.map { "\r\($0)\u{1B}[K\n" }.joined() + "\u{1B}[J"
+  /// Draws over what was drawn last, in a terminal that may have changed its size since.
+  private mutating func draw(_ meters: MeterLines) {
+    let (rows, columns) = (Console.output.rows, Console.output.columns)
+    let lines = meters.screen(wrapped(columns)).fitted(rows: rows, columns: columns)
+    // The cursor cannot have come further down than the terminal's last line.
+    let up = min(drawn, rows - 1)
+    var text = up > 0 ? "\u{1B}[\(up)A" : ""
+    text += lines.map { "\r\(VisibleText.of($0))\u{1B}[K\n" }.joined() + "\u{1B}[J"
     drawn = lines.count
     Console.output.write(text)
   }

@@ -8,26 +8,22 @@ struct MeterLines {
   /// Ranges of the parameters, in their order.
   let ranges: [ClosedRange<Double>]
 
-  /// Everything, for a screen.
-  var screen: [String] {
+  /// Everything, for a screen, with `legend` at its end.
+  func screen(_ legend: [String]) -> ScreenLines {
     let names = status.parameters.map(\.name) + status.layers.map(\.name)
     let margin = (names.map(\.count).max() ?? 0) + 2
-    var lines = [place]
-    for (parameter, range) in zip(status.parameters, ranges) {
+    let parameters = zip(status.parameters, ranges).map { parameter, range in
       let part = (parameter.value - range.lowerBound) / (range.upperBound - range.lowerBound)
-      lines.append(row(parameter.name, part, Figures.fixed(parameter.value, 2), margin))
+      return row(parameter.name, part, Figures.fixed(parameter.value, 2), margin)
     }
-    lines.append("")
-    for layer in status.layers {
-      lines.append(
-        row(layer.name, MeterLines.part(ofGain: layer.gain), Figures.decibels(layer.gain), margin))
+    let layers = status.layers.map { layer in
+      row(layer.name, MeterLines.part(ofGain: layer.gain), Figures.decibels(layer.gain), margin)
     }
-    lines.append("")
-    for (side, peak) in zip(["left", "right"], status.peaks) {
-      lines.append(row(side, MeterLines.part(ofGain: peak), Figures.decibels(peak), margin))
+    let peaks = zip(["left", "right"], status.peaks).map { side, peak in
+      row(side, MeterLines.part(ofGain: peak), Figures.decibels(peak), margin)
     }
-    lines.append("  " + health)
-    return lines
+    return ScreenLines(
+      above: [place] + parameters + [""], layers: layers, below: [""] + peaks + ["  " + health] + legend)
   }
 
   /// What matters most, for a log.

@@ -12,6 +12,8 @@ final class Performance {
   private let capture: CaptureFile?
   private let events: LiveEventFile?
   private let seconds: SecondsArgument?
+  /// What chance begins with.
+  private let seed: UInt64
   /// What a fade-out takes at the end.
   private static let fade = 0.5
   /// Milliseconds between two looks at the session, and at the keys.
@@ -19,7 +21,8 @@ final class Performance {
 
   /// Loads the score, checks the scenario and that no log overwrites a stem.
   init(
-    score: String, _ configuration: MusicEngine.Configuration, programme: Programme?, capture: String?,
+    score: String, _ configuration: MusicEngine.Configuration, programme: Programme?, seed: UInt64?,
+    capture: String?,
     events: String?, seconds: SecondsArgument?
   ) throws(Failure) {
     do throws(MusicEngineError) {
@@ -31,6 +34,7 @@ final class Performance {
     self.seconds = seconds
     do throws(InvalidScore) {
       let script = try programme?.script(for: engine.plan)
+      self.seed = seed ?? script?.seed ?? 0
       for warning in engine.warnings + (script?.warnings ?? []) { Console.errors.show(warning) }
     } catch {
       throw Failure(error)
@@ -38,9 +42,10 @@ final class Performance {
     try OutputClash.refuse(
       outputs: [capture, events].compactMap(\.self),
       inputs: StemFiles.paths(of: engine.plan, score: score, folder: configuration.stems))
-    self.capture = capture.map { CaptureFile(path: $0) }
+    self.capture = try capture.map { path throws(Failure) in try CaptureFile(path: path) }
+    let place = try events.map { path throws(Failure) in try OutputPlace.open(path) }
     do throws(SoundFileError) {
-      self.events = try events.map { path throws(SoundFileError) in try LiveEventFile(path: path) }
+      self.events = try place.map { place throws(SoundFileError) in try LiveEventFile(place) }
     } catch {
       throw Failure(writing: error)
     }
@@ -73,7 +78,7 @@ final class Performance {
     if let capture { told = { input, plan in capture.add(input, plan) } }
     do throws(MusicEngineError) {
       let grant = try engine.start(
-        on: device,
+        on: device, seed: seed,
         script: { plan throws(MusicEngineError) -> [StampedInput] in try script(for: plan, &end, &refusal) },
         capture: told)
       return (grant, end)
@@ -89,7 +94,7 @@ final class Performance {
     for plan: Plan, _ end: inout Int, _ refusal: inout Failure?
   ) throws(MusicEngineError) -> [StampedInput] {
     do throws(Failure) {
-      try capture?.begin(at: plan.sampleRate)
+      try capture?.begin(at: plan.sampleRate, seed: seed)
     } catch {
       refusal = error
       throw .invalidScore([])
@@ -150,10 +155,9 @@ final class Performance {
     }
     let status = engine.status
     if capture != nil, status.lateCommands + status.starvedFrames > 0 {
-      Console.errors.line(
-        Console.errors.emphasised(
-          "warning: the machine was too busy to keep every frame, so a render of the capture will differ: "
-            + "use longer periods (--period 2048)"))
+      Console.errors.report(
+        "warning: the machine was too busy to keep every frame, so a render of the capture will differ: "
+          + "use longer periods (--period 2048)")
     }
     Console.output.line(
       "played \(Figures.fixed(Double(frames) / Double(grant.rate), 3)) s (\(frames) frames), "

@@ -13,14 +13,25 @@ struct EventWords {
       let rule = line.map { "the rule on line \($0)" } ?? "the built-in rule"
       let frames = exit == enter ? "at \(exit)" : "left at \(exit), entered at \(enter)"
       (kind, text) = ("planned", "\(from) -> \(to), \(frames), by \(rule)")
+    case .fallback(let to, let exit):
+      (kind, text) = ("fallback", "\(to), at \(exit): its own exit is too far off")
     case .cancelled(let to, let reason): (kind, text) = ("cancelled", "\(to): \(reason)")
     case .ignored(let state, let reason): (kind, text) = ("ignored", "\(state): \(reason)")
     case .held(let state, let until): (kind, text) = ("held", "\(state), until \(until) at the earliest")
+    case .expired(let state, let owner): (kind, text) = ("expired", "\(state), which \(owner) wanted")
+    case .holdExpired(let parameter, let owner):
+      (kind, text) = ("expired", "\(parameter), which \(owner) held")
+    case .mix(let name): (kind, text) = ("mix", name ?? "none")
+    case .chosen(let path, let option): (kind, text) = ("chosen", "\(option), of \(path)")
+    case .queued(let state): (kind, text) = ("queued", state ?? "the state before")
     case .pickup(let cue): (kind, text) = ("pickup", cue)
     case .exit(let cue): (kind, text) = ("exit", cue)
     case .enter(let cue): (kind, text) = ("enter", cue)
     case .stingerPlanned(let name, let sync): (kind, text) = ("stinger", "\(name), planned at \(sync)")
     case .stinger(let name): (kind, text) = ("stinger", "\(name)!")
+    case .stingerDropped(let name, let sync, let reason):
+      (kind, text) = ("stinger", "\(name), not at \(sync): \(reason)")
+    case .stingerYielded(let name): (kind, text) = ("stinger", "\(name) makes room for a higher one")
     case .ended(let cue): (kind, text) = ("ended", "\(cue), and nothing follows")
     case .voiceRefused(let cue, let layer):
       (kind, text) = ("refused", "no voice for \([cue, layer].compactMap { $0 }.joined(separator: " / "))")

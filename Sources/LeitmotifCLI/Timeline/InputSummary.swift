@@ -1,4 +1,5 @@
 package import LeitmotifConducting
+import LeitmotifScore
 import LeitmotifTiming
 
 /// What a game said, in sentences: a value that runs is one of them, and not a hundred a second.
@@ -25,20 +26,51 @@ package struct InputSummary {
 
   private static func requests(_ inputs: [StampedInput], _ plan: Plan) -> [Phrase] {
     inputs.enumerated().compactMap { order, input in
-      let text: String
-      switch input.input {
-      case .set, .hold, .letGo, .mix, .duck: return nil
-      case .pause(let frames): text = "pause for \(frames) frames"
-      case .seek(let ticks):
-        text = "seek to quarter \(number(Double(ticks) / Double(MusicalPosition.ticksPerQuarter)))"
-      case .request(let wanted):
-        text = "request \(wanted.state.map { plan.states[$0].name } ?? "the state before")"
-      case .release: text = "release"
-      case .trigger(let stinger): text = "trigger \(plan.stingers[stinger].name)"
-      case .fadeOut(let frames): text = "fade out over \(frames) frames"
-      }
-      return (input.frame, order, text)
+      words(input.input, plan).map { (input.frame, order, $0) }
     }
+  }
+
+  /// What is said at once; `nil` for a value that is set.
+  private static func words(_ input: GameInput, _ plan: Plan) -> String? {
+    switch input {
+    case .set: nil
+    case .request(let wanted): request(wanted, plan)
+    case .release(let owner): owner == Claim.game ? "release" : "release by \(owner)"
+    case .trigger(let stinger): "trigger \(plan.stingers[stinger].name)"
+    case .hold(let parameter, let value, let claim):
+      "hold \(plan.parameters[parameter].name) = \(number(value))" + bracketed(details(claim))
+    case .letGo(let parameter, let owner):
+      "let go of \(plan.parameters[parameter].name)" + (owner == Claim.game ? "" : " by \(owner)")
+    case .mix(let mix): "mix \(mix.map { plan.score.mixes[$0].name } ?? "none")"
+    case .duck(let duck, let isOn): "duck \(plan.score.ducks[duck].name) \(isOn ? "on" : "off")"
+    case .pause(let frames): "pause for \(frames) frames"
+    case .seek(let ticks):
+      "seek to quarter \(number(Double(ticks) / Double(MusicalPosition.ticksPerQuarter)))"
+    case .fadeOut(let frames): "fade out over \(frames) frames"
+    }
+  }
+
+  private static func request(_ wanted: StateRequest, _ plan: Plan) -> String {
+    var more = details(wanted.claim)
+    if wanted.isQueued { more.append("queued") }
+    if wanted.retriggers { more.append("again") }
+    if wanted.isForced { more.append("forced") }
+    if let frame = wanted.exitAt {
+      more.append("leaving at \(frame), or \(wanted.latePolicy == .now ? "now" : "where the rule says")")
+    }
+    return "request \(wanted.state.map { plan.states[$0].name } ?? "the state before")" + bracketed(more)
+  }
+
+  private static func details(_ claim: Claim) -> [String] {
+    var details: [String] = []
+    if claim.owner != Claim.game { details.append("by \(claim.owner)") }
+    if let priority = claim.priority { details.append("priority \(priority)") }
+    if let frames = claim.timeToLive { details.append("for \(frames) frames") }
+    return details
+  }
+
+  private static func bracketed(_ details: [String]) -> String {
+    details.isEmpty ? "" : " (\(details.joined(separator: "; ")))"
   }
 
   /// A value set, or values set so soon after one another that they make a line.

@@ -23,20 +23,26 @@ package struct Timeline: Sendable {
   package let decisions: [Decision]
   package let inputs: [StampedInput]
 
+  /// What chance begins with.
+  private let seed: UInt64
+
   /// - Parameter inputs: In order of their frames.
-  package init(_ plan: Plan, inputs: [StampedInput], frames: Int) {
+  package init(_ plan: Plan, inputs: [StampedInput], frames: Int, seed: UInt64 = 0) {
     self.plan = plan
+    self.seed = seed
     self.frames = frames
     self.inputs = inputs.filter { $0.frame < frames }
-    let all = Timeline.decisions(plan, self.inputs, frames)
+    let all = Timeline.decisions(plan, self.inputs, frames, seed)
     decisions = all.filter { !$0.kind.isBeat }
     columns = BeatRaster(all, frames: frames).columns
     listen()
   }
 
   /// Lets a conductor decide everything before `frames`.
-  private static func decisions(_ plan: Plan, _ inputs: [StampedInput], _ frames: Int) -> [Decision] {
-    var conductor = Conductor(plan)
+  private static func decisions(_ plan: Plan, _ inputs: [StampedInput], _ frames: Int, _ seed: UInt64)
+    -> [Decision]
+  {
+    var conductor = Conductor(plan, seed: seed)
     for input in inputs { conductor.handle(input) }
     conductor.advance(to: frames)
     return conductor.takeActions().compactMap { action in
@@ -46,7 +52,7 @@ package struct Timeline: Sendable {
 
   /// Lets another conductor do the same, and looks at it in the middle of every beat.
   private mutating func listen() {
-    var conductor = Conductor(plan)
+    var conductor = Conductor(plan, seed: seed)
     var next = 0
     for index in columns.indices {
       let end = index + 1 < columns.count ? columns[index + 1].frame : frames

@@ -42,7 +42,7 @@ package struct TimelineText {
       if !here.isEmpty { lines.append("") }
       lines += here.map { $0.line(timeline) }
     }
-    return lines.map { $0.trimmingEnd() + "\n" }.joined()
+    return lines.map { VisibleText.of($0.trimmingEnd()) + "\n" }.joined()
   }
 
   /// As many whole bars in each as fit.

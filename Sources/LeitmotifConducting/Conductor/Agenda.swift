@@ -91,6 +91,12 @@ extension Agenda: Codable {
 enum Moment: Equatable, Sendable, Codable {
   /// A parameter crosses a threshold of some condition.
   case crossing(parameter: Int, generation: Int)
+  /// An owner's claim on a state, or on a parameter, is to be looked after: it may be over.
+  case leaseEnd(owner: String)
+  case holdEnd(parameter: Int, owner: String)
+  /// The levels of the buses go where the mix wants them.
+  case mix(generation: Int)
+  case mixLeg(bus: Int, course: Int)
   /// The state may be left.
   case dwell(entered: Int)
   /// A layer's gain takes another course.
@@ -104,7 +110,13 @@ enum Moment: Equatable, Sendable, Codable {
   case boundary(plan: Int)
   case secondPickup(plan: Int)
   case arrival(plan: Int)
-  /// The last stretch of a fade in decibels, from its floor to silence or the other way round.
+  /// A transition that may not be interrupted is over.
+  case settled
+  /// A request that waits may have its turn.
+  case nextRequest
+  /// The pickup of another pass.
+  case passPickup(run: Int, pass: Int)
+  /// The next leg of a fade that goes in several.
   case fadeStep(run: Int, generation: Int)
   /// A fade that begins only after the boundary.
   case lateFade(run: Int, generation: Int)
@@ -115,11 +127,20 @@ enum Moment: Equatable, Sendable, Codable {
   case section(run: Int, section: Int)
   case beat(run: Int)
   case marker(run: Int, marker: Int)
+  /// A layer has come to a place where its level may begin to change.
+  case layerPlace(run: Int, layer: Int)
+  /// Stingers that wait are placed anew.
+  case placeStingers
   /// A stinger begins to sound.
-  case strike(stinger: Int)
+  case strike(placement: Int)
   /// A stinger's sync point.
-  case stinger(stinger: Int)
-  case unduck(duck: Int)
+  case stinger(placement: Int)
+  /// A stinger has sounded to its end.
+  case stingerEnd(stinger: Int)
+  /// A duck lets go of its bus.
+  case unduck(duck: Int, generation: Int)
+  /// What the ducks make of a bus takes another direction.
+  case duckBend(bus: Int, generation: Int)
   /// A cue's body ends by itself.
   case end(run: Int)
   /// A cue that was left has rung out.
@@ -131,11 +152,11 @@ enum Moment: Equatable, Sendable, Codable {
   var rank: Int {
     switch self {
     case .release: 0
-    case .crossing: 1
-    case .dwell: 2
+    case .crossing, .leaseEnd, .holdEnd: 1
+    case .dwell, .settled, .nextRequest: 2
     case .silence: 0
-    case .bend, .sleep, .fadeStep, .lateFade: 3
-    case .pickup, .secondPickup, .fadeOut: 4
+    case .bend, .layerPlace, .sleep, .mix, .mixLeg, .fadeStep, .lateFade, .placeStingers: 3
+    case .pickup, .secondPickup, .passPickup, .fadeOut: 4
     case .boundary, .arrival: 5
     case .end: 6
     case .pass, .section: 7
@@ -143,7 +164,7 @@ enum Moment: Equatable, Sendable, Codable {
     case .marker: 9
     case .strike: 4
     case .stinger: 10
-    case .unduck: 11
+    case .stingerEnd, .unduck, .duckBend: 11
     case .gone: 12
     }
   }

@@ -1,5 +1,3 @@
-import LeitmotifMixing
-import LeitmotifRealTime
 import LeitmotifTiming
 
 extension Conductor {
@@ -9,14 +7,15 @@ extension Conductor {
   mutating func enter(_ id: Int, state: Int?, fadeIn: PlannedFade?, at frame: Int) {
     guard var run = runs[id] else { return }
     current = id
-    if state != nil { entered = frame }
     run.phase = .playing
     let isFromSilence = fadeIn.map { $0.end > $0.start || run.timeline.quarters(at: frame) != .zero } ?? false
     // What has begun with its pickup is heard already.
-    let hasBegun = run.layers.contains(where: \.isStarted)
+    let hasBegun = run.layers.contains { $0.isStarted && !$0.isHeld }
     if !hasBegun { run.fade = TimedRamp(at: isFromSilence ? 0 : 1, from: frame) }
     runs[id] = run
     decided(.enter(cue: run.cue), at: frame)
+    consumeVariants(of: id, at: frame)
+    if let state { beginState(state, at: frame) }
     for (index, layer) in plan.cues[run.cue].layers.enumerated() {
       if runs[id]?.layers[index].isStarted == true { continue }
       let now = gain(of: layer, at: frame)
@@ -25,7 +24,15 @@ extension Conductor {
     }
     dropSilent(id, at: frame)
     if isFromSilence, !hasBegun, let fadeIn { beginFadeIn(id, fadeIn, at: frame) }
-    for index in plan.cues[run.cue].layers.indices { retarget(id, index, at: frame) }
+    for (index, layer) in (runs[id]?.layers ?? []).enumerated() where !layer.isHeld {
+      retarget(id, index, at: frame)
+    }
+    beginCounting(id, at: frame)
+  }
+
+  /// Counts the passes and beats of a cue that is entered.
+  mutating func beginCounting(_ id: Int, at frame: Int) {
+    guard let run = runs[id] else { return }
     beginPass(id, run.timeline.pass(at: frame), at: frame)
     agenda.note(.beat(run: id), at: nextBeat(run.timeline, from: frame))
     if let end = run.timeline.end { agenda.note(.end(run: id), at: end) }
@@ -34,87 +41,6 @@ extension Conductor {
   private mutating func beginFadeIn(_ id: Int, _ fadeIn: PlannedFade, at frame: Int) {
     if fadeIn.start <= frame { return fade(id, to: 1, over: fadeIn.end - frame, fadeIn.curve, at: frame) }
     fadeLater(id, to: 1, fadeIn)
-  }
-
-  /// Plays a cue's pickup, which ends where the body is entered.
-  ///
-  /// - Returns: The voice, if the pickup is a file of its own.
-  mutating func playPickup(_ leg: TransitionPlan.Leg, _ id: Int, at frame: Int) -> VoiceUse? {
-    guard let pickup = plan.cues[leg.cue].pickup else { return nil }
-    decided(.pickup(cue: leg.cue), at: frame)
-    let isCut = leg.pickupSkipped > 0
-    guard let stem = pickup.stem else {
-      runs[id]?.fade = TimedRamp(at: isCut ? 0 : 1, from: frame)
-      for (index, layer) in plan.cues[leg.cue].layers.enumerated() where willBeHeard(layer, from: frame) {
-        let now = gain(of: layer, at: frame)
-        runs[id]?.layers[index].gain = TimedRamp(at: now, from: frame)
-        start(id, index, at: frame)
-      }
-      if isCut { ramp(id, RampTarget(1, over: Int32(plan.declick)), at: frame) }
-      return nil
-    }
-    guard
-      let use = playOnce(
-        stem, from: leg.pickupSkipped, bus: pickup.bus, gain: pickup.gain, lane: isCut ? 0 : 1, at: frame)
-    else { return nil }
-    if isCut { rampVoice(use, .transition, RampTarget(1, over: Int32(plan.declick)), at: frame) }
-    return use
-  }
-
-  /// Plays a stem once, from one of its frames on.
-  mutating func playOnce(
-    _ stem: Int, from position: Int, bus: Int, gain: Float, lane: Float, at frame: Int
-  ) -> VoiceUse? {
-    guard let use = voices.take() else {
-      decided(.voiceRefused(cue: nil, layer: nil), at: frame)
-      return nil
-    }
-    let cursor = LoopCursor(.once(stemEnd: plan.stems[stem].frames), at: position)
-    order(use, stem: stem, cursor: cursor, at: frame)
-    startVoice(
-      use, stem: stem, bus: bus, gain: gain, lanes: InlineLanes(transition: lane), cursor: cursor, at: frame)
-    agenda.note(.release(voice: use.voice, ticket: use.ticket), at: frame + max(0, cursor.framesToEnd))
-    return use
-  }
-
-  /// Lets the tail of a cue ring where it is left, instead of its next pass.
-  mutating func ringOut(_ id: Int, from exit: Boundary, at frame: Int) {
-    guard let run = runs[id] else { return }
-    runs[id]?.left = exit
-    agenda.note(.gone(run: id), at: frame + longestTail(run, from: exit))
-    for (index, layer) in plan.cues[run.cue].layers.enumerated() {
-      guard let use = run.layers[index].use, run.layers[index].isStarted else { continue }
-      let stem = plan.stems[layer.stem]
-      if run.timeline.ringsByItself(layer, from: exit) { continue }
-      let tail = run.timeline.tailCursor(of: layer, in: stem, from: exit)
-      guard let tail, !tail.isAtEnd(), let next = voices.take() else {
-        // A stem that ends here needs no fade; one in the middle of its own period does.
-        let frames = tail?.isAtEnd() == true ? 0 : plan.declick
-        rampVoice(use, .transition, RampTarget(0, over: Int32(frames)), at: frame)
-        agenda.note(.release(voice: use.voice, ticket: use.ticket), at: frame + frames)
-        continue
-      }
-      order(next, stem: layer.stem, cursor: tail, at: frame)
-      let held = resident(layer.stem, tail)
-      command(
-        .takeOver(
-          VoiceIndex(next.voice),
-          VoiceStart(
-            ticket: next.ticket, bus: BusIndex(layer.bus), gain: layer.gain, lanes: InlineLanes(),
-            region: held.region, residentFrames: held.frames, cursor: tail), from: VoiceIndex(use.voice)),
-        at: frame)
-      runs[id]?.layers[index].use = next
-      if voices.giveBack(use) { actions.append(.forget(voice: use.voice, ticket: use.ticket)) }
-      agenda.note(.release(voice: next.voice, ticket: next.ticket), at: frame + tail.framesToEnd)
-    }
-  }
-
-  /// Frames until the last of a cue's layers has rung out.
-  private func longestTail(_ run: CueRun, from exit: Boundary) -> Int {
-    let tails = plan.cues[run.cue].layers.map { layer in
-      run.timeline.tailCursor(of: layer, in: plan.stems[layer.stem], from: exit)?.framesToEnd ?? 0
-    }
-    return max(plan.declick, tails.max() ?? 0)
   }
 
   /// A cue's body has ended by itself.
@@ -144,6 +70,7 @@ extension Conductor {
       let at = timeline.frame(of: section.start, inPass: pass)
       if at >= frame { agenda.note(.section(run: id, section: index), at: at) }
     }
+    notePassPickup(id, after: pass, at: frame)
     if timeline.loops(after: pass) {
       agenda.note(.pass(run: id, pass: pass + 1), at: timeline.start(ofPass: pass + 1))
     }

@@ -1,48 +1,26 @@
 import LeitmotifMixing
 import LeitmotifScore
 
-extension Fade.Curve {
-  /// The shape of the ramp, or of its greater part.
-  var shape: RampShape {
-    switch self {
-    case .linear, .exponential, .logarithmic, .breakpoints: .linear
-    case .equalPower, .auto: .equalPower
-    case .sCurve: .sCurve
-    case .decibels: .exponential
-    }
-  }
-
-  /// Linear gain at which a fade in decibels gives way to a straight line into silence.
-  var floor: Float? {
-    if case .decibels(let floor) = self { Float(decibelsToGain(floor)) } else { nil }
-  }
-}
-
 extension Conductor {
   /// Moves the transition gain of a whole cue. A fade to silence gives its voices back when it is over.
   mutating func fade(_ id: Int, to gain: Float, over frames: Int, _ curve: Fade.Curve, at frame: Int) {
     guard let run = runs[id] else { return }
+    beginHolding(id, fadingTo: gain, at: frame)
     runs[id]?.fadeGeneration += 1
-    runs[id]?.fadeRest = nil
+    runs[id]?.fadeRest = []
     runs[id]?.lateFade = nil
     let frames = max(frames, plan.declick)
-    let now = run.fade.gain(at: frame)
-    if let floor = curve.floor, frames > 2 * plan.declick {
-      // The straight line of decibels has no end: its last 5 ms, or its first, are a straight line of gain.
-      let most = Int32(clamping: frames - plan.declick)
-      let least = Int32(clamping: plan.declick)
-      let isFalling = gain < now
-      let bottom = floor * max(gain, now)
-      ramp(
-        id, RampTarget(bottom, over: isFalling ? most : least, isFalling ? .exponential : .linear), at: frame)
-      runs[id]?.fadeRest = RampTarget(
-        gain, over: isFalling ? least : most, isFalling ? .linear : .exponential)
-      agenda.note(
-        .fadeStep(run: id, generation: run.fadeGeneration + 1), at: frame + Int(isFalling ? most : least))
-    } else {
-      ramp(id, RampTarget(gain, over: Int32(clamping: frames), curve.shape), at: frame)
-    }
+    let legs = curve.legs(from: run.fade.gain(at: frame), to: gain, over: frames, declick: plan.declick)
+    runs[id]?.fadeRest = Array(legs.dropFirst())
+    beginLeg(id, legs[0], at: frame)
     if gain == 0 { agenda.note(.silence(run: id, generation: run.fadeGeneration + 1), at: frame + frames) }
+  }
+
+  /// Goes one leg of a fade, and notes when the next begins.
+  private mutating func beginLeg(_ id: Int, _ leg: RampTarget, at frame: Int) {
+    ramp(id, leg, at: frame)
+    guard let run = runs[id], !run.fadeRest.isEmpty else { return }
+    agenda.note(.fadeStep(run: id, generation: run.fadeGeneration), at: frame + Int(leg.frames))
   }
 
   /// Notes a fade for later, in place of whatever the cue's gain was on its way to.
@@ -64,32 +42,22 @@ extension Conductor {
     if run.phase == .leaving { forget(id, at: frame) }
   }
 
-  /// What remains of a fade.
+  /// The next leg of a fade.
   mutating func stepFade(_ id: Int, _ generation: Int, at frame: Int) {
-    guard let run = runs[id], run.fadeGeneration == generation, let rest = run.fadeRest else { return }
-    runs[id]?.fadeRest = nil
-    ramp(id, rest, at: frame)
+    guard let run = runs[id], run.fadeGeneration == generation, let leg = run.fadeRest.first else { return }
+    runs[id]?.fadeRest.removeFirst()
+    beginLeg(id, leg, at: frame)
   }
 
   mutating func ramp(_ id: Int, _ goal: RampTarget, at frame: Int) {
     runs[id]?.fade.head(to: goal, at: frame)
-    for layer in runs[id]?.layers ?? [] {
+    for (index, layer) in (runs[id]?.layers ?? []).enumerated() where !layer.isHeld {
+      runs[id]?.layers[index].own?.head(to: goal, at: frame)
       if let use = layer.use, layer.isStarted { rampVoice(use, .transition, goal, at: frame) }
     }
   }
 
   mutating func rampVoice(_ use: VoiceUse, _ lane: VoiceLane, _ goal: RampTarget, at frame: Int) {
     command(.ramp(VoiceIndex(use.voice), lane, goal), at: frame)
-  }
-
-  /// When more cues ring out than may, the oldest is faded in 5 ms.
-  mutating func limitLeaving(at frame: Int) {
-    let leaving = runs.values.filter { run in
-      run.phase == .leaving && run.layers.contains { $0.use != nil }
-    }
-    guard leaving.count > Conductor.leavingCues, let oldest = leaving.min(by: { $0.id < $1.id }) else {
-      return
-    }
-    fade(oldest.id, to: 0, over: plan.declick, .linear, at: frame)
   }
 }

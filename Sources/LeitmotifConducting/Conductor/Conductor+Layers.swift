@@ -30,7 +30,7 @@ extension Conductor {
 
   /// Whether a layer is heard at some time from `frame` on, if nothing is set anew.
   func willBeHeard(_ layer: PlannedLayer, from frame: Int) -> Bool {
-    if gain(of: layer, at: frame) > 0 { return true }
+    if plan.keepsSilentVoices || gain(of: layer, at: frame) > 0 { return true }
     return bends(of: layer, after: frame).contains {
       gain(of: layer, at: $0) > 0 || gain(of: layer, at: $0 - 1) > 0
     }
@@ -43,6 +43,7 @@ extension Conductor {
     guard !layer.curves.isEmpty else { return }
     runs[id]?.layers[index].generation += 1
     guard keepVoice(id, index, layer, at: frame) else { return }
+    if let quantise = layer.quantise { return retarget(id, index, quantise, at: frame) }
     let now = run.layers[index].gain.gain(at: frame)
     guard let bend = bends(of: layer, after: frame).first else {
       return settle(id, index, at: gain(of: layer, at: frame), frame)
@@ -70,11 +71,11 @@ extension Conductor {
   }
 
   /// Parameters are at rest: the gain goes where they ask, if it is not there.
-  private mutating func settle(_ id: Int, _ index: Int, at goal: Float, _ frame: Int) {
+  mutating func settle(_ id: Int, _ index: Int, at goal: Float, _ frame: Int) {
     head(id, index, RampTarget(goal, over: Int32(plan.declick)), at: frame)
   }
 
-  private mutating func head(_ id: Int, _ index: Int, _ goal: RampTarget, at frame: Int) {
+  mutating func head(_ id: Int, _ index: Int, _ goal: RampTarget, at frame: Int) {
     // Where nothing moves, nothing is said.
     guard let ramp = runs[id]?.layers[index].gain,
       ramp.gain(at: frame) != goal.gain || ramp.target != goal.gain
@@ -84,7 +85,7 @@ extension Conductor {
     rampVoice(use, .parameter, goal, at: frame)
   }
 
-  private mutating func note(_ id: Int, _ index: Int, at frame: Int) {
+  mutating func note(_ id: Int, _ index: Int, at frame: Int) {
     guard let generation = runs[id]?.layers[index].generation else { return }
     agenda.note(.bend(run: id, layer: index, generation: generation), at: frame)
   }
@@ -92,10 +93,12 @@ extension Conductor {
   /// Gives a voice to a layer that will be heard, and lets the voice of one that will not go in two seconds.
   ///
   /// - Returns: Whether there is anything to do for its gain.
-  private mutating func keepVoice(_ id: Int, _ index: Int, _ layer: PlannedLayer, at frame: Int) -> Bool {
+  mutating func keepVoice(_ id: Int, _ index: Int, _ layer: PlannedLayer, at frame: Int) -> Bool {
     guard let run = runs[id] else { return false }
     let isHeard = willBeHeard(layer, from: frame)
-    if isHeard && !run.layers[index].isStarted && canStillBeHeard(run, layer, at: frame) {
+    if isHeard && !run.layers[index].isStarted && !run.layers[index].isHandedOn
+      && canStillBeHeard(run, index, at: frame)
+    {
       runs[id]?.layers[index].gain = TimedRamp(at: 0, from: frame)
       start(id, index, at: frame)
     }
@@ -107,11 +110,13 @@ extension Conductor {
   }
 
   /// Whether a layer that comes in now is heard: its cue plays, or rings out and is not over.
-  private func canStillBeHeard(_ run: CueRun, _ layer: PlannedLayer, at frame: Int) -> Bool {
+  private func canStillBeHeard(_ run: CueRun, _ index: Int, at frame: Int) -> Bool {
     guard run.phase == .leaving else { return run.phase == .playing }
     if run.fade.gain(at: frame) == 0 && run.fade.target == 0 { return false }
     guard let left = run.left else { return run.timeline.end.map { frame < $0 } ?? true }
-    return run.timeline.cursor(of: layer, in: plan.stems[layer.stem], leftAt: left, at: frame) != nil
+    let stem = plan.stems[run.layers[index].stem]
+    let layer = plan.cues[run.cue].layers[index]
+    return run.timeline.cursor(of: layer, in: stem, leftAt: left, at: frame) != nil
   }
 
   /// A layer has been silent for two seconds and will be: its voice is free for others.

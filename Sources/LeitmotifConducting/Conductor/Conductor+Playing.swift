@@ -4,7 +4,7 @@ package import LeitmotifTiming
 package struct Playing: Sendable, Equatable {
   package let cue: Int
   package let position: MusicalPosition
-  /// Linear gain of each layer: its parameters and the cue's transition.
+  /// Linear gain of each layer: its parameters, its state and the cue's transition.
   package let gains: [Float]
 }
 
@@ -26,6 +26,9 @@ extension Conductor {
 
   private func gains(_ run: CueRun, at frame: Int) -> [Float] {
     let fade = run.fade.gain(at: frame)
-    return run.layers.map { $0.isStarted ? fade * $0.gain.gain(at: frame) : 0 }
+    return run.layers.map { layer in
+      guard layer.isStarted else { return 0 }
+      return (layer.own?.gain(at: frame) ?? fade) * layer.gain.gain(at: frame) * layer.level.gain(at: frame)
+    }
   }
 }

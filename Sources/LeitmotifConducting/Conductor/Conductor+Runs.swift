@@ -4,19 +4,28 @@ import LeitmotifTiming
 
 extension Conductor {
   /// Gets a cue ready to be entered: a voice and its frames for every layer that will be heard.
-  mutating func prepare(_ leg: TransitionPlan.Leg) -> Int {
+  ///
+  /// - Parameters:
+  ///   - state: The state that is entered with it; `nil` for a bridge.
+  ///   - known: The same cue as it plays: its stems are not chosen anew.
+  mutating func prepare(_ leg: TransitionPlan.Leg, for state: Int?, like known: CueRun? = nil) -> Int {
     let cue = plan.cues[leg.cue]
-    let timeline = CueTimeline(cue, zero: leg.enters - cue.map.frame(at: leg.quarters).frames)
+    let timeline = timeline(of: leg)
     runCount += 1
     let id = runCount
-    let layers = cue.layers.map { layer in
-      LayerRun(gain: TimedRamp(at: gain(of: layer, at: leg.enters), from: leg.enters))
+    let layers = cue.layers.enumerated().map { index, layer in
+      let variant = known == nil ? pick(layer.variants, at: leg.enters) : nil
+      return LayerRun(
+        stem: known?.layers[index].stem ?? variant.map { item($0) } ?? layer.stem, variant: variant,
+        gain: TimedRamp(at: gain(of: layer, at: leg.enters), from: leg.enters),
+        level: TimedRamp(at: level(of: index, in: leg.cue, for: state), from: leg.enters))
     }
     runs[id] = CueRun(
       id: id, cue: leg.cue, timeline: timeline, enters: leg.enters,
       fade: TimedRamp(at: 1, from: leg.enters), layers: layers)
     // Stems that begin with the pickup sound before the body does.
-    let start = cue.pickup.map { $0.stem == nil ? leg.pickup ?? leg.enters : leg.enters } ?? leg.enters
+    let start =
+      plan.pickup(of: leg).map { $0.stem == nil ? leg.pickup ?? leg.enters : leg.enters } ?? leg.enters
     for (index, layer) in cue.layers.enumerated() where willBeHeard(layer, from: leg.enters) {
       takeVoice(id, index, startingAt: start)
     }
@@ -24,7 +33,7 @@ extension Conductor {
   }
 
   /// Gives back a voice that was got ready and never sounded.
-  private mutating func forgetVoice(_ use: VoiceUse, at frame: Int) {
+  mutating func forgetVoice(_ use: VoiceUse, at frame: Int) {
     guard voices.giveBack(use) else { return }
     command(.forget(VoiceIndex(use.voice), ticket: use.ticket), at: frame)
     actions.append(.forget(voice: use.voice, ticket: use.ticket))
@@ -33,10 +42,13 @@ extension Conductor {
   /// Forgets a cue that was got ready for nothing.
   mutating func drop(_ id: Int, at frame: Int) {
     dropSilent(id, at: frame)
+    let uses = (runs[id]?.layers ?? []).compactMap(\.use)
+    // What was never heard cannot wake any more.
+    if uses.isEmpty { return runs[id] = nil }
     let frames = takenBackFrames(at: frame)
-    for use in (runs[id]?.layers ?? []).compactMap(\.use) {
-      // It has begun with the pickup that its stem begins with.
-      rampVoice(use, .transition, RampTarget(0, over: Int32(frames)), at: frame)
+    // It has begun with the pickup that its stems begin with.
+    ramp(id, RampTarget(0, over: Int32(frames)), at: frame)
+    for use in uses {
       agenda.note(.release(voice: use.voice, ticket: use.ticket), at: frame + frames)
     }
     runs[id]?.phase = .leaving
@@ -51,15 +63,21 @@ extension Conductor {
     }
     runs[id]?.layers[index].use = use
     runs[id]?.layers[index].readyFor = frame
-    let layer = plan.cues[run.cue].layers[index]
-    guard let cursor = cursor(run, layer, at: frame) else { return }
-    order(use, stem: layer.stem, cursor: cursor, at: frame)
+    guard let cursor = cursor(run, index, at: frame) else { return }
+    order(use, stem: run.layers[index].stem, cursor: cursor, at: frame)
   }
 
   /// The place in a layer's stem that plays on a frame; `nil`: the cue has rung out by then.
-  private func cursor(_ run: CueRun, _ layer: PlannedLayer, at frame: Int) -> LoopCursor? {
-    let stem = plan.stems[layer.stem]
-    guard let left = run.left else { return run.timeline.cursor(of: layer, in: stem, at: frame) }
+  private func cursor(_ run: CueRun, _ index: Int, at frame: Int) -> LoopCursor? {
+    let layer = plan.cues[run.cue].layers[index]
+    let stem = plan.stems[run.layers[index].stem]
+    guard let left = run.left else {
+      let cursor = run.timeline.cursor(of: layer, in: stem, at: frame)
+      // A pass that was over before the cue was entered has no tail to ring.
+      let isFirst =
+        layer.period == nil && run.enters >= run.timeline.start(ofPass: run.timeline.pass(at: frame))
+      return isFirst ? cursor.withoutTail : cursor
+    }
     return run.timeline.cursor(of: layer, in: stem, leftAt: left, at: frame)
   }
 
@@ -103,12 +121,17 @@ extension Conductor {
     if runs[id]?.layers[index].use == nil { takeVoice(id, index, startingAt: frame) }
     guard let use = runs[id]?.layers[index].use else { return }
     runs[id]?.layers[index].isStarted = true
+    runs[id]?.layers[index].own = nil
+    runs[id]?.layers[index].base = nil
     let layer = plan.cues[run.cue].layers[index]
-    guard let cursor = cursor(run, layer, at: frame) else { return }
+    guard let cursor = cursor(run, index, at: frame) else { return }
     let lanes = InlineLanes(
-      transition: run.fade.rest(from: frame), parameter: run.layers[index].gain.gain(at: frame))
+      transition: run.fade.rest(from: frame), parameter: run.layers[index].gain.gain(at: frame),
+      state: run.layers[index].level.gain(at: frame))
     startVoice(
-      use, stem: layer.stem, bus: layer.bus, gain: layer.gain, lanes: lanes, cursor: cursor, at: frame)
+      use, stem: run.layers[index].stem, bus: layer.bus, gain: layer.gain, lanes: lanes, cursor: cursor,
+      at: frame)
+    resumeLevel(id, index, at: frame)
     if !cursor.isEndless {
       agenda.note(.release(voice: use.voice, ticket: use.ticket), at: frame + cursor.framesToEnd)
     }

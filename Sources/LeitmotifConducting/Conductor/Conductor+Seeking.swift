@@ -7,9 +7,7 @@ extension Conductor {
   /// A bridge has its place between what was left and what comes, and cannot be sought in.
   mutating func seek(_ ticks: Int, at frame: Int) {
     guard let left = current, let run = runs[left], run.phase == .playing else { return }
-    if let pending, pending.hasLeft {
-      return decided(.ignored(state: pending.to, reason: .inBridge), at: frame)
-    }
+    if let bridging { return decided(.ignored(state: bridging.to, reason: .inBridge), at: frame) }
     let isPlanned = pending != nil
     cancel(.sought, at: frame)
     let ticks = min(max(ticks, 0), 1 << 40)
@@ -17,7 +15,9 @@ extension Conductor {
       cue: run.cue, enters: frame,
       quarters: run.timeline.cue.wrapped(Rational(ticks, MusicalPosition.ticksPerQuarter)), pickup: nil,
       pickupSkipped: 0)
-    let id = prepare(leg)
+    let id = prepare(leg, for: state, like: run)
+    for use in run.pickups { fadePickup(use, at: frame) }
+    runs[left]?.fadeOut = nil
     fade(left, to: 0, over: plan.declick, .linear, at: frame)
     runs[left]?.phase = .leaving
     limitLeaving(at: frame)

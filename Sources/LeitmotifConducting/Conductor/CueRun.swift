@@ -14,12 +14,19 @@ struct CueRun: Sendable, Codable {
   /// The gain of its transition.
   var fade: TimedRamp
   var fadeGeneration = 0
-  /// What remains of a fade in decibels.
-  var fadeRest: RampTarget?
+  /// What remains of a fade that goes in several legs.
+  var fadeRest: [RampTarget] = []
   /// A fade that has not begun.
   var lateFade: LateFade?
   /// Where its tail was left to ring; `nil`: it plays on.
   var left: Boundary?
+  /// The fade-out that it was given last, and the gain that this began with.
+  var fadeOut: PlannedFade?
+  var fadeOutFrom: Float = 1
+  /// It is faded in 5 ms, for too many cues ring out.
+  var isCut = false
+  /// Voices of pickups that sound before its next pass.
+  var pickups: [VoiceUse] = []
   var layers: [LayerRun]
 }
 
@@ -32,6 +39,9 @@ struct LateFade: Sendable, Codable {
 
 /// A layer of a running cue.
 struct LayerRun: Sendable, Codable {
+  let stem: Int
+  /// How its stem was chosen; counted when the cue is entered.
+  var variant: Pick?
   /// `nil`: it is silent, and costs nothing.
   var use: VoiceUse?
   /// The frame for which the voice was got ready.
@@ -41,6 +51,19 @@ struct LayerRun: Sendable, Codable {
   /// What its parameters ask.
   var gain: TimedRamp
   var generation = 0
+  /// What the state asks.
+  var level = TimedRamp(at: 1, from: 0)
+  /// The frame on which it is looked at again, if its level may begin to change only in places; `nil`: it has
+  /// come to rest.
+  var nextPlace: Int?
+  /// The gain of its voice's transition, where that is not its cue's: the voice was another cue's before.
+  var own: TimedRamp?
+  /// Its voice is left out of the fade of its cue.
+  var isHeld = false
+  /// Its voice has gone on as another cue's.
+  var isHandedOn = false
+  /// The unchanging linear gain of a voice that was another cue's before; `nil`: the layer's.
+  var base: Float?
 }
 
 /// A transition on its way.
@@ -54,23 +77,16 @@ struct Pending: Sendable, Codable {
   let destinationRun: Int
   var pickup: VoiceUse?
   var fadeBegan: Int?
-  /// The source has been left; what remains is a bridge.
-  var hasLeft = false
-}
-
-/// A claim on a state.
-struct Lease: Equatable, Sendable, Codable {
-  enum Owner: String, Equatable, Sendable, Codable {
-    /// The conditions of the state itself.
-    case conditions
-    case game
-  }
-
-  let owner: Owner
-  let state: Int
-  let priority: Int
-  /// Counts claims: of equal ones the newest wins.
-  let since: Int
-  /// Its state has run its course; it counts again when it has been given up and taken anew.
-  var isSpent = false
+  /// The cue that plays is what is entered, and where: it goes on, and only the state changes.
+  var goesOn = false
+  /// The cue that was chosen of those of the state; counted when it is entered.
+  var pick: Pick?
+  /// The state stays, and goes on with another of its cues.
+  var playsOn = false
+  /// The music goes back to the state before.
+  var goesBack = false
+  /// From a state to itself.
+  var isRetrigger = false
+  /// Layers of the source that a fade before the boundary leaves out, for they go on.
+  var held: [Int] = []
 }

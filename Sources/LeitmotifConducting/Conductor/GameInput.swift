@@ -41,9 +41,14 @@ package struct Claim: Equatable, Hashable, Codable, Sendable {
   /// Frames after which it is over by itself; `nil`: when it is taken back.
   package var timeToLive: Int?
 
+  /// Priorities above and below count as these.
+  private static let priorities = -1 << 48...1 << 48
+
   package init(owner: String = Claim.game, priority: Int? = nil, timeToLive: Int? = nil) {
     self.owner = owner
-    self.priority = priority
+    self.priority = priority.map {
+      min(max($0, Claim.priorities.lowerBound), Claim.priorities.upperBound)
+    }
     self.timeToLive = timeToLive
   }
 }

@@ -34,10 +34,21 @@ struct ParameterTrack: Sendable, Codable {
 
   mutating func set(_ value: Double, at frame: Int) {
     from = self.value(at: frame)
-    target = min(max(value, parameter.range.lowerBound), parameter.range.upperBound)
+    target = clamped(value)
     anchor = frame
     generation += 1
   }
+
+  /// The value that it is sent to when one is asked for.
+  func clamped(_ value: Double) -> Double {
+    min(max(value, parameter.range.lowerBound), parameter.range.upperBound)
+  }
+
+  /// The way that it takes; `nil`: it stays where it is.
+  var isRising: Bool? { target == from ? nil : target > from }
+
+  /// The value that it began its way with.
+  var beginning: Double { from }
 
   /// The first frame on which the target is reached.
   var arrival: Int {

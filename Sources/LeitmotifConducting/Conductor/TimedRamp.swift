@@ -1,7 +1,7 @@
 import LeitmotifMixing
 
 /// The conductor's own copy of a ramp in the mixer: the same arithmetic, so the same gain, on any frame.
-struct TimedRamp: Sendable, Codable {
+struct TimedRamp: Codable, Sendable {
   private(set) var ramp: Ramp
   private var anchor: Int
 

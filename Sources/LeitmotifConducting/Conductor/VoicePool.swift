@@ -2,20 +2,29 @@
 ///
 /// The voice that has been free for longest is taken first: by then the mixer has returned its blocks, and
 /// the reader can fill them for the new use.
-struct VoicePool: Sendable, Codable {
+///
+/// Some are spare: they are for what takes the place of something that fades.
+struct VoicePool: Codable, Sendable {
+  /// Voices kept for `takeSpare`.
+  private let spare: Int
   /// In the order in which they became free.
   private var free: [Int]
   private var isFree: [Bool]
   private var tickets: [UInt32]
 
-  init(count: Int) {
+  init(count: Int, spare: Int) {
+    self.spare = spare
+    let count = count + spare
     free = Array(0..<count)
     isFree = Array(repeating: true, count: count)
     tickets = Array(repeating: 0, count: count)
   }
 
-  /// Takes a voice; `nil` if none is free.
-  mutating func take() -> VoiceUse? {
+  /// Takes a voice; `nil` if none is free but the spare ones.
+  mutating func take() -> VoiceUse? { free.count > spare ? takeSpare() : nil }
+
+  /// Takes a voice, even a spare one, in place of one that will be given back shortly.
+  mutating func takeSpare() -> VoiceUse? {
     guard !free.isEmpty else { return nil }
     let voice = free.removeFirst()
     isFree[voice] = false
@@ -23,9 +32,12 @@ struct VoicePool: Sendable, Codable {
     return VoiceUse(voice: voice, ticket: tickets[voice])
   }
 
+  /// Whether that use of a voice is not over.
+  func isTaken(_ use: VoiceUse) -> Bool { !isFree[use.voice] && tickets[use.voice] == use.ticket }
+
   /// Gives a voice back; `false` if that use of it is already over.
   mutating func giveBack(_ use: VoiceUse) -> Bool {
-    guard !isFree[use.voice], tickets[use.voice] == use.ticket else { return false }
+    guard isTaken(use) else { return false }
     isFree[use.voice] = true
     free.append(use.voice)
     return true
@@ -34,15 +46,15 @@ struct VoicePool: Sendable, Codable {
 
 extension VoicePool {
   /// Whether it is a pool of so many voices, each of them free or not.
-  func isPossible(count: Int) -> Bool {
-    isFree.count == count && tickets.count == count && Set(free).count == free.count
+  func isPossible(count: Int, spare: Int) -> Bool {
+    self.spare == spare && isFree.count == count && tickets.count == count && Set(free).count == free.count
       && free.allSatisfy { isFree.indices.contains($0) && isFree[$0] }
       && free.count == isFree.count(where: { $0 })
   }
 }
 
 /// One use of a voice, from being taken to being given back.
-struct VoiceUse: Equatable, Sendable, Codable {
+struct VoiceUse: Equatable, Codable, Sendable {
   let voice: Int
   let ticket: UInt32
 }

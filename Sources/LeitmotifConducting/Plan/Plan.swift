@@ -15,13 +15,30 @@ package struct Plan: Sendable {
   package let cues: [PlannedCue]
   package let states: [PlannedState]
   package let rules: [PlannedRule]
+  package let ruleIndex: RuleIndex
   package let stingers: [PlannedStinger]
+  package let mixes: [PlannedMix]
+  /// Of all states, layers and stingers.
+  package let choices: [PlannedChoice]
+  /// The named ones first, then those of stingers.
+  package let ducks: [PlannedDuck]
+  /// Which of the ducks have names, by which the game knows them.
+  package var namedDucks: Range<Int> { 0..<score.ducks.count }
   /// Of all states and rules.
   package let conditions: [PlannedCondition]
+  /// For each parameter where it turns which of the conditions.
+  package let thresholds: [PlannedThresholds]
   package internal(set) var stems: [PlannedStem]
+  /// What was measured of the seams.
+  package var likenesses = Likenesses()
   package let start: Int
   /// Voices that the music can need at once, with four cues that leave and some stingers.
   package let voices: Int
+  /// Voices besides, for stingers that take the place of one that fades.
+  package static let spareVoices = 4
+  package var allVoices: Int { voices + Plan.spareVoices }
+  /// Whether layers that are silent keep their voices, to prove that nobody hears the difference.
+  package var keepsSilentVoices = false
 
   /// Frames of the shortest change of gain: 5 ms.
   package var declick: Int { max(1, sampleRate.hertz / 200) }
@@ -40,8 +57,13 @@ package struct Plan: Sendable {
     cues = builder.cues
     states = builder.states
     rules = builder.rules
+    ruleIndex = RuleIndex(builder.rules, states: builder.states.count)
     stingers = builder.stingers
+    mixes = builder.mixes
+    choices = builder.choices
+    ducks = builder.ducks
     conditions = builder.conditions
+    thresholds = builder.thresholds
     stems = builder.stems
     start = builder.start
     let widest = cues.map(\.layers.count).max() ?? 0
@@ -81,6 +103,14 @@ package struct PlannedState: Sendable {
   package let priority: Int
   package let dwell: MusicalLength
   package let next: Int?
+  /// The choice among its cues, by its index; `nil`: it is always `cue`.
+  package let cues: Int?
+  /// Every cue that it can play, `cue` first.
+  package let playable: [Int]
+  package let mix: Int?
+  /// Linear gains of layers while the music is in this state: of a cue's layer, by both their indices.
+  package let levels: [Int: [Int: Float]]
+  package let returns: Bool
 }
 
 package struct PlannedCondition: Sendable {
@@ -88,6 +118,32 @@ package struct PlannedCondition: Sendable {
   package let isAbove: Bool
   package let threshold: Double
   package let until: Double
+  /// The state that it belongs to; `nil`: a rule.
+  package let state: Int?
+}
+
+/// A value at which a condition begins to hold, or ceases to.
+package struct PlannedThreshold: Sendable {
+  package let value: Double
+  package let condition: Int
+  package let holds: Bool
+}
+
+/// The thresholds of one parameter, in the order in which it comes to them.
+package struct PlannedThresholds: Sendable {
+  /// On the way up: by rising values.
+  package var rising: [PlannedThreshold] = []
+  /// On the way down: by falling values.
+  package var falling: [PlannedThreshold] = []
+}
+
+/// A snapshot of the mix.
+package struct PlannedMix: Sendable {
+  package let name: String
+  /// Linear gains by the indices of the buses that it names.
+  package let levels: [Int: Float]
+  package let fade: Fade
+  package let priority: Int
 }
 
 package struct PlannedRule: Sendable {
@@ -102,15 +158,4 @@ package struct PlannedRule: Sendable {
     let from = transition.from.specificity
     return (from + transition.to.specificity, from)
   }
-}
-
-package struct PlannedStinger: Sendable {
-  package let name: String
-  package let stem: Int
-  package let quantise: Transition.Exit
-  package let sync: MusicalLength
-  package let bus: Int
-  package let gain: Float
-  package let duck: Duck?
-  package let duckedBus: Int?
 }

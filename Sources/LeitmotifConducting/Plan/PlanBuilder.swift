@@ -13,11 +13,16 @@ struct PlanBuilder {
   var states: [PlannedState] = []
   var rules: [PlannedRule] = []
   var stingers: [PlannedStinger] = []
+  var ducks: [PlannedDuck] = []
   var conditions: [PlannedCondition] = []
+  var thresholds: [PlannedThresholds] = []
+  var mixes: [PlannedMix] = []
+  var choices: [PlannedChoice] = []
   var stems: [PlannedStem] = []
   var start = 0
 
   private var parameterIndex: [String: Int] = [:]
+  private var mixIndex: [String: Int] = [:]
   private var busIndex: [String: Int] = [:]
   private var cueIndex: [String: Int] = [:]
   private var stateIndex: [String: Int] = [:]
@@ -28,6 +33,7 @@ struct PlanBuilder {
     self.file = file
     self.sampleRate = sampleRate
     parameterIndex = PlanBuilder.index(score.parameters.map(\.name))
+    mixIndex = PlanBuilder.index(score.mixes.map(\.name))
     cueIndex = PlanBuilder.index(score.cues.map(\.name.text))
     stateIndex = PlanBuilder.index(score.states.map(\.name.text))
   }
@@ -40,10 +46,13 @@ struct PlanBuilder {
     parameters = score.parameters.map(parameter)
     buildBuses()
     for cue in score.cues { build(cue) }
-    states = score.states.map { state($0) }
+    states = score.states.enumerated().map { state($1, $0) }
     start = stateIndex[score.start] ?? 0
     rules = score.transitions.map { rule($0) }
+    ducks = score.ducks.map { planned($0.duck, name: $0.name) }
     stingers = score.stingers.map { stinger($0) }
+    mixes = score.mixes.map { mix($0) }
+    sortThresholds()
     for cue in cues { noteEntries(cue) }
   }
 
@@ -78,7 +87,7 @@ struct PlanBuilder {
 
   private func bus(_ name: String?) -> Int { name.flatMap { busIndex[$0] } ?? 0 }
 
-  private mutating func stem(_ path: Located) -> Int {
+  mutating func stem(_ path: Located) -> Int {
     if let known = stemIndex[path.text] { return known }
     stemIndex[path.text] = stems.count
     stems.append(PlannedStem(path: path, entries: [0], expectedFrames: nil, isLooped: false))
@@ -100,27 +109,49 @@ struct PlanBuilder {
     let bodyFrames = map.frame(at: body).frames
     let pickup = cue.pickup.map { pickup in
       PlannedCue.Pickup(
-        stem: pickup.stem.map { stem($0) }, frames: frames(before: pickup.length, in: map),
+        stem: pickup.stem.map { stem($0) }, frames: frames(pickup.length, before: .zero, in: map),
         bus: bus(pickup.bus), gain: linear(pickup.gain))
     }
-    let layers = cue.layers.map { layer($0, in: map) }
+    let layers = cue.layers.map { layer($0, of: cue, in: map) }
+    let markers = cue.markers.map { marker($0, in: map) }
     cues.append(
       PlannedCue(
         name: cue.name.text, map: map, body: body, bodyFrames: bodyFrames,
         tailFrames: map.frames(of: cue.tail, from: body).frames, loop: cue.loop.map { loop($0, in: map) },
         pickup: pickup,
-        markers: cue.markers.map {
-          PlannedCue.Marker(
-            name: $0.name, quarters: cue.meters.quarters(at: $0.position), isTailSafe: $0.isTailSafe)
-        },
+        markers: markers,
         sections: cue.sections.map {
           PlannedCue.Section(
             name: $0.name, start: cue.meters.quarters(at: $0.start), end: cue.meters.quarters(at: $0.end))
         },
-        protected: cue.protected.map {
-          PlannedCue.Section(
-            name: "", start: cue.meters.quarters(at: $0.start), end: cue.meters.quarters(at: $0.end))
-        }, layers: layers))
+        protected: protected(cue), layers: layers, followers: PlanBuilder.followers(layers)))
+  }
+
+  private mutating func marker(_ marker: Cue.Marker, in map: TempoMap) -> PlannedCue.Marker {
+    let place = map.meters.quarters(at: marker.position)
+    let pickup = marker.pickup.map { pickup in
+      PlannedCue.Pickup(
+        stem: pickup.stem.map { stem($0) }, frames: frames(pickup.length, before: place, in: map),
+        bus: bus(pickup.bus), gain: linear(pickup.gain))
+    }
+    return PlannedCue.Marker(
+      name: marker.name, quarters: place, isTailSafe: marker.isTailSafe, pickup: pickup)
+  }
+
+  /// The protected stretches of a cue in order, those that overlap as one.
+  private func protected(_ cue: Cue) -> [PlannedCue.Section] {
+    let stretches = cue.protected.map {
+      (start: cue.meters.quarters(at: $0.start), end: cue.meters.quarters(at: $0.end))
+    }
+    var merged: [(start: Rational, end: Rational)] = []
+    for stretch in stretches.sorted(by: { $0.start < $1.start }) {
+      if let last = merged.last, stretch.start < last.end {
+        merged[merged.count - 1].end = max(last.end, stretch.end)
+      } else {
+        merged.append(stretch)
+      }
+    }
+    return merged.map { PlannedCue.Section(name: "", start: $0.start, end: $0.end) }
   }
 
   /// Stands in for a cue that could not be laid out, so that the rest is checked too.
@@ -132,13 +163,16 @@ struct PlanBuilder {
       markers: [], sections: [], protected: [], layers: [])
   }
 
-  /// Frames of a length that ends at bar 1.
-  private func frames(before length: MusicalLength, in map: TempoMap) -> Int {
-    let meter = map.meters.meter(ofBar: 1)
+  /// Frames of a length that ends at a place.
+  private func frames(_ length: MusicalLength, before place: Rational, in map: TempoMap) -> Int {
+    // The meter that holds just before it.
+    let before = map.meters.bar(at: place == .zero ? .zero : place - CueTimeline.tick).bar
+    let meter = map.meters.meter(ofBar: before)
+    let end = map.frame(at: place).frames
     switch length {
-    case .beats(let beats): return -map.frame(at: -(meter.beat.quarters * beats)).frames
-    case .bars(let bars): return -map.frame(at: -(meter.barQuarters * bars)).frames
-    case .seconds, .frames: return map.frames(of: length, from: .zero).frames
+    case .beats(let beats): return end - map.frame(at: place - meter.beat.quarters * beats).frames
+    case .bars(let bars): return end - map.frame(at: place - meter.barQuarters * bars).frames
+    case .seconds, .frames: return map.frames(of: length, from: place).frames
     }
   }
 
@@ -147,7 +181,7 @@ struct PlanBuilder {
     let end = map.meters.quarters(at: loop.end)
     return PlannedCue.Loop(
       start: start, end: end, exactStart: exact(start, in: map), exactEnd: exact(end, in: map),
-      count: loop.count)
+      count: loop.count, repeatsPickup: loop.repeatsPickup)
   }
 
   /// The exact frame of a place; inside a tempo ramp, where it is no fraction, the rounded one.
@@ -155,7 +189,7 @@ struct PlanBuilder {
     map.exactFrame(at: quarters) ?? Rational(map.frame(at: quarters).frames)
   }
 
-  private mutating func layer(_ layer: Layer, in map: TempoMap) -> PlannedLayer {
+  private mutating func layer(_ layer: Layer, of cue: Cue, in map: TempoMap) -> PlannedLayer {
     let meter = map.meters.meter(ofBar: 1)
     let period: Rational? = layer.period.map { length in
       switch length {
@@ -166,28 +200,82 @@ struct PlanBuilder {
       }
     }
     return PlannedLayer(
-      name: layer.name, stem: stem(layer.stem), bus: bus(layer.bus), gain: linear(layer.gain),
+      name: layer.name, stem: stem(layer.stem),
+      variants: variants(layer.variants, "cue/\(cue.name.text)/layer/\(layer.name)/variants"),
+      bus: bus(layer.bus), gain: linear(layer.gain),
       curves: layer.curves.compactMap { curve in
         parameterIndex[curve.parameter].map { PlannedCurve(parameter: $0, points: curve.points) }
-      }, period: period)
+      }, period: period, quantise: layer.quantise == .immediate ? nil : layer.quantise,
+      cutsTail: layer.cutsTail)
   }
 
-  private mutating func plannedConditions(_ conditions: [Condition]) -> Range<Int> {
+  /// The layers that follow each parameter.
+  private static func followers(_ layers: [PlannedLayer]) -> [Int: [Int]] {
+    var followers: [Int: [Int]] = [:]
+    for (index, layer) in layers.enumerated() {
+      for parameter in Set(layer.curves.map(\.parameter)) { followers[parameter, default: []].append(index) }
+    }
+    return followers
+  }
+
+  private mutating func plannedConditions(_ conditions: [Condition], of state: Int? = nil) -> Range<Int> {
     let first = self.conditions.count
     self.conditions += conditions.compactMap { condition in
       parameterIndex[condition.parameter].map {
         PlannedCondition(
           parameter: $0, isAbove: condition.side == .above, threshold: condition.threshold,
-          until: condition.until)
+          until: condition.until, state: state)
       }
     }
     return first..<self.conditions.count
   }
 
-  private mutating func state(_ state: State) -> PlannedState {
-    PlannedState(
-      name: state.name.text, cue: cueIndex[state.cue] ?? 0, conditions: plannedConditions(state.conditions),
-      priority: state.priority, dwell: state.dwell, next: state.next.flatMap { stateIndex[$0] })
+  private mutating func state(_ state: State, _ index: Int) -> PlannedState {
+    let cue = cueIndex[state.cue] ?? 0
+    let name = state.name.text
+    let cues = choice(state.cues, "state/\(name)/cues", name: { $0 }, item: { [cueIndex] in cueIndex[$0] })
+    let playable = [cue] + (cues.map { choices[$0].items.filter { $0 != cue } } ?? [])
+    return PlannedState(
+      name: name, cue: cue, conditions: plannedConditions(state.conditions, of: index),
+      priority: state.priority, dwell: state.dwell, next: state.next.flatMap { stateIndex[$0] },
+      cues: cues, playable: playable, mix: state.mix.flatMap { mixIndex[$0] },
+      levels: levels(state.levels, of: playable), returns: state.returns)
+  }
+
+  /// The gains of the layers of those names in each of a state's cues.
+  private func levels(_ levels: [LayerLevel], of cues: [Int]) -> [Int: [Int: Float]] {
+    var found: [Int: [Int: Float]] = [:]
+    for cue in Set(cues) where self.cues.indices.contains(cue) {
+      for level in levels {
+        guard let layer = self.cues[cue].layers.firstIndex(where: { $0.name == level.layer }) else {
+          continue
+        }
+        found[cue, default: [:]][layer] = linear(level.level)
+      }
+    }
+    return found
+  }
+
+  private func mix(_ mix: Mix) -> PlannedMix {
+    let levels = mix.levels.compactMap { level in busIndex[level.bus].map { ($0, linear(level.level)) } }
+    return PlannedMix(
+      name: mix.name, levels: Dictionary(levels, uniquingKeysWith: { $1 }), fade: mix.fade,
+      priority: mix.priority)
+  }
+
+  /// Lays out the thresholds of all conditions, so that a parameter on its way looks at the next one only.
+  private mutating func sortThresholds() {
+    thresholds = Array(repeating: PlannedThresholds(), count: parameters.count)
+    for (index, condition) in conditions.enumerated() {
+      let begins = PlannedThreshold(value: condition.threshold, condition: index, holds: true)
+      let ends = PlannedThreshold(value: condition.until, condition: index, holds: false)
+      thresholds[condition.parameter].rising.append(condition.isAbove ? begins : ends)
+      thresholds[condition.parameter].falling.append(condition.isAbove ? ends : begins)
+    }
+    for parameter in thresholds.indices {
+      thresholds[parameter].rising.sort { ($0.value, $0.condition) < ($1.value, $1.condition) }
+      thresholds[parameter].falling.sort { (-$0.value, $0.condition) < (-$1.value, $1.condition) }
+    }
   }
 
   private mutating func rule(_ transition: Transition) -> PlannedRule {
@@ -205,10 +293,31 @@ struct PlanBuilder {
   }
 
   private mutating func stinger(_ stinger: Stinger) -> PlannedStinger {
-    PlannedStinger(
-      name: stinger.name, stem: stem(stinger.stem), quantise: stinger.quantise, sync: stinger.sync,
-      bus: bus(stinger.bus), gain: linear(stinger.gain), duck: stinger.duck,
-      duckedBus: stinger.duck.flatMap { busIndex[$0.bus] })
+    let bus = bus(stinger.bus)
+    let own = ([stinger.duck].compactMap { $0 } + stinger.moreDucks).map { duck in
+      ducks.append(planned(duck, name: nil))
+      return ducks.count - 1
+    }
+    return PlannedStinger(
+      name: stinger.name, stem: stem(stinger.stem), quantise: stinger.quantise, sync: stinger.sync, bus: bus,
+      gain: linear(stinger.gain), cooldown: stinger.cooldown, priority: stinger.priority,
+      maxDelay: stinger.maxDelay, crossing: stinger.crossing, ducks: own + ducksUnder(bus),
+      variants: variants(stinger.variants, "stinger/\(stinger.name)/variants"))
+  }
+
+  private func planned(_ duck: Duck, name: String?) -> PlannedDuck {
+    PlannedDuck(
+      name: name, bus: bus(duck.bus), level: min(max(duck.gain.value, Decibels.floor.value), 0),
+      attack: duck.attack, release: duck.release, hold: duck.hold, adds: duck.combination == .sum)
+  }
+
+  /// The named ducks that are on while a stinger sounds on a bus.
+  private func ducksUnder(_ bus: Int) -> [Int] {
+    var flowsInto = [bus]
+    while let parent = buses[flowsInto[flowsInto.count - 1]].parent { flowsInto.append(parent) }
+    return score.ducks.indices.filter { index in
+      score.ducks[index].under.flatMap { busIndex[$0] }.map(flowsInto.contains) ?? false
+    }
   }
 
   /// Says where each of the cue's stems can be entered, and how long it has to be.
@@ -218,15 +327,22 @@ struct PlanBuilder {
       let period = layer.period.map { Int(clamping: $0.rounded) }
       var entries = [0, offset]
       if period == nil {
-        entries += cue.markers.map { offset + cue.map.frame(at: $0.quarters).frames }
+        entries += cue.sections.map { offset + cue.map.frame(at: $0.start).frames }
+        for marker in cue.markers {
+          let entry = offset + cue.map.frame(at: marker.quarters).frames
+          entries.append(entry)
+          if let pickup = marker.pickup, pickup.stem == nil { entries.append(max(0, entry - pickup.frames)) }
+        }
         entries += [offset + (cue.loop.map { cue.map.frame(at: $0.end).frames } ?? cue.bodyFrames)]
         if let loop = cue.loop { entries.append(offset + cue.map.frame(at: loop.start).frames) }
       }
       let isLooped = cue.loop != nil || period != nil
-      stems[layer.stem].entries = Array(Set(stems[layer.stem].entries + entries)).sorted()
-      stems[layer.stem].isLooped = stems[layer.stem].isLooped || isLooped
-      stems[layer.stem].expectedFrames = max(
-        stems[layer.stem].expectedFrames ?? 0, period ?? (offset + cue.bodyFrames))
+      for stem in Set([layer.stem] + (layer.variants.map { choices[$0].items } ?? [])) {
+        stems[stem].entries = Array(Set(stems[stem].entries + entries)).sorted()
+        stems[stem].isLooped = stems[stem].isLooped || isLooped
+        stems[stem].expectedFrames = max(
+          stems[stem].expectedFrames ?? 0, period ?? (offset + cue.bodyFrames))
+      }
     }
   }
 }

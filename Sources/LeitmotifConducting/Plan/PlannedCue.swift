@@ -11,6 +11,8 @@ package struct PlannedCue: Sendable {
     package let exactEnd: Rational
     /// Times that it is played; `nil`: without end.
     package let count: Int?
+    /// Whether the pickup sounds before every pass, over the end of the one before.
+    package var repeatsPickup = false
 
     package var exactLength: Rational { exactEnd - exactStart }
   }
@@ -19,6 +21,7 @@ package struct PlannedCue: Sendable {
     package let name: String
     package let quarters: Rational
     package let isTailSafe: Bool
+    package let pickup: Pickup?
   }
 
   package struct Section: Sendable {
@@ -45,8 +48,11 @@ package struct PlannedCue: Sendable {
   package let pickup: Pickup?
   package let markers: [Marker]
   package let sections: [Section]
-  package let protected: [Section]
+  /// In order; none overlaps another.
+  package internal(set) var protected: [Section]
   package let layers: [PlannedLayer]
+  /// The layers that follow a parameter, by its index.
+  package var followers: [Int: [Int]] = [:]
 
   /// The stem frame that bar 1 begins on.
   package var stemOffset: Int { pickup.flatMap { $0.stem == nil ? $0.frames : nil } ?? 0 }
@@ -55,11 +61,17 @@ package struct PlannedCue: Sendable {
 package struct PlannedLayer: Sendable {
   package let name: String
   package let stem: Int
+  /// The choice among its stems, by its index; `nil`: it is always `stem`.
+  package let variants: Int?
   package let bus: Int
   package let gain: Float
   package let curves: [PlannedCurve]
   /// Exact frames after which the stem repeats by itself.
   package let period: Rational?
+  /// Where its level may begin to change; `nil`: anywhere.
+  package let quantise: Transition.Exit?
+  /// Its tail is cut where the cue is left.
+  package var cutsTail = false
 }
 
 package struct PlannedCurve: Sendable {

@@ -12,87 +12,145 @@ package struct Boundary: Equatable, Sendable, Codable {
 }
 
 extension CueTimeline {
-  /// Passes that are searched for a boundary before it is taken for absent.
-  private static let searchedPasses = 64
-
-  /// The first boundary of a kind that is not before `earliest`.
+  /// The first boundary of a kind that is not before `earliest`, or else the end of what plays.
   ///
   /// Inclusive: a boundary on `earliest` itself counts. Places strictly inside a protected stretch do not.
   /// If the cue ends by itself before any other, its end is the boundary.
-  package func boundary(_ exit: Transition.Exit, from earliest: Int) -> Boundary {
-    if let end, earliest >= end {
-      return Boundary(frame: earliest, pass: lastPass ?? 0, quarters: cue.body, isTailSafe: true)
-    }
-    // The pass of the frame before: on the very frame where a pass begins, the one before can be left.
-    let first = pass(at: earliest - 1)
-    for pass in first..<first + CueTimeline.searchedPasses {
-      if let found = boundary(exit, from: earliest, inPass: pass) { return found }
-      if !loops(after: pass) { break }
-    }
-    return ending(of: lastPass ?? first)
+  ///
+  /// - Parameter entered: The frame that bars since the entry of the state are counted from.
+  package func boundary(_ exit: Transition.Exit, from earliest: Int, since entered: Int = 0) -> Boundary {
+    if let end, earliest >= end { return silence(at: earliest) }
+    return place(exit, from: earliest, since: entered) ?? ending(from: earliest)
   }
 
+  /// The first boundary of a kind that is not before `earliest`; `nil` if the cue ends before it, or has none.
+  func place(_ exit: Transition.Exit, from earliest: Int, since entered: Int) -> Boundary? {
+    if let end, earliest > end { return nil }
+    if case .barsSince(let origin, let count) = exit {
+      return bar(every: count, since: origin == .transport ? 0 : entered, from: earliest)
+    }
+    if case .immediate = exit, let here = instant(at: earliest) { return here }
+    return first(from: earliest) { pass, start in next(exit, inPass: pass, from: start) }
+  }
+
+  /// A frame on which the cue has ended.
+  func silence(at frame: Int) -> Boundary {
+    Boundary(frame: frame, pass: lastPass ?? 0, quarters: cue.body, isTailSafe: true)
+  }
+
+  /// The end of the cue, or of the pass that plays on `earliest` if it goes on without end.
+  func ending(from earliest: Int) -> Boundary { ending(of: lastPass ?? pass(at: earliest - 1)) }
+
   /// The end of a pass, as a boundary.
-  private func ending(of pass: Int) -> Boundary {
+  func ending(of pass: Int) -> Boundary {
     let quarters = lastQuarters(ofPass: pass)
     return Boundary(
       frame: frame(of: quarters, inPass: pass), pass: pass, quarters: quarters, isTailSafe: true)
   }
 
-  private func boundary(_ exit: Transition.Exit, from earliest: Int, inPass pass: Int) -> Boundary? {
+  /// The frame itself, if it may be left there.
+  private func instant(at frame: Int) -> Boundary? {
+    let pass = pass(at: frame - 1)
+    if self.frame(of: lastQuarters(ofPass: pass), inPass: pass) == frame { return ending(of: pass) }
+    let here = self.pass(at: frame)
+    let quarters = max(quarters(at: frame, inPass: here), firstQuarters(ofPass: here))
+    guard quarters <= lastQuarters(ofPass: here), protectedEnd(around: quarters) == nil else { return nil }
+    return Boundary(frame: frame, pass: here, quarters: quarters, isTailSafe: isTailSafe(quarters))
+  }
+
+  /// Looks for a place in the pass that plays on `earliest`, in the one after it and in the last: all those
+  /// between are alike.
+  ///
+  /// - Parameter next: The first place in a pass that is not before another.
+  func first(from earliest: Int, _ next: (Int, Rational) -> Rational?) -> Boundary? {
+    // The pass of the frame before: on the very frame where a pass begins, the one before can be left.
+    let playing = pass(at: earliest - 1)
+    if let found = first(from: earliest, inPass: playing, next) { return found }
+    guard loops(after: playing) else { return nil }
+    if let found = first(from: earliest, inPass: playing + 1, next) { return found }
+    guard let lastPass, lastPass > playing + 1 else { return nil }
+    return first(from: earliest, inPass: lastPass, next)
+  }
+
+  private func first(
+    from earliest: Int, inPass pass: Int, _ next: (Int, Rational) -> Rational?
+  ) -> Boundary? {
     let last = lastQuarters(ofPass: pass)
-    let start = max(quarters(at: earliest - 1, inPass: pass), firstQuarters(ofPass: pass))
-    let candidates: [Rational]
+    var start = max(quarters(at: earliest - 1, inPass: pass), firstQuarters(ofPass: pass))
+    // A place may lie up to half a frame before its frame; and each protected stretch is left once.
+    while let quarters = next(pass, start), quarters <= last {
+      if let end = protectedEnd(around: quarters) {
+        start = end
+        continue
+      }
+      let frame = frame(of: quarters, inPass: pass)
+      if frame >= earliest { return boundary(at: quarters, frame: frame, inPass: pass) }
+      start = quarters + CueTimeline.tick
+    }
+    return nil
+  }
+
+  /// No two places are nearer to each other.
+  static let tick = Rational(1, MusicalPosition.ticksPerQuarter)
+
+  /// The first place of a kind in a pass that is not before another; `nil`: there is none.
+  private func next(_ exit: Transition.Exit, inPass pass: Int, from start: Rational) -> Rational? {
     switch exit {
-    case .immediate:
-      let boundary = Boundary(
-        frame: earliest, pass: pass, quarters: quarters(at: earliest, inPass: pass),
-        isTailSafe: earliest == frame(of: last, inPass: pass))
-      if boundary.quarters <= last && !isProtected(boundary.quarters) { return boundary }
-      candidates = protectedEnds
-    case .grid(let grid): return gridBoundary(grid, from: earliest, start: start, inPass: pass)
+    case .immediate: start
+    case .grid(let grid): grid.first(from: start, in: cue.map.meters)
     case .marker(let name):
-      candidates = cue.markers.filter { name == nil || $0.name == name }.map(\.quarters).sorted()
-    case .exit:
-      // A loop without end never comes to the end of the body: each of its passes is one.
-      candidates = lastPass == nil ? [last] : loops(after: pass) ? [] : [cue.body]
-    case .loopEnd: candidates = [last]
-    case .barsSince, .sectionEnd: candidates = []
+      least(cue.markers, from: start) { name == nil || $0.name == name ? $0.quarters : nil }
+    case .sectionEnd: least(cue.sections, from: start) { $0.end }
+    // A loop without end never comes to the end of the body: each of its passes is one.
+    case .exit: lastPass == nil ? lastQuarters(ofPass: pass) : loops(after: pass) ? nil : cue.body
+    case .loopEnd: lastQuarters(ofPass: pass)
+    case .barsSince: nil
     }
-    for quarters in candidates where quarters >= firstQuarters(ofPass: pass) && quarters <= last {
-      let frame = frame(of: quarters, inPass: pass)
-      if frame >= earliest && !isProtected(quarters) {
-        return boundary(at: quarters, frame: frame, inPass: pass)
-      }
-    }
-    return nil
   }
 
-  private func gridBoundary(_ grid: Grid, from earliest: Int, start: Rational, inPass pass: Int) -> Boundary?
-  {
-    let meters = cue.map.meters
-    let last = lastQuarters(ofPass: pass)
-    var quarters = grid.first(from: start, in: meters)
-    while quarters <= last {
-      let frame = frame(of: quarters, inPass: pass)
-      if frame >= earliest && !isProtected(quarters) {
-        return boundary(at: quarters, frame: frame, inPass: pass)
-      }
-      quarters = grid.first(after: quarters, in: meters)
+  private func least<Place>(
+    _ places: [Place], from start: Rational, _ quarters: (Place) -> Rational?
+  ) -> Rational? {
+    var least: Rational?
+    for place in places {
+      guard let found = quarters(place), found >= start else { continue }
+      if least.map({ found < $0 }) ?? true { least = found }
     }
-    return nil
+    return least
   }
 
-  private func boundary(at quarters: Rational, frame: Int, inPass pass: Int) -> Boundary {
-    let isMarked = cue.markers.contains { $0.isTailSafe && $0.quarters == quarters }
-    return Boundary(
+  func boundary(at quarters: Rational, frame: Int, inPass pass: Int) -> Boundary {
+    Boundary(
       frame: frame, pass: pass, quarters: quarters,
-      isTailSafe: isMarked || quarters == lastQuarters(ofPass: pass))
+      isTailSafe: quarters == lastQuarters(ofPass: pass) || isTailSafe(quarters))
   }
 
-  private var protectedEnds: [Rational] { cue.protected.map(\.end).sorted() }
+  private func isTailSafe(_ quarters: Rational) -> Bool {
+    cue.markers.contains { $0.isTailSafe && $0.quarters == quarters }
+  }
 
-  private func isProtected(_ quarters: Rational) -> Bool {
-    cue.protected.contains { $0.start < quarters && quarters < $0.end }
+  /// The end of the protected stretch that a place lies strictly inside; `nil`: it may be left there.
+  func protectedEnd(around quarters: Rational) -> Rational? {
+    var range = 0..<cue.protected.count
+    while !range.isEmpty {
+      let middle = range.lowerBound + range.count / 2
+      if cue.protected[middle].start < quarters {
+        range = middle + 1..<range.upperBound
+      } else {
+        range = range.lowerBound..<middle
+      }
+    }
+    guard range.lowerBound > 0 else { return nil }
+    let end = cue.protected[range.lowerBound - 1].end
+    return quarters < end ? end : nil
+  }
+
+  /// Where the music is when it has come to a boundary: the end of a pass that is followed by another is the
+  /// beginning of the loop.
+  func resting(_ boundary: Boundary) -> Rational {
+    guard let loop = cue.loop, loops(after: boundary.pass), boundary.quarters == loop.end else {
+      return boundary.quarters
+    }
+    return loop.start
   }
 }

@@ -1,22 +1,8 @@
 import LeitmotifScore
 import LeitmotifTiming
 
-/// Works out transitions: a pure function of the plan, the place and the request.
+/// Works out transitions: a pure function of the plan and the request.
 package struct Planner: Sendable {
-  /// What is asked.
-  package struct Request: Sendable {
-    package var from: Int
-    package var to: Int
-    /// The frame that the request takes effect on.
-    package var at: Int
-    /// What plays; `nil`: silence.
-    package var source: CueTimeline?
-    /// Leave where the cue ends by itself, whatever the rule says.
-    package var atEnd = false
-    /// Which conditions hold, in the order of the plan's.
-    package var holding: [Bool]
-  }
-
   let plan: Plan
 
   package init(_ plan: Plan) { self.plan = plan }
@@ -26,71 +12,70 @@ package struct Planner: Sendable {
     from: .any, to: .any, conditions: [], priority: .min, exit: .grid(.bar), entry: .entry, pickup: .require,
     fadeOut: .beat, fadeIn: .beat, bridge: nil, mark: Mark(line: 0, column: 0))
 
+  /// How a state plays one of its cues after the other: joined end to beginning, nothing faded.
+  static let playOn = Transition(
+    from: .any, to: .any, conditions: [], priority: .min, exit: .exit, entry: .entry, pickup: .truncate,
+    fadeOut: .none, fadeIn: .none, bridge: nil, mark: Mark(line: 0, column: 0))
+
   /// The rule for a request: the highest priority, then the most specific, then the most conditions.
   package func rule(for request: Request) -> Int? {
-    let fitting = plan.rules.indices.filter { index in
-      let rule = plan.rules[index]
-      return (rule.from?.contains(request.from) ?? true) && (rule.to?.contains(request.to) ?? true)
-        && rule.conditions.allSatisfy { request.holding[$0] }
+    plan.ruleIndex.first(from: request.from, to: request.to) { index in
+      plan.rules[index].conditions.allSatisfy { request.holding.indices.contains($0) && request.holding[$0] }
     }
-    return fitting.max { weight(plan.rules[$0]) < weight(plan.rules[$1]) }
   }
 
-  private func weight(_ rule: PlannedRule) -> (Int, Int, Int, Int) {
-    (rule.transition.priority, rule.specificity.sum, rule.specificity.from, rule.conditions.count)
+  /// A rule by its index; `nil`: the built-in one.
+  func transition(_ rule: Int?) -> Transition {
+    rule.map { plan.rules[$0].transition } ?? Planner.builtIn
   }
 
   /// Settles a request to the frame.
   package func plan(_ request: Request) -> TransitionPlan {
-    let index = rule(for: request)
-    let rule = index.map { plan.rules[$0].transition } ?? Planner.builtIn
-    let destinationCue = plan.states[request.to].cue
-    let bridgeCue = index.flatMap { plan.rules[$0].bridge }
-    let firstCue = plan.cues[bridgeCue ?? destinationCue]
-    // Pickups belong to the beginning of a cue; a bridge is always entered there.
-    let hasPickup = bridgeCue != nil || rule.entry == .entry
-    let pickup = hasPickup && rule.pickup != .skip ? firstCue.pickup?.frames ?? 0 : 0
-    let room = rule.pickup == .require ? pickup : 0
-    let exit = boundary(request.atEnd ? .exit : rule.exit, request, leaving: room)
-    var bridge: TransitionPlan.Leg?
-    var arrival = exit.frame
-    if let bridgeCue {
-      bridge = leg(bridgeCue, enters: exit.frame, quarters: .zero, pickup: pickup, notBefore: request.at)
-      arrival += firstCue.bodyFrames
+    let index = request.playsOn ? nil : rule(for: request)
+    let way = Way(
+      plan, request, request.playsOn ? Planner.playOn : transition(index),
+      bridge: index.flatMap { plan.rules[$0].bridge })
+    let chosen = exit(way)
+    let arrival = way.bridge.map { CueTimeline(plan.cues[$0], zero: chosen.exit.frame).end ?? 0 }
+    let enters = max(arrival ?? 0, chosen.exit.frame)
+    let bridge = way.bridge.map {
+      leg($0, at: .zero, enters: chosen.exit.frame, notBefore: request.at, skips: chosen.skipsPickup)
     }
-    let quarters = entry(rule, into: plan.cues[destinationCue], from: request.source, at: exit)
-    let ownPickup =
-      rule.entry == .entry && rule.pickup != .skip ? plan.cues[destinationCue].pickup?.frames ?? 0 : 0
+    let quarters = entry(way, at: chosen.exit)
     let destination = leg(
-      destinationCue, enters: arrival, quarters: quarters, pickup: ownPickup,
-      notBefore: bridge == nil ? request.at : exit.frame)
-    let ringsTail = exit.isTailSafe && !startsEarlier(rule.fadeOut)
+      way.cue, at: quarters, enters: enters,
+      notBefore: bridge == nil ? request.at : chosen.exit.frame,
+      skips: !way.ownsPickup || (bridge == nil ? chosen.skipsPickup : way.rule.pickup == .skip))
+    let source = way.source
+    // In the middle of the body only a cue that has a tail rings: what follows there is music.
+    let hasTail =
+      source.map { chosen.exit.quarters == $0.cue.body || $0.cue.tailFrames > 0 } ?? false
+    let canRing = chosen.exit.isTailSafe && hasTail && !startsEarlier(way.rule.fadeOut)
+    let cut = PlannedFade(
+      start: chosen.exit.frame, end: chosen.exit.frame + plan.declick, curve: .linear)
     return TransitionPlan(
-      rule: index, exit: exit, ringsTail: ringsTail,
-      fadeOut: request.source.map {
-        fade(rule.fadeOut, at: exit.frame, in: $0.cue, from: exit.quarters, notBefore: request.at)
+      rule: index, exit: chosen.exit, exitReason: chosen.reason, ringsTail: canRing && !way.rule.cutsTail,
+      fadeOut: source.map {
+        canRing && way.rule.cutsTail
+          ? cut
+          : fade(
+            way.rule.fadeOut, at: chosen.exit.frame, in: $0.cue, from: chosen.exit.quarters,
+            notBefore: request.at)
       },
       fadeIn: fade(
-        rule.fadeIn, at: arrival, in: plan.cues[destinationCue], from: quarters, notBefore: arrival),
+        way.rule.fadeIn, at: enters, in: plan.cues[way.cue], from: quarters, notBefore: enters),
       bridge: bridge, destination: destination)
   }
 
-  /// Where the source is left: the first eligible boundary that leaves room for a pickup.
-  private func boundary(_ exit: Transition.Exit, _ request: Request, leaving room: Int) -> Boundary {
-    let earliest = request.at + room
-    guard let source = request.source else {
-      return Boundary(frame: earliest, pass: 0, quarters: .zero, isTailSafe: false)
-    }
-    return source.boundary(exit, from: earliest)
-  }
-
   private func leg(
-    _ cue: Int, enters: Int, quarters: Rational, pickup: Int, notBefore earliest: Int
+    _ cue: Int, at quarters: Rational, enters: Int, notBefore earliest: Int, skips: Bool
   ) -> TransitionPlan.Leg {
-    let start = max(enters - pickup, earliest)
+    let owner = skips ? nil : pickup(of: plan.cues[cue], at: quarters)
+    let frames = owner?.frames ?? 0
+    let start = max(enters - frames, earliest)
     return TransitionPlan.Leg(
-      cue: cue, enters: enters, quarters: quarters, pickup: pickup > 0 && start < enters ? start : nil,
-      pickupSkipped: start - (enters - pickup))
+      cue: cue, enters: enters, quarters: quarters, pickup: frames > 0 && start < enters ? start : nil,
+      pickupSkipped: frames > 0 ? start - (enters - frames) : 0, marker: owner?.marker)
   }
 
   private func startsEarlier(_ fade: Fade) -> Bool {
@@ -112,6 +97,9 @@ package struct Planner: Sendable {
 }
 
 extension Fade {
+  /// Nothing is faded.
+  static let none = Fade(duration: .none, offset: .none, curve: .linear)
+
   /// An equal-power crossfade of a beat.
   static let beat = Fade(duration: .beats(Rational(1)), offset: .none, curve: .equalPower)
 }

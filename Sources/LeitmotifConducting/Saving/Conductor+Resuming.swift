@@ -21,7 +21,7 @@ extension MixerMirror {
     guard buses.count == plan.buses.count else { return false }
     return buses.allSatisfy { $0.count == BusLane.allCases.count }
       && voices.allSatisfy { index, voice in
-        (0..<plan.voices).contains(index) && plan.stems.indices.contains(voice.stem)
+        (0..<plan.allVoices).contains(index) && plan.stems.indices.contains(voice.stem)
           && voice.cursor.map.stemEnd <= plan.stems[voice.stem].frames
           && voice.sounds.map { plan.buses.indices.contains($0.bus) && voice.since <= frame } ?? true
       }

@@ -35,7 +35,7 @@ extension Plan {
   /// It takes milliseconds for a large score; it is asked for where music is saved or restored.
   package var contentHash: String {
     var hash = ContentHash()
-    hash.add("\(sampleRate.hertz) \(voices)")
+    hash.add("\(sampleRate.hertz) \(allVoices)")
     for (label, part) in Mirror(reflecting: score).children {
       if ["title", "composer", "licence"].contains(label) { continue }
       hash.add(label ?? "")

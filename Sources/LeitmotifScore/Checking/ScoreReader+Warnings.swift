@@ -1,11 +1,16 @@
 extension ScoreReader {
   /// Says what is allowed but hardly meant.
-  mutating func warnings(_ score: Score, _ parameters: [YAMLNode.Entry], _ buses: [YAMLNode.Entry]) {
+  mutating func warnings(
+    _ score: Score, _ parameters: [YAMLNode.Entry], _ buses: [YAMLNode.Entry], _ groups: [YAMLNode.Entry]
+  ) {
     for entry in parameters where !used.parameters.contains(entry.key.text) {
       report.warn(entry.key.mark, "no layer and no condition follows the parameter '\(entry.key.text)'")
     }
     for entry in buses where !used.buses.contains(entry.key.text) {
       report.warn(entry.key.mark, "nothing flows through the bus '\(entry.key.text)'")
+    }
+    for entry in groups where !used.groups.contains(entry.key.text) {
+      report.warn(entry.key.mark, "no transition names the group '\(entry.key.text)'")
     }
     for cue in score.cues where !used.cues.contains(cue.name.text) {
       report.warn(cue.name.mark, "no state and no transition plays the cue '\(cue.name.text)'")
@@ -17,15 +22,18 @@ extension ScoreReader {
   /// States whose music ends into nothing, or never ends where something should follow.
   private mutating func endings(_ score: Score) {
     for state in score.states {
-      guard let cue = cues[state.cue] else { continue }
-      let loopsForEver = cue.loop != nil && cue.loop?.count == nil
-      if state.next == nil && !loopsForEver {
+      let played = (cuesOfState[state.name.text] ?? []).compactMap { cues[$0] }
+      if played.isEmpty { continue }
+      let loopsForEver = played.allSatisfy { $0.loop != nil && $0.loop?.count == nil }
+      // Of several cues the next one follows.
+      let goesOn = state.next != nil || state.returns || state.cues != nil
+      if !goesOn && !loopsForEver {
         report.warn(
           state.name.mark,
           "the cue '\(state.cue)' ends, and the state '\(state.name.text)' has no 'next': then there is silence"
         )
       }
-      if let next = state.next, loopsForEver {
+      if let next = state.returns ? State.previous : state.next, loopsForEver {
         report.warn(
           state.name.mark, "the cue '\(state.cue)' loops without end, so '\(next)' never follows by itself")
       }

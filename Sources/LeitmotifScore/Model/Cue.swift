@@ -55,10 +55,10 @@ public struct Cue: Equatable, Sendable {
   public let tail: MusicalLength
   public let pickup: Pickup?
   /// `nil`: played once.
-  public let loop: Loop?
+  public package(set) var loop: Loop?
   public let markers: [Marker]
   public let sections: [Section]
   public let protected: [Protected]
   /// Never empty.
-  public let layers: [Layer]
+  public package(set) var layers: [Layer]
 }

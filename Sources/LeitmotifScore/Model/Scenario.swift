@@ -75,6 +75,8 @@ public struct Scenario: Equatable, Sendable {
   public let events: [Event]
   /// When it is over.
   public let end: Time
+  /// Where that stands.
+  public let endMark: Mark
   /// What chance begins with.
   public package(set) var seed: UInt64 = 0
 }

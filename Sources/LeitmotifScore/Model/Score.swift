@@ -9,13 +9,13 @@ public struct Score: Equatable, Sendable {
   public let parameters: [Parameter]
   /// Every bus but the master, which is always there.
   public let buses: [Bus]
-  public let cues: [Cue]
+  public package(set) var cues: [Cue]
   /// Never empty.
-  public let states: [State]
+  public package(set) var states: [State]
   /// The name of the state that music starts in.
   public let start: String
-  public let transitions: [Transition]
-  public let stingers: [Stinger]
+  public package(set) var transitions: [Transition]
+  public package(set) var stingers: [Stinger]
   public package(set) var groups: [Group] = []
   public package(set) var mixes: [Mix] = []
   public package(set) var ducks: [NamedDuck] = []

@@ -27,6 +27,11 @@ public struct State: Equatable, Sendable {
 public struct LayerLevel: Equatable, Sendable {
   public let layer: String
   public let level: Decibels
+
+  package init(layer: String, level: Decibels) {
+    self.layer = layer
+    self.level = level
+  }
 }
 
 /// States that rules can name together.

@@ -143,8 +143,9 @@ public struct Fade: Equatable, Hashable, Sendable {
     /// Straight lines of gain between points: `x` rising in 0...1, the gain of the side that is entered in
     /// 0...1, beginning at (0, 0) and ending at (1, 1); 2 to 16 points. A fade-out runs through them backwards.
     case breakpoints([Breakpoint])
-    /// Chosen from how alike the two sides are, so that their sum neither jumps nor sags.
-    case auto
+    /// Equal power for two sides of this correlation, 0...1, so that their sum neither jumps nor sags; `nil`: it
+    /// is measured.
+    case auto(correlation: Double?)
   }
 
   public struct Breakpoint: Equatable, Hashable, Sendable, Codable {

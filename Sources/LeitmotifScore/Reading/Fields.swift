@@ -61,7 +61,7 @@ extension Report {
     return Array(entries.prefix(most))
   }
 
-  private static func isName(_ text: String) -> Bool {
+  static func isName(_ text: String) -> Bool {
     let scalars = text.unicodeScalars
     guard let first = scalars.first, scalars.count <= 64 else { return false }
     return first.properties.isAlphabetic

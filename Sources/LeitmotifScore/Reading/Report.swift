@@ -15,11 +15,11 @@ struct Report {
 
   mutating func error(_ mark: Mark?, _ message: String) {
     errorCount += 1
-    diagnostics.append(Diagnostic(.error, file: file, mark: mark, Report.visible(message)))
+    diagnostics.append(Diagnostic(.error, file: file, mark: mark, VisibleText.of(message)))
   }
 
   mutating func warn(_ mark: Mark?, _ message: String) {
-    diagnostics.append(Diagnostic(.warning, file: file, mark: mark, Report.visible(message)))
+    diagnostics.append(Diagnostic(.warning, file: file, mark: mark, VisibleText.of(message)))
   }
 
   /// Says that `name` is not one of `candidates`, and which of them is near.
@@ -36,19 +36,6 @@ struct Report {
     }
     guard !candidates.isEmpty, candidates.count <= 24 else { return "" }
     return "; there is " + candidates.map { "'\($0)'" }.joined(separator: ", ")
-  }
-
-  /// A message without control characters, which could write anything on a terminal.
-  private static func visible(_ message: String) -> String {
-    guard message.unicodeScalars.contains(where: isHidden) else { return message }
-    return message.unicodeScalars.map {
-      isHidden($0) ? "\\u{\(String($0.value, radix: 16, uppercase: true))}" : String($0)
-    }.joined()
-  }
-
-  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-    let category = scalar.properties.generalCategory
-    return category == .control || category == .format || category == .lineSeparator
   }
 
   /// Everything found, in the order of the file.

@@ -33,6 +33,9 @@ extension Scenario.Time {
 }
 
 extension ScenarioReader {
+  /// Seconds that a scenario may last, with some room for what is only reckoned near enough.
+  private static let longest = 3600 + 1e-6
+
   /// A time: `8 s`, `250 ms`, `480000 frames`, or a place such as `9.1`.
   mutating func time(_ node: YAMLNode, _ what: String) -> Scenario.Time? {
     guard let text = node.text else {
@@ -47,6 +50,17 @@ extension ScenarioReader {
       return nil
     case .beats, .bars, nil: return place(text, node, what)
     }
+  }
+
+  /// A place with bar and beat.
+  mutating func place(_ node: YAMLNode, _ what: String) -> MusicalPosition? {
+    guard let text = node.text, text.utf8.contains(UInt8(ascii: ".")), MusicalPosition(text) != nil else {
+      report.error(
+        node.mark, "'\(what)' must be a place such as '9.1' (bar 9, beat 1); this is \(node.name)")
+      return nil
+    }
+    guard case .position(let position)? = place(text, node, what) else { return nil }
+    return position
   }
 
   private mutating func place(_ text: String, _ node: YAMLNode, _ what: String) -> Scenario.Time? {
@@ -67,7 +81,14 @@ extension ScenarioReader {
       report.error(node.mark, "'\(what)' is at \(node.name), but bar \(position.bar) has \(beats) beats")
       return nil
     }
-    return .position(position)
+    let time = Scenario.Time.position(position)
+    if let seconds = seconds(time), seconds > ScenarioReader.longest {
+      report.error(
+        node.mark,
+        "'\(what)' is at \(node.name), \(Int(seconds)) s from the start; at most 3600 s, an hour, are taken")
+      return nil
+    }
+    return time
   }
 
   /// When an event happens: not past the end, and not before the one above it.
@@ -88,6 +109,17 @@ extension ScenarioReader {
     // Frames lie over seconds by the rate of the session, which is not known here.
     guard let time = seconds(time), let end = seconds(end) else { return false }
     return time > end + 1e-6
+  }
+
+  /// Whether a ramp that begins at `time` lasts an hour at most; if not, it says so.
+  mutating func isTaken(_ length: MusicalLength, _ node: YAMLNode, from time: Scenario.Time?) -> Bool {
+    guard let clock else { return true }
+    var start = Rational.zero
+    if case .position(let position) = time { start = clock.meters.quarters(at: position) }
+    let seconds = clock.seconds(of: length, from: start)
+    if seconds <= ScenarioReader.longest { return true }
+    report.error(node.mark, "'over' is \(node.name), \(Int(seconds)) s; at most 3600 s, an hour, are taken")
+    return false
   }
 
   private func seconds(_ time: Scenario.Time) -> Double? {

@@ -7,9 +7,13 @@ struct ScenarioReader {
   let parameters: Names
   let states: Names
   let stingers: Names
+  let mixes: Names
+  let ducks: Names
   /// How positions lie over seconds: those of the cue that the score starts with.
   let clock: CueClock?
   var end: Scenario.Time?
+  /// When the event happens that is being read.
+  var current: Scenario.Time?
   /// The last time in each unit, to see whether events are in order.
   var latest: [Scenario.Time.Unit: Scenario.Time] = [:]
 
@@ -22,6 +26,8 @@ struct ScenarioReader {
     parameters = Names(score.parameters.map(\.name))
     states = Names(score.states.map(\.name.text))
     stingers = Names(score.stingers.map(\.name))
+    mixes = Names(score.mixes.map(\.name))
+    ducks = Names(score.ducks.map(\.name))
     let start = score.states.first { $0.name.text == score.start }
     let cue = score.cues.first { $0.name.text == start?.cue }
     clock = cue.map { CueClock($0.tempo, $0.tempoChanges, meters: $0.meters) }
@@ -31,7 +37,7 @@ struct ScenarioReader {
   mutating func scenario(_ root: YAMLNode) -> Scenario? {
     guard
       let fields = report.fields(
-        root, of: "a scenario", required: ["scenario", "title", "length"], optional: ["events"])
+        root, of: "a scenario", required: ["scenario", "title", "length"], optional: ["events", "seed"])
     else { return nil }
     if let version = fields["scenario"], version.text != "1" {
       report.error(version.mark, "this reads version 1 of the format; the file says \(version.name)")
@@ -41,9 +47,13 @@ struct ScenarioReader {
       report.error(node.mark, "'length' must be longer than nothing; this is \(node.name)")
     }
     let events = fields["events"].map { self.events($0) } ?? []
+    let seed = fields["seed"].flatMap { report.seed($0) } ?? 0
     guard let end else { return nil }
-    return Scenario(
-      title: fields["title"].flatMap { report.text($0, "title") } ?? "", events: events, end: end)
+    var scenario = Scenario(
+      title: fields["title"].flatMap { report.text($0, "title") } ?? "", events: events, end: end,
+      endMark: fields["length"]?.mark ?? root.mark)
+    scenario.seed = seed
+    return scenario
   }
 
   private mutating func events(_ node: YAMLNode) -> [Scenario.Event] {

@@ -9,7 +9,6 @@ extension ScoreReader {
     let list = nodes.map { cue($0) }
     for cue in list {
       cues[cue.name.text] = cue
-      markers[cue.name.text] = Set(cue.markers.map(\.name))
     }
     let layers = list.reduce(0) { $0 + $1.layers.count }
     if layers > Most.layers, let place {
@@ -28,13 +27,19 @@ extension ScoreReader {
     let body = body(fields)
     let loop = fields["loop"].flatMap { self.loop($0, body) }
     let tail = fields["tail"].flatMap { self.tail($0, body, loop) } ?? .none
-    return Cue(
+    let pickup = fields["pickup"].flatMap { self.pickup($0, bus) }
+    if let node = fields["loop"], let loop, loop.repeatsPickup {
+      check(loop, pickup: pickup, fields["pickup"] != nil, body, node)
+    }
+    let cue = Cue(
       name: entry.key, tempo: body.tempo, tempoChanges: body.tempoChanges, meters: body.meters,
-      bars: body.bars ?? 1, tail: tail, pickup: fields["pickup"].flatMap { pickup($0, bus) }, loop: loop,
-      markers: fields["markers"].map { self.markers($0, body) } ?? [],
+      bars: body.bars ?? 1, tail: tail, pickup: pickup, loop: loop,
+      markers: fields["markers"].map { markers($0, body, bus, pickup) } ?? [],
       sections: fields["sections"].map { sections($0, body) } ?? [],
       protected: fields["protected"].map { protected($0, body) } ?? [],
       layers: fields["layers"].map { layers($0, bus) } ?? [])
+    if let node = fields["layers"] { check(cue.layers, node, of: cue) }
+    return cue
   }
 
   private mutating func body(_ fields: Fields) -> CueBody {
@@ -61,15 +66,30 @@ extension ScoreReader {
     guard let tail = report.length(node, "tail") else { return nil }
     guard let loop, let end = body.end else { return tail }
     let rings = body.clock.seconds(of: tail, from: end)
-    let pass =
-      body.clock.seconds(at: body.quarters(loop.end)) - body.clock.seconds(at: body.quarters(loop.start))
-    if rings > pass + 1e-6 {
+    if rings > seconds(ofPass: loop, body) + 1e-6 {
       report.error(node.mark, "the tail (\(tail)) is longer than the loop, so its passes would pile up")
     }
     return tail
   }
 
-  private mutating func pickup(_ node: YAMLNode, _ bus: String?) -> Cue.Pickup? {
+  /// Refuses a loop whose passes have no pickup to begin with, or one that the pass before has no room for.
+  private mutating func check(
+    _ loop: Cue.Loop, pickup: Cue.Pickup?, _ isWritten: Bool, _ body: CueBody, _ node: YAMLNode
+  ) {
+    if !isWritten { report.error(node.mark, "'pickupOnLoop' needs a cue with a 'pickup'") }
+    guard let pickup, body.bars != nil else { return }
+    let sounds = body.clock.seconds(of: pickup.length, from: .zero)
+    if sounds > seconds(ofPass: loop, body) + 1e-6 {
+      report.error(
+        node.mark, "the pickup (\(pickup.length)) is longer than the loop, so its passes would pile up")
+    }
+  }
+
+  private func seconds(ofPass loop: Cue.Loop, _ body: CueBody) -> Double {
+    body.clock.seconds(at: body.quarters(loop.end)) - body.clock.seconds(at: body.quarters(loop.start))
+  }
+
+  mutating func pickup(_ node: YAMLNode, _ bus: String?) -> Cue.Pickup? {
     if case .scalar = node.content {
       return report.someTime(node, "pickup").map { Cue.Pickup(stem: nil, length: $0, bus: bus, gain: .unity) }
     }

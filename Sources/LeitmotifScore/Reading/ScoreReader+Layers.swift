@@ -12,16 +12,19 @@ extension ScoreReader {
   private mutating func layer(_ entry: YAMLNode.Entry, _ cueBus: String?) -> Layer? {
     guard
       let fields = report.fields(
-        entry.value, of: "a layer", required: ["stem"], optional: ["bus", "gain", "period", "follow"])
+        entry.value, of: "a layer", required: ["stem"],
+        optional: ["bus", "gain", "period", "follow", "quantise", "tail"])
     else { return nil }
-    let stem = fields["stem"].flatMap { report.stem($0) }
+    let stem = fields["stem"].flatMap { stems($0) }
     let bus = fields["bus"].map { report.bus($0, in: buses) } ?? cueBus
     if let bus { used.buses.insert(bus) }
     let layer = Layer(
-      name: entry.key.text, stem: stem ?? Located(text: "", mark: entry.value.mark), bus: bus,
+      name: entry.key.text, stem: stem?.first ?? Located(text: "", mark: entry.value.mark), bus: bus,
       gain: fields["gain"].flatMap { report.level($0, "gain") } ?? .unity,
       curves: fields["follow"].map { curves($0) } ?? [],
-      period: fields["period"].flatMap { report.someTime($0, "period") })
+      period: fields["period"].flatMap { report.someTime($0, "period") }, variants: stem?.choice,
+      quantise: fields["quantise"].flatMap { exit($0, "quantise") },
+      cutsTail: fields["tail"].flatMap { tailPolicy($0) } ?? false)
     if layer.loudest <= .floor {
       report.warn(entry.key.mark, "the layer '\(layer.name)' is never heard: at its loudest it is off")
     }

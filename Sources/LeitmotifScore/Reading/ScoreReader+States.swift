@@ -9,20 +9,42 @@ extension ScoreReader {
   private mutating func state(_ entry: YAMLNode.Entry) -> State {
     let fields =
       report.fields(
-        entry.value, of: "a state", required: ["cue"], optional: ["when", "priority", "dwell", "next"])
+        entry.value, of: "a state", required: ["cue"],
+        optional: ["when", "priority", "dwell", "next", "mix", "layers"])
       ?? Fields(mark: entry.value.mark, entries: [])
-    let cue = fields["cue"].flatMap { report.reference($0, "cue", in: cueNames) }
-    if let cue {
-      cueOfState[entry.key.text] = cue
-      used.cues.insert(cue)
+    if entry.key.text == State.previous {
+      report.error(entry.key.mark, "'previous' stands for the state before; no state may be called so")
     }
+    let cue = fields["cue"].flatMap { node in
+      oneOrSeveral(node, "cue") { $0.report.reference($1, "cue", in: $0.cueNames) }
+    }
+    let played = cue.map { [$0.first] + ($0.choice?.options.map(\.item) ?? []) } ?? []
+    cuesOfState[entry.key.text] = played
+    used.cues.formUnion(played)
+    let returns = fields["next"]?.text == State.previous
     if fields["when"] != nil { used.statesWithWhen.insert(entry.key.text) }
     return State(
-      name: entry.key, cue: cue ?? "",
+      name: entry.key, cue: cue?.first ?? "",
       conditions: fields["when"].map { $0.text == "requested" ? [] : conditions($0) } ?? [],
       priority: fields["priority"].flatMap { report.integer($0, "priority", in: -1000...1000) } ?? 0,
       dwell: fields["dwell"].flatMap { report.length($0, "dwell") } ?? .none,
-      next: fields["next"].flatMap { report.reference($0, "state", in: stateNames) })
+      next: returns ? nil : fields["next"].flatMap { report.reference($0, "state", in: stateNames) },
+      cues: cue?.choice, returns: returns,
+      mix: fields["mix"].flatMap { report.reference($0, "mix", in: mixNames) },
+      levels: fields["layers"].map { levels($0, played) } ?? [])
+  }
+
+  /// Levels by the names of layers, each of which at least one of the state's cues has.
+  private mutating func levels(_ node: YAMLNode, _ played: [String]) -> [LayerLevel] {
+    let entries = report.named(node, "layers", most: Most.layers)
+    let names = Names(played.flatMap { cues[$0]?.layers.map(\.name) ?? [] })
+    return entries.compactMap { entry in
+      if !played.isEmpty, !names.contains(entry.key.text) {
+        report.unknown(
+          "layer of the state's cue:", entry.key.text, at: entry.key.mark, Set(names.ordered).sorted())
+      }
+      return report.level(entry.value, entry.key.text).map { LayerLevel(layer: entry.key.text, level: $0) }
+    }
   }
 
   /// Reads `{danger: {above: 0.85, until: 0.6}, …}`.
@@ -66,4 +88,9 @@ extension ScoreReader {
     }
     return Condition(parameter: name, side: side, threshold: threshold, until: until)
   }
+}
+
+extension State {
+  /// What the state before is called where a state is named.
+  package static let previous = "previous"
 }

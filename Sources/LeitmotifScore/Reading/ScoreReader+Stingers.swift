@@ -9,33 +9,39 @@ extension ScoreReader {
     guard
       let fields = report.fields(
         entry.value, of: "a stinger", required: ["stem"],
-        optional: ["quantise", "sync", "bus", "gain", "duck"]),
-      let stem = fields["stem"].flatMap({ report.stem($0) })
+        optional: [
+          "quantise", "sync", "bus", "gain", "duck", "cooldown", "priority", "maxDelay", "onTransition",
+        ]),
+      let stem = fields["stem"].flatMap({ stems($0) })
     else { return nil }
     let bus = fields["bus"].flatMap { report.bus($0, in: buses) }
     if let bus { used.buses.insert(bus) }
+    let quantise = fields["quantise"].flatMap { exit($0, "quantise") }
+    if let quantise, let node = fields["quantise"] { checkAnyCue(quantise, node) }
+    let ducks = fields["duck"].map { stingerDucks($0) } ?? []
     return Stinger(
-      name: entry.key.text, stem: stem,
-      quantise: fields["quantise"].flatMap { exit($0, "quantise") } ?? .grid(.beat),
+      name: entry.key.text, stem: stem.first, quantise: quantise ?? .grid(.beat),
       sync: fields["sync"].flatMap { report.length($0, "sync") } ?? .none, bus: bus,
-      gain: fields["gain"].flatMap { report.level($0, "gain") } ?? .unity,
-      duck: fields["duck"].flatMap { duck($0) })
+      gain: fields["gain"].flatMap { report.level($0, "gain") } ?? .unity, duck: ducks.first,
+      cooldown: fields["cooldown"].flatMap { report.length($0, "cooldown") } ?? .none,
+      priority: fields["priority"].flatMap { report.integer($0, "priority", in: -1000...1000) } ?? 0,
+      maxDelay: fields["maxDelay"].flatMap { report.someTime($0, "maxDelay") },
+      crossing: fields["onTransition"].flatMap { crossing($0) } ?? .carry, variants: stem.choice,
+      moreDucks: Array(ducks.dropFirst()))
   }
 
-  private mutating func duck(_ node: YAMLNode) -> Duck? {
-    guard
-      let fields = report.fields(
-        node, of: "a duck", required: ["bus", "gain"], optional: ["attack", "release"]),
-      let bus = fields["bus"].flatMap({ report.reference($0, "bus", in: buses) }),
-      let gain = fields["gain"].flatMap({ report.level($0, "gain") })
-    else { return nil }
-    used.buses.insert(bus)
-    if gain > .unity, let node = fields["gain"] {
-      report.error(node.mark, "a duck lowers its bus: 'gain' must not be above 0 dB; this is \(node.name)")
+  private mutating func crossing(_ node: YAMLNode) -> Stinger.Crossing? {
+    report.choice(
+      node, "onTransition", [("carry", .carry), ("drop", .drop), ("before", .before), ("after", .after)])
+  }
+
+  /// One duck, or a list of them.
+  private mutating func stingerDucks(_ node: YAMLNode) -> [Duck] {
+    guard case .list(let list) = node.content else { return duck(node).map { [$0] } ?? [] }
+    guard (1...Most.ducksOfStinger).contains(list.count) else {
+      report.error(node.mark, "'duck' has 1 to \(Most.ducksOfStinger) ducks; this has \(list.count)")
+      return []
     }
-    return Duck(
-      bus: bus, gain: gain,
-      attack: fields["attack"].flatMap { report.length($0, "attack") } ?? .seconds(Rational(3, 100)),
-      release: fields["release"].flatMap { report.length($0, "release") } ?? .seconds(Rational(1, 2)))
+    return list.compactMap { duck($0) }
   }
 }

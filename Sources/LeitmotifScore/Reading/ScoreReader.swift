@@ -9,11 +9,15 @@ struct ScoreReader {
   var buses = Names()
   var cueNames = Names()
   var cues: [String: Cue] = [:]
-  /// The markers of every cue by name.
-  var markers: [String: Set<String>] = [:]
+  /// The cues that lack what a rule asked for, by what it asked.
+  var lacking: [CueDemand: Set<String>] = [:]
   var stateNames = Names()
-  /// The cue of every state whose cue exists.
-  var cueOfState: [String: String] = [:]
+  /// The cues of every state, as far as they exist.
+  var cuesOfState: [String: [String]] = [:]
+  var groups: [String: Group] = [:]
+  /// States and groups: what a rule can lead from and to.
+  var scopeNames = Names()
+  var mixNames = Names()
   var used = Used()
 
   /// The most of each kind that a score may declare.
@@ -30,6 +34,12 @@ struct ScoreReader {
     static let tempiOfCue = 256
     static let points = 64
     static let conditions = 16
+    static let groups = 256
+    static let mixes = 256
+    static let ducks = 256
+    static let ducksOfStinger = 16
+    static let options = 64
+    static let breakpoints = 16
   }
 
   init(file: String) { report = Report(file: file) }
@@ -39,7 +49,10 @@ struct ScoreReader {
     guard
       let fields = report.fields(
         root, of: "a score", required: ["leitmotif", "title", "cues", "states"],
-        optional: ["composer", "licence", "parameters", "buses", "start", "transitions", "stingers"])
+        optional: [
+          "composer", "licence", "parameters", "buses", "groups", "mixes", "ducks", "start", "transitions",
+          "stingers",
+        ])
     else { return nil }
     version(fields["leitmotif"])
     let parameterNodes =
@@ -47,24 +60,31 @@ struct ScoreReader {
     let busNodes = fields["buses"].map { report.named($0, "buses", most: Most.buses) } ?? []
     let cueNodes = fields["cues"].map { report.named($0, "cues", most: Most.cues) } ?? []
     let stateNodes = fields["states"].map { report.named($0, "states", most: Most.states) } ?? []
+    let groupNodes = fields["groups"].map { report.named($0, "groups", most: Most.groups) } ?? []
+    let mixNodes = fields["mixes"].map { report.named($0, "mixes", most: Most.mixes) } ?? []
     (parameters, buses) = (Names(parameterNodes), Names(busNodes))
-    (cueNames, stateNames) = (Names(cueNodes), Names(stateNodes))
+    (cueNames, stateNames, mixNames) = (Names(cueNodes), Names(stateNodes), Names(mixNodes))
+    scopeNames = Names(stateNames.ordered + groupNodes.map(\.key.text))
 
     let parameterList = parameterNodes.map { parameter($0) }
     let busList = readBuses(busNodes)
     let cueList = readCues(cueNodes, fields["cues"])
+    let mixes = mixNodes.compactMap { mix($0) }
     let states = readStates(stateNodes, fields["states"])
+    let groupList = groupNodes.map { group($0) }
     let start = fields["start"].flatMap { report.reference($0, "state", in: stateNames) }
     let transitions = fields["transitions"].map { readTransitions($0) } ?? []
     let stingers = fields["stingers"].map { readStingers($0) } ?? []
+    let ducks = fields["ducks"].map { readDucks($0) } ?? []
     guard let first = states.first, !cueList.isEmpty else { return nil }
-    let score = Score(
+    var score = Score(
       title: fields["title"].flatMap { report.text($0, "title") } ?? "",
       composer: fields["composer"].flatMap { report.text($0, "composer") },
       licence: fields["licence"].flatMap { report.text($0, "licence") },
       parameters: parameterList, buses: busList, cues: cueList, states: states,
       start: start ?? first.name.text, transitions: transitions, stingers: stingers)
-    warnings(score, parameterNodes, busNodes)
+    (score.groups, score.mixes, score.ducks) = (groupList, mixes, ducks)
+    warnings(score, parameterNodes, busNodes, groupNodes)
     return score
   }
 

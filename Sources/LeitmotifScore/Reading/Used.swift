@@ -3,6 +3,7 @@ struct Used {
   var parameters: Set<String> = []
   var buses: Set<String> = []
   var cues: Set<String> = []
+  var groups: Set<String> = []
   /// States that say when they are wanted, be it only that the game asks for them.
   var statesWithWhen: Set<String> = []
 }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// The built `leitmotif`, run as a person would run it.
-struct Program {
+final class Program {
   struct Outcome {
     let status: Int32
     let output: Data
@@ -15,8 +15,19 @@ struct Program {
   let output = Pipe()
   let errors = Pipe()
 
-  init(_ arguments: [String], in folder: String, environment: [String: String] = [:]) throws {
-    process.executableURL = URL(fileURLWithPath: try Program.path())
+  convenience init(_ arguments: [String], in folder: String, environment: [String: String] = [:]) throws {
+    try self.init(Program.path(), arguments, in: folder, environment: environment)
+  }
+
+  /// A script in which `$LEITMOTIF` is the program.
+  convenience init(shell script: String, in folder: String) throws {
+    try self.init("/bin/sh", ["-c", script], in: folder, environment: ["LEITMOTIF": Program.path()])
+  }
+
+  private init(
+    _ executable: String, _ arguments: [String], in folder: String, environment: [String: String]
+  ) throws {
+    process.executableURL = URL(fileURLWithPath: executable)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
@@ -41,6 +52,19 @@ struct Program {
     // What a signal has ended counts as a shell counts it.
     let status = process.terminationStatus + (process.terminationReason == .uncaughtSignal ? 128 : 0)
     return Outcome(status: status, output: output, errors: String(decoding: errors, as: UTF8.self))
+  }
+
+  /// Returns when all of it sleeps, or has ended: it waits for somebody else.
+  func waitUntilItWaits() {
+    let threads = "/proc/\(process.processIdentifier)/task"
+    while process.isRunning {
+      let states = ((try? FileManager.default.contentsOfDirectory(atPath: threads)) ?? []).map { thread in
+        let status = (try? String(contentsOfFile: "\(threads)/\(thread)/stat", encoding: .utf8)) ?? ""
+        // The name, in brackets, may hold anything; the state follows it.
+        return status.split(separator: ")").last?.first { $0 != " " }
+      }
+      if !states.isEmpty && states.allSatisfy({ $0 == "S" }) { return }
+    }
   }
 
   /// The executable, which is built beside the tests.

@@ -1,0 +1,62 @@
+import Glibc
+import LeitmotifConducting
+import LeitmotifMixing
+import LeitmotifScore
+import LeitmotifTiming
+
+/// What the control thread takes for a large score: to read it, to lay it out, to settle a request.
+///
+/// Counted is the time of the processor, so that others at work on the machine do not count.
+struct ControlBenchmark {
+  /// Prints a figure a line: name, microseconds.
+  func run() throws {
+    let loads = try (0..<9).map { _ in try timed { try load() } }
+    print("load\t\(microseconds(median(loads)))")
+    var plan = try load()
+    for index in plan.stems.indices {
+      let frames = plan.stems[index].expectedFrames ?? 48_000
+      plan.supply(index, frames: frames, regions: [PlannedStem.Region(index: index, first: 0, count: frames)])
+    }
+    let requests = requests(plan)
+    print("request-median\t\(microseconds(median(requests)))")
+    print("request-worst\t\(microseconds(requests.max() ?? .zero))")
+  }
+
+  private func load() throws -> Plan {
+    try Plan(ScoreFile(text: LargeScore.text, file: "large.yaml").score().score, sampleRate: .studio)
+  }
+
+  /// What each of 2,000 requests takes, from the game's word to the last command, at places all over the cues.
+  private func requests(_ plan: Plan) -> [Duration] {
+    var conductor = Conductor(plan)
+    var frame = 0
+    var state = 0
+    return (0..<2000).map { number in
+      frame += 30_011
+      conductor.advance(to: frame)
+      consume(conductor.takeActions())
+      state = (state + 1 + number % LargeScore.rulesPerState) % LargeScore.cues
+      let input = StampedInput(at: frame, .request(state: state))
+      return timed { conductor.handle(input) }
+    }
+  }
+
+  private func timed<Result>(_ work: () throws -> Result) rethrows -> Duration {
+    let before = processorTime()
+    consume(try work())
+    return processorTime() - before
+  }
+
+  private func processorTime() -> Duration {
+    var time = timespec()
+    // A pointer to a local that outlives the call.
+    unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+  }
+
+  private func median(_ durations: [Duration]) -> Duration { durations.sorted()[durations.count / 2] }
+
+  private func microseconds(_ duration: Duration) -> Double {
+    (duration / .microseconds(1) * 10).rounded() / 10
+  }
+}

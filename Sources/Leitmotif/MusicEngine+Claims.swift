@@ -1,0 +1,110 @@
+import LeitmotifConducting
+import LeitmotifTiming
+
+extension MusicEngine {
+  /// Who wants something, how much, and for how long.
+  public struct Claim: Hashable, Sendable {
+    /// Each owner has one claim on the state, and one on each parameter.
+    public var owner: String
+    /// The highest claim holds, among equals the newest. `nil`: the state's own priority; for a parameter 0.
+    public var priority: Int?
+    /// After so long it is over by itself, unless it is made again before; `nil`: when it is taken back. Below 0
+    /// and no number: 0.
+    public var seconds: Double?
+
+    public init(owner: String = "game", priority: Int? = nil, seconds: Double? = nil) {
+      self.owner = owner
+      self.priority = priority
+      self.seconds = seconds
+    }
+  }
+
+  /// Asks for a state, in place of what the owner of the claim asked for before.
+  ///
+  /// - Parameters:
+  ///   - state: `nil`: the state before the one that the music is in.
+  ///   - isForced: Whatever the dwell of the state that is left.
+  ///   - isQueued: After what is planned, not in its place.
+  ///   - retriggers: Even if the music is in that state.
+  /// - Returns: `false` if it was refused, as by `set`.
+  @discardableResult
+  public func request(
+    _ state: StateHandle?, _ claim: Claim = Claim(), isForced: Bool = false, isQueued: Bool = false,
+    retriggers: Bool = false
+  ) -> Bool {
+    if let state, !owns(state.owner) { return false }
+    var request = StateRequest(state?.index)
+    request.claim = stamped(claim)
+    request.isForced = isForced
+    request.isQueued = isQueued
+    request.retriggers = retriggers
+    return inbox.put(.request(request))
+  }
+
+  /// Takes the request of an owner back.
+  @discardableResult
+  public func release(owner: String = "game") -> Bool { inbox.put(.release(owner: owner)) }
+
+  /// Holds a parameter at a value, whatever it is set to, until it is let go; outside its range the value is
+  /// clamped, and what is no number is ignored.
+  @discardableResult
+  public func hold(_ parameter: ParameterHandle, at value: Double, _ claim: Claim = Claim()) -> Bool {
+    owns(parameter.owner)
+      && inbox.put(.hold(parameter: parameter.index, value: value, claim: stamped(claim)))
+  }
+
+  /// Lets a parameter go that an owner holds.
+  @discardableResult
+  public func letGo(_ parameter: ParameterHandle, owner: String = "game") -> Bool {
+    owns(parameter.owner) && inbox.put(.letGo(parameter: parameter.index, owner: owner))
+  }
+
+  /// The mix called `name`.
+  ///
+  /// - Throws: `.unknownName`, with those that there are.
+  public func mix(_ name: String) throws(MusicEngineError) -> MixHandle {
+    try MixHandle(owner: identity, index: index(of: name, among: plan.mixes.map(\.name), "mix"))
+  }
+
+  /// Asks for a mix, in place of the one that was asked for before; `nil`: for none in particular.
+  @discardableResult
+  public func apply(_ mix: MixHandle?) -> Bool {
+    if let mix, !owns(mix.owner) { return false }
+    return inbox.put(.mix(mix?.index))
+  }
+
+  /// The duck called `name`.
+  ///
+  /// - Throws: `.unknownName`, with those that there are.
+  public func duck(_ name: String) throws(MusicEngineError) -> DuckHandle {
+    try DuckHandle(owner: identity, index: index(of: name, among: plan.score.ducks.map(\.name), "duck"))
+  }
+
+  /// Lowers the bus of a duck while somebody speaks, or lets it go.
+  @discardableResult
+  public func set(_ duck: DuckHandle, isOn: Bool) -> Bool {
+    owns(duck.owner) && inbox.put(.duck(duck.index, isOn: isOn))
+  }
+
+  /// A claim whose time is counted in frames of what plays.
+  private func stamped(_ claim: Claim) -> LeitmotifConducting.Claim {
+    let rate = playing?.session.sampleRate ?? plan.sampleRate
+    let frames = claim.seconds.map { seconds in
+      // A claim that outlives the session needs no exact end.
+      seconds.isNaN ? 0 : Int(min(max(seconds, 0) * Double(rate.hertz), 0x1p40) + 0.5)
+    }
+    return LeitmotifConducting.Claim(owner: claim.owner, priority: claim.priority, timeToLive: frames)
+  }
+}
+
+/// A mix of the score that one engine plays; every other engine refuses it.
+public struct MixHandle: Hashable, Sendable {
+  let owner: EngineIdentity
+  let index: Int
+}
+
+/// A duck of the score that one engine plays; every other engine refuses it.
+public struct DuckHandle: Hashable, Sendable {
+  let owner: EngineIdentity
+  let index: Int
+}

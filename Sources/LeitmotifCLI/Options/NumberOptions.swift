@@ -1,0 +1,63 @@
+import ArgumentParser
+import LeitmotifTiming
+
+/// A sample rate, 1000...768000, as in `44100`.
+struct RateArgument {
+  let rate: SampleRate
+
+  /// - Throws: `ValidationError` with what is allowed.
+  init(argument: String) throws {
+    let allowed = SampleRate.allowed
+    guard let hertz = Int(argument), let rate = SampleRate(hertz: hertz) else {
+      throw ValidationError(
+        "a rate is a whole number of hertz, \(allowed.lowerBound) to \(allowed.upperBound), such as 44100.")
+    }
+    self.rate = rate
+  }
+}
+
+/// A length in seconds, above 0 and at most a day.
+struct SecondsArgument {
+  let seconds: Double
+
+  /// - Throws: `ValidationError` with what is allowed.
+  init(argument: String) throws {
+    guard let seconds = Double(argument), seconds > 0, seconds <= 86_400 else {
+      throw ValidationError("a length is a number of seconds above 0, at most 86400 (a day), such as 2.5.")
+    }
+    self.seconds = seconds
+  }
+
+  func frames(at rate: SampleRate) -> Int { Int((seconds * Double(rate.hertz)).rounded()) }
+}
+
+/// A number of bytes, 0 to 1024 GiB, as in `64M`.
+struct ByteCount {
+  let bytes: Int
+
+  /// - Throws: `ValidationError` with what is allowed.
+  init(argument: String) throws {
+    let units: [Character: Int] = ["K": 10, "M": 20, "G": 30]
+    let shift = argument.last.flatMap { units[Character($0.uppercased())] }
+    let digits = shift == nil ? argument[...] : argument.dropLast()
+    guard let number = Int(digits), number >= 0, number <= (1 << 40) >> (shift ?? 0) else {
+      throw ValidationError(
+        "an amount of memory is a whole number of bytes, or of K, M or G: 0 to 1024G, such as 64M.")
+    }
+    bytes = number << (shift ?? 0)
+  }
+}
+
+/// Whole numbers within limits.
+enum Count {
+  /// What reads a number of `things`, or says which ones are allowed.
+  static func reader(of things: String, in allowed: ClosedRange<Int>) -> @Sendable (String) throws -> Int {
+    { argument in
+      guard let number = Int(argument), allowed.contains(number) else {
+        throw ValidationError(
+          "this is a whole number of \(things), \(allowed.lowerBound) to \(allowed.upperBound).")
+      }
+      return number
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import LeitmotifMixing
+import LeitmotifRealTime
+import LeitmotifScore
+import LeitmotifTiming
+
+extension Conductor {
+  /// Leaves what plays: its tail rings, or it fades.
+  mutating func leaveSource(_ plan: Pending, at frame: Int) {
+    guard let current, let run = runs[current] else { return }
+    let exit = plan.plan.exit
+    decided(.exit(cue: run.cue), at: frame)
+    for use in run.pickups { fadePickup(use, at: frame) }
+    if plan.plan.ringsTail {
+      ringOut(current, from: exit, at: frame)
+      limitRinging(current, from: exit)
+    } else if run.timeline.loops(after: exit.pass)
+      && exit.quarters == run.timeline.lastQuarters(ofPass: exit.pass)
+    {
+      // Under its fade it goes straight on: the next pass does not begin.
+      ringOut(current, from: exit, underFade: true, at: frame)
+    }
+    startFadeOutLate(plan, at: frame)
+    dropHeld(current, plan, at: frame)
+    // What has faded out before its boundary is over.
+    if plan.fadeBegan != nil, let end = plan.plan.fadeOut?.end, end <= frame {
+      agenda.note(.gone(run: current), at: frame + self.plan.declick)
+    }
+    runs[current]?.phase = .leaving
+    limitLeaving(at: frame)
+  }
+
+  /// A fade whose beginning lies after the boundary goes on after the plan is forgotten.
+  private mutating func startFadeOutLate(_ plan: Pending, at frame: Int) {
+    guard let current, let fade = plan.plan.fadeOut, !plan.plan.ringsTail, plan.fadeBegan == nil else {
+      return
+    }
+    noteFadeOut(current, fade, at: frame)
+    if fade.start <= frame {
+      self.fade(current, to: 0, over: fade.end - frame, fade.curve, at: frame)
+    } else {
+      fadeLater(current, to: 0, fade)
+    }
+  }
+
+  /// Where a stem goes on as music, as much of it rings as the cue has tail; its last 5 ms are faded.
+  private mutating func limitRinging(_ id: Int, from exit: Boundary) {
+    guard let cue = runs[id].map({ $0.timeline.cue }), exit.quarters < cue.body else { return }
+    let end = exit.frame + max(cue.tailFrames, plan.declick)
+    fadeLater(id, to: 0, PlannedFade(start: end - plan.declick, end: end, curve: .linear))
+  }
+
+  /// Lets the tail of a cue ring where it is left, instead of its next pass.
+  ///
+  /// - Parameter underFade: Its fade-out goes over what follows, and ends it.
+  mutating func ringOut(_ id: Int, from exit: Boundary, underFade: Bool = false, at frame: Int) {
+    guard let run = runs[id] else { return }
+    runs[id]?.left = exit
+    if !underFade { agenda.note(.gone(run: id), at: frame + longestTail(run, from: exit)) }
+    for (index, layer) in plan.cues[run.cue].layers.enumerated() {
+      guard let use = run.layers[index].use, run.layers[index].isStarted else { continue }
+      if underFade && layer.period != nil { continue }
+      if run.timeline.ringsByItself(layer, from: exit) {
+        if layer.cutsTail && !underFade { cut(use, over: plan.declick, at: frame) }
+        continue
+      }
+      let stem = run.layers[index].stem
+      let tail = run.timeline.tailCursor(of: layer, in: plan.stems[stem], from: exit)
+      guard let tail, !tail.isAtEnd(), let next = voices.take() else {
+        // A stem that ends here needs no fade; one in the middle of its own period does.
+        cut(use, over: tail?.isAtEnd() == true ? 0 : plan.declick, at: frame)
+        continue
+      }
+      order(next, stem: stem, cursor: tail, at: frame)
+      takeOver(
+        use, by: next, layer, stem: stem, gain: run.layers[index].base ?? layer.gain, cursor: tail, at: frame)
+      runs[id]?.layers[index].use = next
+      agenda.note(.release(voice: next.voice, ticket: next.ticket), at: frame + tail.framesToEnd)
+      if layer.cutsTail && !underFade { cut(next, over: plan.declick, at: frame) }
+    }
+  }
+
+  /// Lets a voice go on where another is, with its gains.
+  mutating func takeOver(
+    _ use: VoiceUse, by next: VoiceUse, _ layer: PlannedLayer, stem: Int, gain: Float, cursor: LoopCursor,
+    at frame: Int
+  ) {
+    let held = resident(stem, cursor)
+    command(
+      .takeOver(
+        VoiceIndex(next.voice),
+        VoiceStart(
+          ticket: next.ticket, bus: BusIndex(layer.bus), gain: gain, lanes: InlineLanes(),
+          region: held.region,
+          residentFrames: held.frames, cursor: cursor), from: VoiceIndex(use.voice)),
+      at: frame)
+    if voices.giveBack(use) { actions.append(.forget(voice: use.voice, ticket: use.ticket)) }
+  }
+
+  /// Silences a voice over some frames, and gives it back.
+  private mutating func cut(_ use: VoiceUse, over frames: Int, at frame: Int) {
+    rampVoice(use, .transition, RampTarget(0, over: Int32(frames)), at: frame)
+    agenda.note(.release(voice: use.voice, ticket: use.ticket), at: frame + frames)
+  }
+
+  /// Frames until the last of a cue's layers has rung out.
+  private func longestTail(_ run: CueRun, from exit: Boundary) -> Int {
+    let tails = zip(plan.cues[run.cue].layers, run.layers).map { layer, playing in
+      run.timeline.tailCursor(of: layer, in: plan.stems[playing.stem], from: exit)?.framesToEnd ?? 0
+    }
+    return max(plan.declick, tails.max() ?? 0)
+  }
+}

@@ -1,0 +1,81 @@
+import Leitmotif
+import LeitmotifConducting
+import LeitmotifMixing
+import LeitmotifScore
+import LeitmotifTiming
+import Testing
+
+@Suite("Layers that are silent for long")
+struct SilentVoiceTests {
+  private let rate = SampleRate(hertz: 8000) ?? .studio
+
+  /// Loops of fractional bars with tails over them, a layer with a period of its own, a pad that is always heard.
+  private func stage() throws -> Stage {
+    let stage = try Stage(
+      """
+      leitmotif: 1
+      title: Silent
+      parameters:
+        danger: {}
+        calm: {slew: 0.25}
+      cues:
+        a:
+          tempo: q=130
+          length: 2 bars
+          tail: 1 beat
+          loop: true
+          layers:
+            pad: {stem: pad.wav}
+            drums: {stem: drums.wav, follow: {danger: {0: off, 1: 0}}}
+            bells: {stem: bells.wav, period: 3 beats, follow: {calm: {0.1: off, 1: 0}}}
+      states: {a: {cue: a}}
+      """)
+    // Two bars are 29 538.46 frames, a beat 3692.3.
+    try stage.write("pad.wav", rate: 8000, noise(frames: 29_539 + 3693, seed: 1))
+    try stage.write("drums.wav", rate: 8000, noise(frames: 29_539 + 3693, seed: 2))
+    try stage.write("bells.wav", rate: 8000, noise(frames: 11_077 + 900, seed: 3))
+    return stage
+  }
+
+  @Test("Ten minutes of silence later a layer is what it would be had it played all along (T-80)")
+  func nullTest() throws {
+    let stage = try stage()
+    // Nothing is held in memory but beginnings: what comes in again comes from its file.
+    var score = try stage.load(memory: 0, rate: rate)
+    let on = 10 * 60 * 8000 + 7
+    let frames = on + 20 * 8000
+    let inputs = [
+      score.plan.set("danger", to: 1, at: 1000), score.plan.set("danger", to: 0, at: 20_000),
+      score.plan.set("danger", to: 1, at: on), score.plan.set("calm", to: 1, at: on + 100),
+    ]
+    let saving = Rendered(score, inputs, frames: frames, block: 4096)
+    score.plan.keepsSilentVoices = true
+    let keeping = Rendered(score, inputs, frames: frames, block: 4096)
+    #expect(saving.starvedFrames == 0 && keeping.starvedFrames == 0)
+    #expect(saving.samples[(2 * on)...].contains { $0 != 0 })
+    #expect(saving.samples == keeping.samples)
+  }
+
+  @Test(
+    "A layer that keeps its voice is started with its cue and never stopped; one that does not is stopped")
+  func theSwitch() throws {
+    let score = try stage().load(rate: rate)
+    func stops(_ plan: Plan) -> (starts: Int, stops: Int) {
+      var conductor = Conductor(plan)
+      conductor.handle(plan.set("danger", to: 1, at: 1000))
+      conductor.handle(plan.set("danger", to: 0, at: 20_000))
+      conductor.advance(to: 100_000)
+      let commands = conductor.takeActions().compactMap { action in
+        if case .command(let command) = action { command.command } else { nil }
+      }
+      return (
+        commands.count { if case .start = $0 { true } else { false } },
+        commands.count { if case .stop = $0 { true } else { false } }
+      )
+    }
+    var keeping = score.plan
+    keeping.keepsSilentVoices = true
+    #expect(stops(score.plan) == (2, 1))
+    #expect(stops(keeping) == (3, 0))
+  }
+}
