@@ -24,11 +24,16 @@ struct Dice {
 /// A valid score made by chance, and what a game might say to it.
 struct RandomScore {
   let text: String
-  private var dice: Dice
+  var dice: Dice
 
   /// Low, so that minutes are rendered in no time.
   static let rate = SampleRate(hertz: 8000) ?? .studio
   static let cues = ["a", "b", "c"]
+
+  init(text: String, dice: Dice) {
+    self.text = text
+    self.dice = dice
+  }
 
   init(seed: UInt64) {
     var dice = Dice(seed)

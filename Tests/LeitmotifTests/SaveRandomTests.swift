@@ -11,15 +11,19 @@ struct SaveRandomTests {
   private static let chances =
     ProcessInfo.processInfo.environment["LEITMOTIF_CHANCES"].flatMap(UInt64.init) ?? 6
 
-  @Test("Saved at any frame of any game, written, read and restored, the music goes on with the same samples")
-  func points() throws {
+  @Test(
+    "Saved at any frame of any game, written, read and restored, the music goes on with the same samples",
+    arguments: [false, true])
+  func points(isRich: Bool) throws {
     for seed in 1...SaveRandomTests.chances {
-      var random = RandomScore(seed: seed)
+      var random = isRich ? RandomScore(rich: seed) : RandomScore(seed: seed)
       let stage = try random.stage()
       let score = try stage.load(rate: RandomScore.rate)
       let frames = 240_000
       var dice = Dice(seed &+ 4711)
-      let inputs = SaveRandomTests.disturbed(random.inputs(score.plan, frames: frames), frames, &dice)
+      let said =
+        isRich ? random.richInputs(score.plan, frames: frames) : random.inputs(score.plan, frames: frames)
+      let inputs = SaveRandomTests.disturbed(said, frames, &dice)
       var points = (0..<3).map { _ in dice.roll(frames) }.sorted()
       points.append(frames)
       let streamed = try stage.load(memory: 0, pins: seed % 2 == 0, rate: RandomScore.rate)
@@ -71,12 +75,15 @@ struct SaveRandomTests {
     return (samples, saves)
   }
 
-  @Test("Whatever a saved game was made to say, it is refused or played, and nothing traps")
-  func hostile() throws {
-    var random = RandomScore(seed: 5)
+  @Test(
+    "Whatever a saved game was made to say, it is refused or played, and nothing traps",
+    arguments: [false, true])
+  func hostile(isRich: Bool) throws {
+    var random = isRich ? RandomScore(rich: 5) : RandomScore(seed: 5)
     let stage = try random.stage()
     let score = try stage.load(rate: RandomScore.rate)
-    let inputs = random.inputs(score.plan, frames: 100_000)
+    let inputs =
+      isRich ? random.richInputs(score.plan, frames: 100_000) : random.inputs(score.plan, frames: 100_000)
     var refused = 0
     var played = 0
     for point in [30_000, 61_234, 90_000] {

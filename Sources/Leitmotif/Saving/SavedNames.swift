@@ -109,7 +109,8 @@ extension SavedNames {
       let cue = plan.cues[place.cue]
       let quarters = cue.map.quarters(at: FrameCount(place.position))
       return Departure(
-        state: name(state), cue: cue.name, place: SavedNames.place(quarters, in: cue), ago: frame - place.left)
+        state: name(state), cue: cue.name, place: SavedNames.place(quarters, in: cue), ago: frame - place.left
+      )
     }
     history = carried.history.map { name($0) }
     seed = "\(carried.seed)"
@@ -119,7 +120,8 @@ extension SavedNames {
   /// Bar, beat and ticks.
   private static func place(_ quarters: Rational, in cue: PlannedCue) -> [Int] {
     let ticks = (quarters * Rational(MusicalPosition.ticksPerQuarter)).rounded
-    let position = cue.map.meters.position(at: Rational(Int(clamping: ticks), MusicalPosition.ticksPerQuarter))
+    let position = cue.map.meters.position(
+      at: Rational(Int(clamping: ticks), MusicalPosition.ticksPerQuarter))
     let fraction = position.fraction * Rational(MusicalPosition.ticksPerQuarter)
     return [position.bar, position.beat, Int(clamping: fraction.rounded)]
   }

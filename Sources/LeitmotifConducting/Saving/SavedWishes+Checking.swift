@@ -8,7 +8,8 @@ extension Choosing {
   func isPossible(among choices: [PlannedChoice]) -> Bool {
     memories.count == choices.count
       && zip(memories, choices).allSatisfy { memory, choice in
-        memory.picks >= 0 && memory.recent.count <= choice.count && Set(memory.round).count == memory.round.count
+        memory.picks >= 0 && memory.recent.count <= choice.count
+          && Set(memory.round).count == memory.round.count
           && (memory.recent + memory.round).allSatisfy { choice.items.indices.contains($0) }
       }
   }
@@ -33,8 +34,9 @@ extension StateRequest {
 
 extension Course {
   func isPossible(in plan: Plan) -> Bool {
-    queue.allSatisfy { $0.isPossible(in: plan) } && (history + [goingBack].compactMap(\.self))
-      .allSatisfy { plan.states.indices.contains($0) }
+    queue.allSatisfy { $0.isPossible(in: plan) }
+      && (history + [goingBack].compactMap(\.self))
+        .allSatisfy { plan.states.indices.contains($0) }
   }
 }
 
