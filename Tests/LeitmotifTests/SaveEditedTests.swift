@@ -110,6 +110,85 @@ struct SaveEditedTests {
     #expect(restored.conductor.playing(at: 156_000)?.position == MusicalPosition(bar: 4, beat: 2))
   }
 
+  @Test("What owners want, what is held, the mix, ducks, cooldowns and chance go on by name")
+  func wishes() throws {
+    let text = """
+      leitmotif: 1
+      title: One
+      parameters: {danger: {}, calm: {}}
+      buses: {music: {}}
+      mixes: {inside: {buses: {music: -12 dB}}, outside: {buses: {music: -3 dB}}}
+      cues:
+        a: {tempo: q=120, length: 8 bars, loop: true, bus: music, layers: {all: {stem: a.wav}}}
+        b: {tempo: q=120, length: 8 bars, loop: true, bus: music, layers: {all: {stem: b.wav}}}
+      states:
+        a: {cue: {sequence: [a, b, b]}}
+        b: {cue: b, when: {danger: {above: 0.6, until: 0.3}}, priority: 1}
+        c: {cue: a, when: requested}
+      stingers: {hit: {stem: c.wav, quantise: immediate, cooldown: 4 s}}
+      ducks: {speech: {bus: music, gain: -6 dB}}
+      """
+    let (_, score) = try load(text)
+    let plan = score.plan
+    func request(_ state: Int, _ claim: Claim) -> GameInput {
+      var request = StateRequest(state)
+      request.claim = claim
+      return .request(request)
+    }
+    let inputs: [(Int, GameInput)] = [
+      (1_000, .set(parameter: 0, value: 0.7)),
+      (2_000, request(2, Claim(owner: "quest", priority: 5, timeToLive: 400_000))),
+      (3_000, .set(parameter: 0, value: 0.5)),
+      (4_000, .set(parameter: 1, value: 0.25)),
+      (
+        5_000, .hold(parameter: 1, value: 0.75, claim: Claim(owner: "boss", priority: 2, timeToLive: 500_000))
+      ),
+      (6_000, .mix(0)), (7_000, .duck(0, isOn: true)), (250_000, .trigger(stinger: 0)),
+    ]
+    let saved = try SavedMusic(
+      json: Rendered.saved(score, inputs.map { StampedInput(at: $0, $1) }, at: 300_000).json)
+    // Other places in the lists, and what was there before has another name.
+    let (_, other) = try load(
+      text.replacing(
+        "parameters: {danger: {}, calm: {}}", with: "parameters: {new: {}, calm: {}, danger: {}}"
+      )
+      .replacing("mixes: {inside", with: "mixes: {first: {buses: {music: 0}}, inside")
+      .replacing(
+        "c: {cue: a, when: requested}", with: "d: {cue: b, when: requested}\n  c: {cue: a, when: requested}"))
+    let restored = try Restoration(saved, in: other.plan)
+    #expect(restored.losses.count == 1)
+    let carried = restored.conductor.carried(at: 300_000)
+    #expect(carried.requests.map(\.state) == [3])
+    #expect(
+      carried.requests.map(\.claim) == [Claim(owner: "quest", priority: 5, timeToLive: 102_000)])
+    #expect(carried.holds.map(\.claim) == [Claim(owner: "boss", priority: 2, timeToLive: 205_000)])
+    #expect(carried.holds.map(\.parameter) == [1])
+    #expect(restored.conductor.value(ofParameter: 1, at: 300_000) == 0.75)
+    #expect(carried.parameters.map(\.set) == [0, 0.25, 0.5])
+    #expect(carried.mix == 1)
+    #expect(carried.ducks == [0])
+    #expect(carried.lastSyncs == [0: 250_000])
+    #expect(carried.heard == Conductor(plan, heard: carried.heard).heard)
+    #expect(carried.heard.containers["state/a/cues"]?.picks == 1)
+    // Danger lies between where b begins to be wanted and where it ceases to: b is wanted on.
+    #expect(carried.holding == [0])
+    // The claim is over when its time is: then b is wanted, by its condition.
+    var conductor = restored.conductor
+    conductor.advance(to: 402_001)
+    conductor.handle(StampedInput(at: 402_001, .trigger(stinger: 0)))
+    conductor.advance(to: 600_000)
+    let kinds = conductor.takeActions().compactMap { action -> Decision? in
+      if case .decided(let decision) = action { decision } else { nil }
+    }
+    #expect(kinds.contains { $0.frame == 402_000 && $0.kind == .expired(state: 3, owner: "quest") })
+    #expect(
+      kinds.contains {
+        $0.frame == 402_001 && $0.kind == .stingerDropped(stinger: 0, sync: 402_001, reason: .cooldown)
+      })
+    #expect(conductor.state == 1)
+    #expect(kinds.contains { $0.frame == 505_000 && $0.kind == .holdExpired(parameter: 1, owner: "boss") })
+  }
+
   @Test("Another version, or no saved music at all, is refused with a reason")
   func refusals() throws {
     let text = String(decoding: try saved().json, as: UTF8.self)
