@@ -98,7 +98,7 @@ extension MusicEngine {
     let rate = playing?.session.sampleRate ?? plan.sampleRate
     let frames = claim.seconds.map { seconds in
       // A claim that outlives the session needs no exact end.
-      seconds.isNaN ? 0 : Int(min(max(seconds, 0), 1e8) * Double(rate.hertz) + 0.5)
+      seconds.isNaN ? 0 : Int(min(max(seconds, 0) * Double(rate.hertz), 0x1p40) + 0.5)
     }
     return LeitmotifConducting.Claim(owner: claim.owner, priority: claim.priority, timeToLive: frames)
   }

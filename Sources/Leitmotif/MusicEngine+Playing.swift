@@ -71,10 +71,14 @@ extension MusicEngine {
     // Nobody rings while the device stands still; two periods without a ring are worth a look.
     let patience = max(2, 2000 * output.grant.periodFrames / rate.hertz)
     let start = LiveSession.make(
-      Session(score), plan: plan, lead: lead, prefill: output.grant.bufferFrames, patience: patience,
+      score, restoring: try restoration(in: plan), lead: lead, prefill: output.grant.bufferFrames,
+      patience: patience,
       script: inputs, capture: told, inbox: inbox, outlet: outlet, board: board)
     let session = start.session
-    session.begin(device: LiveDevice(underruns: { output.status.underruns }, ending: { output.ending }))
+    session.begin(
+      device: LiveDevice(
+        underruns: { output.status.underruns }, ending: { output.ending },
+        delay: output.grant.bufferFrames))
     begin(session, output)
     output.play(start.mixer, waking: session.controlBell, keeping: session.memory)
     return output.grant

@@ -15,8 +15,15 @@ extension MusicEngine {
     let score = try take()
     let block = min(max(1, largestBlock), 1 << 20)
     let rate = score.plan.sampleRate.hertz
+    let restored: Restoration?
+    do {
+      restored = try restoration(in: score.plan)
+    } catch {
+      putBack(score)
+      throw error
+    }
     let start = LiveSession.make(
-      Session(score), plan: score.plan, lead: max(rate / 100, 2 * block), prefill: block,
+      score, restoring: restored, lead: max(rate / 100, 2 * block), prefill: block,
       // Whoever pulls may not make system calls, so control looks by itself, several times a block.
       patience: max(1, 250 * block / rate), script: [], capture: nil, inbox: inbox, outlet: outlet,
       board: board)

@@ -25,7 +25,8 @@ public final class MusicEngine: Sendable {
   /// The score laid out at the rate that was asked for: what names are looked up in.
   package let plan: Plan
   private let phase: Guarded<Phase>
-
+  /// What is to be gone on from when the music starts.
+  let saved = Guarded<SavedMusic?>(nil)
   /// What had been heard when the music was stopped.
   private let heardAtEnd = Guarded<Heard?>(nil)
 
@@ -77,6 +78,13 @@ public final class MusicEngine: Sendable {
 
   /// Puts the score back that was taken for a start that failed, so that another can be tried.
   func putBack(_ score: LoadedScore) { phase.withLock { $0 = .loaded(score) } }
+
+  /// Whether the music has not been started.
+  var isWaiting: Bool {
+    phase.withLock { phase in
+      if case .loaded = phase { true } else { false }
+    }
+  }
 
   func begin(_ session: LiveSession, _ output: ALSAOutput<Mixer>?) {
     phase.withLock { $0 = .playing(session, output) }

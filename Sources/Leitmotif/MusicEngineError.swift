@@ -10,6 +10,10 @@ public enum MusicEngineError: Error, Equatable, Sendable {
   case device(name: String, message: String)
   /// It plays, has played or has been stopped; make another engine.
   case alreadyStarted
+  /// There is no music to save.
+  case notPlaying
+  /// Saved music that cannot be gone on from, and why.
+  case invalidSave(String)
 }
 
 extension MusicEngineError: CustomStringConvertible {
@@ -19,6 +23,8 @@ extension MusicEngineError: CustomStringConvertible {
     case .unknownName(let kind, let name, let known):
       "there is no \(kind) '\(name)'; the score has \(known.joined(separator: ", "))"
     case .device(_, let message): message
+    case .notPlaying: "there is no music to save: it has not begun, or has been stopped"
+    case .invalidSave(let message): "the saved music cannot be restored: \(message)"
     case .alreadyStarted: "the music has been started or stopped before; make another engine"
     }
   }

@@ -8,12 +8,12 @@ extension MusicEvent {
   /// A decision with names for its indices.
   package init(_ decision: Decision, in plan: Plan) {
     self.init(
-      time: FrameTime(decision.frame), position: decision.position,
+      time: FrameTime(decision.output), transport: FrameTime(decision.frame), position: decision.position,
       kind: Kind(decision.kind, at: decision.frame, in: plan))
   }
 
   /// What the mixer tells; `nil` for what nobody needs to know.
-  package init?(_ event: MixerEvent) {
+  package init?(_ event: MixerEvent, _ clock: TransportClock) {
     let kind: Kind
     switch event.kind {
     case .late(let frames): kind = .late(frames: frames)
@@ -21,7 +21,8 @@ extension MusicEvent {
     case .recovered(let voice, _, let frames): kind = .recovered(voice: Int(voice.position), frames: frames)
     case .ended, .refused: return nil
     }
-    self.init(time: event.time, position: nil, kind: kind)
+    self.init(
+      time: FrameTime(clock.output(of: event.time.frames)), transport: event.time, position: nil, kind: kind)
   }
 
   /// A stem that could not be read.
@@ -71,6 +72,12 @@ extension MusicEvent.Kind {
           name: plan.stingers[index].name, sync: FrameTime(sync), reason: reason.rawValue)
       case .stingerYielded(let index): .stingerYielded(name: plan.stingers[index].name)
       case .ended(let index): .ended(cue: cue(index))
+      case .paused: .paused
+      case .sought(let index): .sought(cue: cue(index))
+      case .replanned(let to, let rule, let exit, let enter):
+        .replanned(
+          to: state(to), ruleLine: rule.map { plan.rules[$0].transition.mark.line }, exit: FrameTime(exit),
+          enter: FrameTime(enter))
       case .voiceRefused(let index, let layer):
         .voiceRefused(
           cue: index.map { cue($0) },

@@ -42,6 +42,12 @@ public struct MusicEvent: Equatable, Sendable {
     case ended(cue: String)
     /// No voice was free: something was left out.
     case voiceRefused(cue: String?, layer: String?)
+    /// The music fades, and will stand still.
+    case paused
+    /// The cue that plays goes on at another place.
+    case sought(cue: String)
+    /// What was planned was planned anew, because the cue goes on at another place.
+    case replanned(to: String, ruleLine: Int?, exit: FrameTime, enter: FrameTime)
     /// A command reached the mixer so many frames after its time.
     case late(frames: Int)
     /// A layer had no samples in time, and is silent until it has.
@@ -58,7 +64,20 @@ public struct MusicEvent: Equatable, Sendable {
 
   /// The frame of the output that it concerns.
   public let time: FrameTime
+  /// The same in frames of the music, which stand still where the music does; all that `kind` says is in them.
+  public let transport: FrameTime
+  /// Where the playhead is when it is heard, as near as can be told: later than `time` by what the device
+  /// holds. Where there is no device, `time`.
+  public package(set) var heard: FrameTime
   /// Bar and beat of the cue that plays; `nil` in silence.
   public let position: MusicalPosition?
   public let kind: Kind
+
+  init(time: FrameTime, transport: FrameTime? = nil, position: MusicalPosition?, kind: Kind) {
+    self.time = time
+    self.transport = transport ?? time
+    heard = time
+    self.position = position
+    self.kind = kind
+  }
 }

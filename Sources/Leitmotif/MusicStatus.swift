@@ -40,4 +40,6 @@ public struct MusicStatus: Equatable, Sendable {
   public let unreadableStems: Int
   /// Inputs that were refused because too many waited.
   public let refusedInputs: Int
+  /// Whether the music stands still until it is told.
+  public let isPaused: Bool
 }

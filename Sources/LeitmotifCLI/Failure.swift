@@ -46,8 +46,8 @@ struct Failure: Error {
   init(_ error: MusicEngineError) {
     switch error {
     case .invalidScore(let diagnostics): self.init(InvalidScore(diagnostics: diagnostics))
-    case .device: self.init(Failure.world, "error: \(error)")
-    case .unknownName, .alreadyStarted: self.init(Failure.wrongInput, "error: \(error)")
+    case .device, .notPlaying: self.init(Failure.world, "error: \(error)")
+    case .unknownName, .alreadyStarted, .invalidSave: self.init(Failure.wrongInput, "error: \(error)")
     }
   }
 

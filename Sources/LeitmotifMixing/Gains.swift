@@ -6,9 +6,13 @@ import LeitmotifRealTime
 /// lanes that move. Which lanes move on a frame depends on the frame alone, so cutting a render into
 /// other pieces cannot change a product.
 struct Gains: BitwiseCopyable {
-  /// The lanes of a voice and one for its edge; a bus uses the first three.
+  /// The lanes of a voice and one for its edge; a bus uses the first three, and the master the gate.
   static var laneCount: Int {
     @_noLocks get { 5 }
+  }
+  /// The lane of the master that takes everything out and in where the music stands still.
+  static var gate: Int {
+    @_noLocks get { 3 }
   }
   /// The lane that takes a starving voice out and in.
   static var edge: Int {
@@ -39,15 +43,18 @@ struct Gains: BitwiseCopyable {
   @_noLocks
   mutating func set(_ first: InlineLanes) {
     lanes[0] = first.transition
-    lanes[1] = Ramp(at: first.parameter)
-    lanes[2] = Ramp(at: first.state)
-    lanes[3] = Ramp(at: first.user)
+    lanes[1] = first.parameter
+    lanes[2] = first.state
+    lanes[3] = first.user
     settle()
   }
 
   @_noLocks
-  mutating func set(_ lane: Int, at gain: Float) {
-    lanes[lane] = Ramp(at: gain)
+  mutating func set(_ lane: Int, at gain: Float) { set(lane, to: Ramp(at: gain)) }
+
+  @_noLocks
+  mutating func set(_ lane: Int, to ramp: Ramp) {
+    lanes[lane] = ramp
     settle()
   }
 

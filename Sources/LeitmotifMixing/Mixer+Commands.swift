@@ -56,6 +56,12 @@ extension Mixer {
       let place = Int(bus.position)
       guard place >= 0, place < buses.count, isGain(target.gain) else { return false }
       buses[place].gains.head(lane.position, to: target)
+    case .setBus(let bus, let lane, let ramp):
+      let place = Int(bus.position)
+      guard place >= 0, place < buses.count, isPossible(ramp) else { return false }
+      buses[place].gains.set(lane.position, to: ramp)
+    case .hold(let frames, let edge): return prepareHold(frames, edge: edge)
+    case .resume(let time): return resume(at: time.frames)
     }
     return true
   }
@@ -103,10 +109,12 @@ extension Mixer {
     guard region < regions.count, region >= 0 || (region == -1 && start.residentFrames == 0) else {
       return false
     }
-    return isGain(start.gain) && isGain(start.lanes.transition.gain)
-      && isGain(start.lanes.transition.target) && isGain(start.lanes.parameter)
-      && isGain(start.lanes.state) && isGain(start.lanes.user)
+    return isGain(start.gain) && isPossible(start.lanes.transition) && isPossible(start.lanes.parameter)
+      && isPossible(start.lanes.state) && isPossible(start.lanes.user)
   }
+
+  @_noLocks
+  private func isPossible(_ ramp: Ramp) -> Bool { isGain(ramp.gain) && isGain(ramp.target) }
 
   @_noLocks
   private func isGain(_ gain: Float) -> Bool { gain >= 0 && gain < .infinity }

@@ -26,8 +26,9 @@ package struct Mixer: FrameRenderer, ~Copyable {
   let isLimited: Bool
   let maximumFrames: Int
   let edgeFrames: Int
-  /// The frame that is mixed next, `lookahead` frames after the playhead once rendering has begun.
-  var mixTime = 0
+  /// The frame of the music that is mixed next; it stands still where the music does.
+  var mixTime: Int
+  var hold = TransportHold()
 
   /// Makes a silent mixer.
   ///
@@ -61,6 +62,9 @@ package struct Mixer: FrameRenderer, ~Copyable {
     passRow = SampleRows(rows: 1, samplesPerRow: configuration.maximumFrames * 2)
     limiter = Limiter(ceiling: configuration.ceiling, sampleRate: configuration.sampleRate)
     isLimited = configuration.ceiling < .infinity
+    mixTime = configuration.start.frames
+    self.status.playhead = configuration.start + FrameCount(configuration.heldBefore)
+    self.status.heldFrames = configuration.heldBefore
     self.status.lookahead = configuration.lookahead
     publisher.publish(self.status)
   }
@@ -91,11 +95,16 @@ package struct Mixer: FrameRenderer, ~Copyable {
   @_noLocks
   private mutating func mixAhead() {
     let target = status.playhead + status.lookahead
-    while mixTime < target.frames {
-      let count = min(maximumFrames, target.frames &- mixTime)
+    while outputTime < target.frames {
+      let count = min(maximumFrames, target.frames &- outputTime)
       mix(count)
       finish(count)
     }
+  }
+
+  /// The frame of the output that is mixed next, `lookahead` frames after the playhead once rendering has begun.
+  var outputTime: Int {
+    @_noLocks get { mixTime &+ status.heldFrames }
   }
 
   /// Silences what is no sound in the master's row, and lets it through the limiter.
@@ -112,7 +121,13 @@ package struct Mixer: FrameRenderer, ~Copyable {
     fill(busRows.samples(of: 0, from: 0, count: count &* 2), with: 0)
     var done = 0
     while done < count {
-      let next = applyDueCommands(before: mixTime &+ (count &- done))
+      if mixTime == hold.at { beginHold() }
+      var next = applyDueCommands(before: mixTime &+ (count &- done))
+      if hold.framesLeft > 0 {
+        done &+= stand(atMost: count &- done)
+        continue
+      }
+      next = min(next, hold.at)
       let segment = next &- mixTime
       for voice in 0..<voices.count where voices[voice].isSounding {
         play(voice, from: done, frames: segment)

@@ -16,6 +16,14 @@ package enum MixerCommand: BitwiseCopyable, Sendable, Equatable {
   case forget(VoiceIndex, ticket: UInt32)
   /// Move one of a bus's gains.
   case rampBus(BusIndex, BusLane, RampTarget)
+  /// Set one of a bus's gains, which may be on its way already: where music goes on that began elsewhere.
+  case setBus(BusIndex, BusLane, Ramp)
+  /// Fade everything in so many frames, then let the music stand still for so many frames of the output
+  /// (`Int.max`: until it is told), and bring it back as fast as it went. While it stands, or is about to, its
+  /// stay is made longer.
+  case hold(Int, edge: Int32)
+  /// Let the music that stands still go on from an output frame. Due on the frame that it stands on.
+  case resume(at: FrameTime)
 }
 
 /// What a voice plays, and from where.
@@ -49,19 +57,24 @@ package struct VoiceStart: BitwiseCopyable, Sendable, Equatable {
   }
 }
 
-/// One gain for each `VoiceLane`.
+/// One gain for each `VoiceLane`. Any may be on its way already: a layer can come in while its cue still
+/// fades.
 package struct InlineLanes: BitwiseCopyable, Sendable, Equatable {
-  /// It may be on its way already: a layer can come in while its cue still fades.
-  package var transition = Ramp(at: 1)
-  package var parameter: Float = 1
-  package var state: Float = 1
-  package var user: Float = 1
+  package var transition: Ramp
+  package var parameter: Ramp
+  package var state: Ramp
+  package var user: Ramp
 
   package init(transition: Float = 1, parameter: Float = 1, state: Float = 1, user: Float = 1) {
     self.init(transition: Ramp(at: transition), parameter: parameter, state: state, user: user)
   }
 
   package init(transition: Ramp, parameter: Float = 1, state: Float = 1, user: Float = 1) {
+    self.init(
+      transition: transition, parameter: Ramp(at: parameter), state: Ramp(at: state), user: Ramp(at: user))
+  }
+
+  package init(transition: Ramp, parameter: Ramp, state: Ramp, user: Ramp) {
     self.transition = transition
     self.parameter = parameter
     self.state = state

@@ -25,6 +25,10 @@ package struct MixerConfiguration: Sendable, Equatable {
   /// The largest true peak that leaves the mixer, linear. Infinity: there is no limiter, and nothing is
   /// mixed ahead.
   package var ceiling: Float
+  /// The frame that is rendered first, 0 and up: where music goes on that began elsewhere.
+  package var start = FrameTime.zero
+  /// Frames of the output before it for which the music stood still, 0 and up.
+  package var heldBefore = 0
 
   package init(
     voices: Int, buses: [Bus] = [Bus()], sampleRate: SampleRate = .studio, maximumFrames: Int = 512,

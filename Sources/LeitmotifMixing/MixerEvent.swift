@@ -30,6 +30,9 @@ package struct MixerEvent: BitwiseCopyable, Sendable, Equatable {
 package struct MixerStatus: BitwiseCopyable, Sendable, Equatable {
   /// The frame that is rendered next.
   package var playhead = FrameTime.zero
+  /// Frames for which the music has stood still, as far as it is mixed: so many more than frames of music
+  /// have been output.
+  package var heldFrames = 0
   /// How many frames before its output the mixer applies commands: the limiter's look-ahead.
   package var lookahead = FrameCount.zero
   /// Peaks of the latest block, linear, left and right.

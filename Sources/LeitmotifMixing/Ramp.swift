@@ -5,7 +5,7 @@ package import LeitmotifRealTime
 /// The gain of a frame depends only on how many frames lie between it and the ramp's beginning, so
 /// cutting a render into other blocks cannot change it. The conductor keeps the same value on its side,
 /// and so knows every gain without asking.
-package struct Ramp: BitwiseCopyable, Sendable, Equatable, Codable {
+package struct Ramp: BitwiseCopyable, Sendable, Equatable {
   package private(set) var start: Float
   package private(set) var target: Float
   package private(set) var shape: RampShape
@@ -14,7 +14,7 @@ package struct Ramp: BitwiseCopyable, Sendable, Equatable, Codable {
   /// Frames that it takes; 0 once it has arrived.
   package private(set) var length: Int32
   /// For `exponential`: log2(target / start); for the shapes that are bent: how far.
-  private var bend: Double
+  private(set) var bend: Double
 
   /// A gain at rest.
   @_noLocks

@@ -1,5 +1,5 @@
 /// Where a gain shall go, how long it takes, and along which curve.
-package struct RampTarget: BitwiseCopyable, Sendable, Equatable {
+package struct RampTarget: BitwiseCopyable, Sendable, Equatable, Codable {
   /// Linear gain, 0 and up.
   package var gain: Float
   /// Frames until it is reached; 0: at once.

@@ -134,3 +134,62 @@ public struct LoopCursor: BitwiseCopyable, Sendable, Equatable {
     }
   }
 }
+
+extension LoopCursor: Codable {
+  private enum Key: String, CodingKey {
+    case start, wholeFrames, remainder, denominator, passesLeft, stemEnd, ringsOver
+    case position, tail, framesLeft, carry
+  }
+
+  /// What has no end is left out.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(position, forKey: .position)
+    try container.encode(map.stemEnd, forKey: .stemEnd)
+    if tail >= 0 { try container.encode(tail, forKey: .tail) }
+    if framesLeftInPass != .max { try container.encode(framesLeftInPass, forKey: .framesLeft) }
+    guard map.wholeFrames > 0 else { return }
+    try container.encode(map.start, forKey: .start)
+    try container.encode(map.wholeFrames, forKey: .wholeFrames)
+    try container.encode(map.remainder, forKey: .remainder)
+    try container.encode(map.denominator, forKey: .denominator)
+    try container.encode(map.ringsOver, forKey: .ringsOver)
+    if map.passesLeft != .max { try container.encode(map.passesLeft, forKey: .passesLeft) }
+    try container.encode(carry, forKey: .carry)
+  }
+
+  /// - Throws: `DecodingError` where its numbers cannot be walked along.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    func number(_ key: Key, otherwise: Int) throws -> Int {
+      try container.decodeIfPresent(Int.self, forKey: key) ?? otherwise
+    }
+    let wholeFrames = try number(.wholeFrames, otherwise: 0)
+    let map = LoopMap(
+      start: try number(.start, otherwise: 0), wholeFrames: wholeFrames,
+      remainder: try number(.remainder, otherwise: 0), denominator: try number(.denominator, otherwise: 1),
+      passesLeft: try number(.passesLeft, otherwise: wholeFrames > 0 ? .max : 0),
+      stemEnd: try container.decode(Int.self, forKey: .stemEnd),
+      ringsOver: try container.decodeIfPresent(Bool.self, forKey: .ringsOver) ?? true)
+    self.init(
+      map, at: try container.decode(Int.self, forKey: .position),
+      framesLeftInPass: try number(.framesLeft, otherwise: .max), carry: try number(.carry, otherwise: 0),
+      tail: try number(.tail, otherwise: -1))
+    guard isWellFormed, map.start >= 0, (0..<map.denominator).contains(carry) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .position, in: container, debugDescription: "a place in a stem that cannot be played from")
+    }
+  }
+}
+
+extension LoopCursor {
+  /// Moves on by `frames`, however many.
+  public mutating func walk(_ frames: Int) {
+    var left = frames
+    while left > 0 && !isAtEnd() {
+      let step = max(1, min(left, stretch()))
+      advance(by: step)
+      left -= step
+    }
+  }
+}

@@ -52,7 +52,7 @@ struct HeardVoices {
       }
       voices[voice.position] = Voice(
         cursor: start.cursor, since: frame, ramp: start.lanes.transition, rampSince: frame,
-        isMuted: start.lanes.parameter == 0)
+        isMuted: start.lanes.parameter.gain == 0)
       most = max(most, voices.count)
     case .takeOver(let voice, let start, let from):
       guard var moved = voices.removeValue(forKey: from.position) else {
@@ -81,7 +81,7 @@ struct HeardVoices {
       {
         faults.append("voice \(voice.position) is stopped at \(frame) while it sounds")
       }
-    case .ramp, .forget, .rampBus: break
+    case .ramp, .forget, .rampBus, .setBus, .hold, .resume: break
     }
   }
 }

@@ -49,7 +49,7 @@ struct LayerPlaceTests {
     #expect(rehearsal.starts.map(\.frame) == [0, 216_000])
     // A stem's frame is the transport's: what began on a frame began with that frame of its stem.
     #expect(rehearsal.starts.map(\.start.cursor.position) == [0, 216_000])
-    #expect(rehearsal.starts[1].start.lanes.parameter == 0)
+    #expect(rehearsal.starts[1].start.lanes.parameter.gain == 0)
   }
 
   @Test("A change on a place counts there at once; one a frame later on the next")
@@ -108,7 +108,7 @@ struct LayerPlaceTests {
     try rehearsal.request("a", at: 50_000)
     rehearsal.advance(to: 200_000)
     #expect(rehearsal.entries == [24_000, 72_000])
-    #expect(rehearsal.starts.filter { $0.frame == 72_000 }.map(\.start.lanes.parameter) == [1, 1])
+    #expect(rehearsal.starts.filter { $0.frame == 72_000 }.map(\.start.lanes.parameter.gain) == [1, 1])
   }
 
   @Test("A layer may wait for a marker that its cue does not come to: then for the cue's end")

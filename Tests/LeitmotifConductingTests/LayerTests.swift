@@ -32,7 +32,7 @@ struct LayerTests {
       while let next = commands.first, next.time.frames <= frame {
         commands.removeFirst()
         switch next.command {
-        case .start(_, let start): ramp = Ramp(at: start.lanes.parameter)
+        case .start(_, let start): ramp = Ramp(at: start.lanes.parameter.gain)
         case .ramp(_, .parameter, let target): ramp.head(to: target)
         default: break
         }
@@ -110,6 +110,6 @@ struct LayerTests {
       "parameters:", with: "parameters:\n  calm: {}")
     var rehearsal = try Rehearsal(yaml)
     rehearsal.advance(to: 10)
-    #expect(rehearsal.starts.first?.start.lanes.parameter == Float(decibelsToGain(-16)))
+    #expect(rehearsal.starts.first?.start.lanes.parameter.gain == Float(decibelsToGain(-16)))
   }
 }

@@ -141,7 +141,7 @@ struct MixTests {
     rehearsal.advance(to: 100_000)
     try rehearsal.request("tense", at: 100_000)
     rehearsal.advance(to: 300_000)
-    #expect(rehearsal.starts.map(\.start.lanes.state) == [1, 1, 1, gain(-6), 0])
+    #expect(rehearsal.starts.map(\.start.lanes.state.gain) == [1, 1, 1, gain(-6), 0])
     #expect(rehearsal.ramps(.state).isEmpty)
   }
 

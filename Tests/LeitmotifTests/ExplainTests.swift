@@ -28,7 +28,7 @@ struct ExplainTests {
     let inbox = Inbox()
     #expect(inbox.put(.request(state: 1)))
     let start = LiveSession.make(
-      Session(score), plan: score.plan, lead: 128, prefill: 192, patience: 1000, script: [], capture: nil,
+      score, lead: 128, prefill: 192, patience: 1000, script: [], capture: nil,
       inbox: inbox, outlet: EventOutlet(), board: StatusBoard(score.plan))
     let (conductor, frame) = start.session.standing
     let found = try #require(conductor.latestExplanation.map { MusicExplanation($0, in: score.plan) })

@@ -14,18 +14,23 @@ struct LiveTests {
     var samples: [Float] = []
     var captured: [StampedInput] = []
     var status: MusicStatus
+    var saved: SavedMusic?
 
-    /// - Parameter say: What the game says before each block, by the block's number.
+    /// - Parameters:
+    ///   - saving: The block before which the music is saved.
+    ///   - say: What the game says before each block, by the block's number.
     init(
-      _ score: LoadedScore, blocks: Int, of size: Int, script: [StampedInput] = [], say: (Int) -> [GameInput]
+      _ score: LoadedScore, blocks: Int, of size: Int, script: [StampedInput] = [], saving: Int = -1,
+      restoring restored: Restoration? = nil, say: (Int) -> [GameInput]
     ) {
       let (inbox, outlet, board) = (Inbox(), EventOutlet(), StatusBoard(score.plan))
       let told = Captured()
       var start = LiveSession.make(
-        Session(score), plan: score.plan, lead: 2 * size, prefill: 3 * size, patience: 1000, script: script,
+        score, restoring: restored, lead: 2 * size, prefill: 3 * size, patience: 1000, script: script,
         capture: { told.append($0) }, inbox: inbox, outlet: outlet, board: board)
       var block = [Float](repeating: 0, count: 2 * size)
       for number in 0..<blocks {
+        if number == saving { saved = try? start.session.save() }
         for input in say(number) { _ = inbox.put(input) }
         var span = block.mutableSpan
         start.mixer.render(into: &span)
@@ -33,6 +38,7 @@ struct LiveTests {
         start.session.step(prefill: 0)
         start.session.readAhead()
       }
+      start.session.end()
       captured = told.inputs
       status = board.status
     }
@@ -69,6 +75,86 @@ struct LiveTests {
     let replayed = Rendered(score, played.captured, frames: blocks * period)
     #expect(replayed.samples == played.samples)
     #expect(played.samples.contains { $0 != 0 })
+  }
+
+  @Test(
+    "Music that was paused and went on, captured and rendered, is what was played, whatever the period",
+    arguments: [64, 441, 1024])
+  func pauseIsReplayed(period: Int) throws {
+    let stage = try BattleScore.stage()
+    let score = try stage.load(memory: 0)
+    let blocks = 400_000 / period
+    let played = Played(score, blocks: blocks, of: period) { number in
+      switch number {
+      case blocks / 8: [.set(parameter: 0, value: 0.8), .pause(frames: Conductor.untilTold)]
+      case blocks / 6: [.trigger(stinger: 0), .pause(frames: Conductor.untilTold)]
+      case blocks / 4: [.pause(frames: 0), .set(parameter: 1, value: 1)]
+      case blocks / 2: [.pause(frames: 5_000), .seek(ticks: 20_160)]
+      case blocks / 2 + 1: [.pause(frames: Conductor.untilTold), .pause(frames: 0)]
+      case blocks - blocks / 8: [.pause(frames: Conductor.untilTold), .request(state: 1)]
+      default: []
+      }
+    }
+    #expect(played.status.isPaused)
+    #expect(played.status.lateCommands == 0)
+    #expect(played.status.starvedFrames == 0)
+    // Two that were ended, one of a known length, and one that lasted to the end; nothing came after.
+    #expect(played.captured.count == 9)
+    #expect(!played.captured.contains { $0.input == .pause(frames: Conductor.untilTold) })
+    var lines = [CaptureLog.header(score.plan.sampleRate)]
+    lines += played.captured.map { CaptureLog.line($0, in: score.plan) }
+    lines.append(CaptureLog.footer(blocks * period))
+    let log = try CaptureLog(text: lines.joined(separator: "\n"), file: "log", plan: score.plan)
+    #expect(log.inputs == played.captured)
+    let replayed = Rendered(score, log.inputs, frames: blocks * period)
+    let difference = zip(replayed.samples, played.samples).enumerated().first { $1.0 != $1.1 }?.offset
+    #expect(difference == nil)
+  }
+
+  @Test("Saved as it plays and restored on another device, live music goes on with the same samples")
+  func liveSave() throws {
+    let stage = try BattleScore.stage()
+    let score = try stage.load()
+    let blocks = 600
+    func say(_ number: Int) -> [GameInput] {
+      switch number {
+      case 100: [.set(parameter: 0, value: 0.8)]
+      case 201: [.trigger(stinger: 0)]
+      default: []
+      }
+    }
+    for saving in [90, 102, 203, 300] {
+      let played = Played(score, blocks: blocks, of: 512, saving: saving, say: say)
+      let restored = try Restoration(#require(played.saved), in: score.plan)
+      let rest = Played(
+        score, blocks: blocks - saving, of: 512, restoring: restored,
+        say: { saving < 100 ? [] : say($0 + saving) })
+      // What was said later is not said again: until then it is the same.
+      let until = saving < 100 ? (100 - saving) * 1024 : rest.samples.count
+      #expect(rest.samples[..<until] == played.samples[(saving * 1024)..<(saving * 1024 + until)])
+      #expect(rest.status.lateCommands == 0)
+    }
+  }
+
+  @Test("Saved while it stands, music that is restored goes on where it stood")
+  func savedPaused() throws {
+    let stage = try BattleScore.stage()
+    let score = try stage.load()
+    let played = Played(score, blocks: 300, of: 512, saving: 200) { number in
+      switch number {
+      case 100: [.pause(frames: Conductor.untilTold)]
+      case 250: [.pause(frames: 0)]
+      default: []
+      }
+    }
+    let again = try #require(played.samples.dropFirst(2 * 512 * 200).firstIndex { $0 != 0 })
+    let restored = try Restoration(#require(played.saved), in: score.plan)
+    let rest = Played(score, blocks: 40, of: 512, restoring: restored) { _ in [] }
+    let begins = try #require(rest.samples.firstIndex { $0 != 0 })
+    #expect(begins < 4)
+    let count = min(played.samples.count - again, rest.samples.count - begins)
+    #expect(rest.samples[begins..<(begins + count)] == played.samples[again..<(again + count)])
+    #expect(!rest.status.isPaused)
   }
 
   @Test("A capture written as text and read again says the same")

@@ -56,7 +56,21 @@ struct Rendered: Equatable {
   var refusedCommands = 0
 
   init(_ score: LoadedScore, _ inputs: [StampedInput], frames: Int, block: Int = 1024) {
-    var renderer = OfflineRenderer(score, inputs: inputs)
+    self.init(OfflineRenderer(score, inputs: inputs), score, until: frames, block: block)
+  }
+
+  /// From where it was saved to frame `frames`.
+  init(
+    _ score: LoadedScore, _ inputs: [StampedInput], frames: Int, block: Int = 1024,
+    restoring saved: SavedMusic
+  ) throws {
+    let restored = try Restoration(saved, in: score.plan)
+    self.init(
+      OfflineRenderer(score, inputs: inputs, restoring: restored), score, until: frames, block: block)
+  }
+
+  private init(_ renderer: consuming OfflineRenderer, _ score: LoadedScore, until end: Int, block: Int) {
+    let frames = end - renderer.playhead
     var output = [Float](repeating: 0, count: 2 * frames)
     var span = output.mutableSpan
     var done = 0
@@ -65,7 +79,7 @@ struct Rendered: Equatable {
       var part = span._mutatingExtracting(2 * done..<2 * (done + count))
       let report = renderer.render(into: &part)
       events += report.decisions.map { MusicEvent($0, in: score.plan).json }
-      events += report.events.compactMap { MusicEvent($0)?.json }
+      events += report.events.compactMap { MusicEvent($0, report.clock)?.json }
       done += count
     }
     samples = output

@@ -93,7 +93,7 @@ struct MixerWorkload: ~Copyable {
     let shapes: [RampShape] = [.linear, .equalPower, .sCurve, .exponential]
     let target = RampTarget(Float(turn % 5) / 4, over: Int32(turn * 37 % 3000), shapes[turn % 4])
     let command: MixerCommand
-    switch turn % 13 {
+    switch turn % 17 {
     case 0, 1, 2: command = .start(VoiceIndex(voice), start(voice))
     case 3:
       command = .takeOver(
@@ -101,6 +101,12 @@ struct MixerWorkload: ~Copyable {
     case 4: command = .stop(VoiceIndex(voice))
     case 5, 6: command = .rampBus(BusIndex(turn % 3), BusLane.allCases[turn % 3], target)
     case 7: command = .stop(VoiceIndex(99))
+    case 13: command = .hold(turn * 53 % 700, edge: 240)
+    case 14: command = .resume(at: status.playhead + FrameCount(turn % 500))
+    case 15:
+      var ramp = Ramp(at: 0.5)
+      ramp.head(to: target)
+      command = .setBus(BusIndex(turn % 3), BusLane.allCases[turn % 3], ramp)
     case 8: command = .forget(VoiceIndex(voice), ticket: prepare(voice))
     default: command = .ramp(VoiceIndex(voice), VoiceLane.allCases[turn % 4], target)
     }

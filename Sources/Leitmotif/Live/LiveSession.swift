@@ -27,19 +27,25 @@ package final class LiveSession: Sendable {
   /// How often control looks by itself, in milliseconds, when nobody rings.
   private let patience: Int
 
-  /// Takes a session apart and decides its first frames.
+  /// Makes a session, takes it apart and decides its first frames.
   ///
   /// - Parameters:
+  ///   - restored: Where to go on; `nil`: the music begins.
   ///   - lead: How far ahead of the mixer control works, in frames.
   ///   - prefill: Frames that are pulled at once when playing begins.
   ///   - script: Inputs that are known beforehand, in order of their frames.
   ///   - capture: Is told every input, stamped.
   package static func make(
-    _ session: consuming Session, plan: Plan, lead: Int, prefill: Int, patience: Int, script: [StampedInput],
+    _ score: LoadedScore, restoring restored: Restoration? = nil, lead: Int, prefill: Int, patience: Int,
+    script: [StampedInput],
     capture: (@Sendable (StampedInput) -> Void)?, inbox: Inbox, outlet: EventOutlet, board: StatusBoard
   ) -> LiveStart {
+    let plan = score.plan
+    let start = OfflineRenderer(score, inputs: script, restoring: restored).handOver()
+    outlet.send(start.untold.map { MusicEvent($0, in: plan) })
+    let session = start.session
     let mixer = session.mixer
-    let state = LiveState(session.control, plan: plan, lead: lead, script: script, capture: capture)
+    let state = LiveState(session.control, plan: plan, lead: lead, script: start.inputs, capture: capture)
     let live = LiveSession(
       plan, state, session.reader, session.memory, patience: patience, inbox: inbox, outlet: outlet,
       board: board)
@@ -108,6 +114,14 @@ package final class LiveSession: Sendable {
   /// - Thread: reader.
   package func readAhead() { reader.readAhead { isEnding.load(ordering: .acquiring) } }
 
+  /// The state of the music as it is heard now.
+  package func save() throws(MusicEngineError) -> SavedMusic {
+    let saved = state.withLock { state in
+      Result { () throws(MusicEngineError) in try state.save() }
+    }
+    return try saved.get()
+  }
+
   /// Fades out, and waits until that has been rendered or nobody renders any more.
   func fadeOut(seconds: Double, deviceHasEnded: () -> Bool) {
     let frames = Int(seconds * Double(plan.sampleRate.hertz))
@@ -126,6 +140,7 @@ package final class LiveSession: Sendable {
     threads.withLock { $0 = [] }
     // What happened up to the end is told.
     step(prefill: 0)
+    state.withLock { $0.finish() }
   }
 }
 
@@ -135,4 +150,6 @@ package struct LiveDevice: Sendable {
   let underruns: @Sendable () -> Int
   /// How it ended by itself; `nil` while it plays.
   let ending: @Sendable () -> ALSAEnding?
+  /// Frames that it holds between what is rendered and what is heard.
+  let delay: Int
 }

@@ -12,7 +12,7 @@ struct LiveState: ~Copyable {
   private let lead: Int
   private let script: [StampedInput]
   private var nextScripted = 0
-  private let capture: (@Sendable (StampedInput) -> Void)?
+  private var captured: CapturedInputs
   private var underruns = 0
   private var unreadable = 0
   private var saidDeviceLost = false
@@ -30,7 +30,7 @@ struct LiveState: ~Copyable {
     self.plan = plan
     self.lead = lead
     self.script = script
-    self.capture = capture
+    captured = CapturedInputs(capture)
   }
 
   /// A copy of the conductor, and the frame up to which it has decided.
@@ -40,13 +40,60 @@ struct LiveState: ~Copyable {
   mutating func step(_ said: [GameInput], prefill: Int, board: StatusBoard) -> [MusicEvent] {
     let status = control.mixerStatus()
     let lookahead = MixerConfiguration(plan).lookahead.frames
-    let limit = max(control.decidedUntil, status.playhead.frames + lookahead + lead + prefill)
-    let inputs = stamped(said, at: limit)
-    if let capture { for input in inputs { capture(input) } }
-    let decisions = control.step(inputs, until: limit)
+    let front = status.playhead.frames + lookahead + lead + prefill
+    let limit = max(control.decidedUntil, control.clock.transport(ofOutput: front))
+    var decisions: [Decision] = []
+    // Whoever wants it to stand and go on in one breath is heard in turn.
+    for said in said.split(after: { $0 == .pause(frames: 0) }) {
+      let inputs = stamped(said.filter { isNews($0) }, at: limit)
+      for input in inputs { captured.note(input) }
+      decisions += control.step(inputs, until: limit)
+      if said.last == .pause(frames: 0) { decisions += resume(at: front) }
+    }
+    captured.tell()
     board.publish(status, control.conductor, at: limit)
     if let silentFrom, status.playhead.frames >= silentFrom { isSilent = true }
-    return decisions.map { MusicEvent($0, in: plan) } + happened(at: status.playhead, board)
+    board.publish(isPaused: control.clock.openHold != nil)
+    return told(decisions.map { MusicEvent($0, in: plan) } + happened(at: status.playhead, board))
+  }
+
+  /// The state of the music at the frame that the mixer renders next.
+  mutating func save() throws(MusicEngineError) -> SavedMusic {
+    try control.save(heard: control.mixerStatus().playhead.frames)
+  }
+
+  /// Whether an input says anything that is not the case: what stands cannot be stopped again.
+  private func isNews(_ input: GameInput) -> Bool {
+    if input == .pause(frames: Conductor.untilTold) { return control.clock.openHold == nil }
+    return input != .pause(frames: 0)
+  }
+
+  /// Lets the music go on from an output frame, or as soon as it has stood for one.
+  private mutating func resume(at front: Int) -> [Decision] {
+    guard let open = control.clock.openHold else { return [] }
+    let promised = control.clock.promised
+    let frames = max(promised + 1, front - control.clock.output(of: open))
+    captured.close(after: frames - promised)
+    return control.resume(after: frames)
+  }
+
+  /// Ends what is captured: music that still stands has stood so long.
+  mutating func finish() {
+    if let open = control.clock.openHold {
+      let stood = control.mixerStatus().playhead.frames - control.clock.output(of: open)
+      captured.close(after: max(1, stood - control.clock.promised))
+    }
+    captured.tell()
+  }
+
+  /// Events with the playhead at which they are heard.
+  private func told(_ events: [MusicEvent]) -> [MusicEvent] {
+    guard let delay = device?.delay, delay > 0 else { return events }
+    return events.map { event in
+      var event = event
+      event.heard = event.time + FrameCount(delay)
+      return event
+    }
   }
 
   /// What was heard lately, as far as has been decided.
@@ -60,14 +107,18 @@ struct LiveState: ~Copyable {
     }
     for input in said {
       inputs.append(StampedInput(at: limit, input))
-      if case .fadeOut(let frames) = input { silentFrom = limit + max(frames, plan.declick) }
+      if case .fadeOut(let frames) = input {
+        silentFrom = control.clock.output(of: limit) + max(frames, plan.declick)
+        // Where it stands there is nothing to fade.
+        isSilent = isSilent || control.clock.openHold != nil
+      }
     }
     return inputs
   }
 
   /// What went wrong since the last step.
   private mutating func happened(at playhead: FrameTime, _ board: StatusBoard) -> [MusicEvent] {
-    var events = control.takeEvents().compactMap { MusicEvent($0) }
+    var events = control.takeEvents().compactMap { MusicEvent($0, control.clock) }
     let faults = control.takeFaults()
     unreadable += faults.count
     events += faults.map { MusicEvent($0, at: playhead.frames, in: plan) }

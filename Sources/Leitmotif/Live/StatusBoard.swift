@@ -7,7 +7,7 @@ import LeitmotifTiming
 package final class StatusBoard: Sendable {
   private enum Cell: Int, CaseIterable {
     case playhead, bar, beat, state, cue, voices, left, right, limiter, late, starved, underruns, reads,
-      refused
+      refused, paused
   }
 
   private let cells: SharedCounters
@@ -62,6 +62,9 @@ package final class StatusBoard: Sendable {
   }
 
   /// - Thread: control.
+  func publish(isPaused: Bool) { set(.paused, isPaused ? 1 : 0) }
+
+  /// - Thread: control.
   func publish(refusedInputs: Int) { set(.refused, refusedInputs) }
 
   private func set(_ cell: Cell, _ value: Int) { cells[cell.rawValue] = value }
@@ -85,6 +88,6 @@ package final class StatusBoard: Sendable {
       peaks: [StatusBoard.value(get(.left)), StatusBoard.value(get(.right))],
       limiterGain: StatusBoard.value(get(.limiter)), voices: get(.voices), lateCommands: get(.late),
       starvedFrames: get(.starved), underruns: get(.underruns), unreadableStems: get(.reads),
-      refusedInputs: get(.refused))
+      refusedInputs: get(.refused), isPaused: get(.paused) != 0)
   }
 }

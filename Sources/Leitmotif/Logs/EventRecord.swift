@@ -4,6 +4,8 @@ import LeitmotifTiming
 /// An event as a line of a log: JSON with the fields that it has.
 struct EventRecord: Encodable, Equatable {
   var frame: Int
+  /// Where the music has stood still: the frame in music.
+  var transport: Int?
   var bar: Int?
   var beat: Int?
   var event: String
@@ -27,6 +29,7 @@ struct EventRecord: Encodable, Equatable {
 
   init(_ event: MusicEvent) {
     frame = event.time.frames
+    transport = event.transport == event.time ? nil : event.transport.frames
     bar = event.position?.bar
     beat = event.position?.beat
     switch event.kind {
@@ -61,6 +64,11 @@ struct EventRecord: Encodable, Equatable {
     case .stingerYielded(let name): (self.event, self.name) = ("stingerYielded", name)
     case .ended(let cue): (self.event, self.cue) = ("ended", cue)
     case .voiceRefused(let cue, let layer): (self.event, self.cue, self.layer) = ("voiceRefused", cue, layer)
+    case .paused: self.event = "paused"
+    case .sought(let cue): (self.event, self.cue) = ("sought", cue)
+    case .replanned(let to, let line, let exit, let enter):
+      (self.event, self.to, self.line) = ("replanned", to, line)
+      (self.exit, self.enter) = (exit.frames, enter.frames)
     case .late(let frames): (self.event, self.frames) = ("late", frames)
     case .starved(let voice): (self.event, self.voice) = ("starved", voice)
     case .recovered(let voice, let frames):

@@ -23,11 +23,13 @@ package struct ControlLoop: ~Copyable {
   package private(set) var decidedUntil = 0
   /// Frames on which runs begin that the reader was asked for in the latest step.
   package private(set) var ordered: [Int] = []
+  private var checkpoints: Checkpoints
   /// Commands that had to wait for room in the ring.
   package private(set) var delayedCommands = 0
 
+  /// - Parameter start: The frame that the conductor has come to, and the mixer begins on.
   package init(
-    _ conductor: Conductor, commands: consuming Producer<ScheduledCommand>,
+    _ conductor: Conductor, at start: Int = 0, commands: consuming Producer<ScheduledCommand>,
     events: consuming Consumer<MixerEvent>, status: consuming LatestReader<MixerStatus>,
     mailbox: StreamMailbox
   ) {
@@ -36,6 +38,8 @@ package struct ControlLoop: ~Copyable {
     self.events = events
     self.status = status
     self.mailbox = mailbox
+    decidedUntil = start
+    checkpoints = Checkpoints(conductor, at: start)
   }
 
   /// Decides everything before `limit`, and sends it off.
@@ -50,10 +54,43 @@ package struct ControlLoop: ~Copyable {
     ordered.removeAll(keepingCapacity: true)
     for run in forgotten { mailbox.cancel(voice: run.voice, ticket: run.ticket) }
     forgotten.removeAll(keepingCapacity: true)
-    for input in inputs { conductor.handle(input) }
+    checkpoints.note(
+      conductor, at: decidedUntil, heard: clock.transport(ofOutput: status.read().playhead.frames))
+    for input in inputs {
+      checkpoints.note(input)
+      conductor.handle(input)
+    }
     conductor.advance(to: limit)
     decidedUntil = max(decidedUntil, limit)
     return carryOut(conductor.takeActions())
+  }
+
+  /// Where the frames of the music lie among those of the output, as far as has been decided.
+  package var clock: TransportClock { conductor.clock }
+
+  /// Lets music that stands until it is told go on, after so many frames of the output: more than were promised.
+  package mutating func resume(after frames: Int) -> [Decision] {
+    guard let frame = clock.openHold else { return [] }
+    conductor.advance(to: frame)
+    decidedUntil = max(decidedUntil, frame)
+    checkpoints.close(after: frames - clock.promised)
+    conductor.resume(after: frames)
+    return carryOut(conductor.takeActions())
+  }
+
+  /// The state of the music as it is heard on a frame of the output: the one that the mixer renders next.
+  package func save(heard frame: Int) throws(MusicEngineError) -> SavedMusic {
+    let transport = clock.transport(ofOutput: frame)
+    var checkpoint = checkpoints.latest(for: transport)
+    var heard = frame
+    if let open = clock.openHold {
+      // Restored it goes on at once, as if it had been told now.
+      let begins = clock.output(of: open)
+      let more = min(max(frame - begins - clock.promised, 1), checkpoints.memory)
+      heard = min(frame, begins + clock.promised + more)
+      checkpoint.close(after: more)
+    }
+    return try SavedMusic(checkpoint, heard: heard, at: transport, decided: decidedUntil, now: conductor)
   }
 
   private mutating func carryOut(_ actions: [Action]) -> [Decision] {

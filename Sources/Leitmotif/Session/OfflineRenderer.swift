@@ -9,27 +9,56 @@ import LeitmotifTiming
 /// The samples are those of a live session with the same stamped inputs, whatever the size of the blocks.
 package struct OfflineRenderer: ~Copyable {
   private var session: Session
-  private let inputs: [StampedInput]
+  private var inputs: [StampedInput]
   private var nextInput = 0
-  /// The next frame to be rendered.
-  package private(set) var playhead = 0
+  /// The next frame of the output to be rendered.
+  package private(set) var playhead: Int
+  /// What was decided, and is still to be told.
+  private var untold: [Decision] = []
   private var lookahead: Int
 
   /// Frames that are rendered at most at once, so that the blocks ahead of the mixer last.
   static let longestBlock = Session.framesPerBlock
 
-  /// - Parameter inputs: In order of their frames.
-  package init(_ score: LoadedScore, inputs: [StampedInput]) {
-    session = Session(score)
-    self.inputs = inputs
+  /// - Parameters:
+  ///   - inputs: In order of their frames. Of a restored session, those that are said from now on: what the
+  ///     saved one had heard before is left out.
+  ///   - restored: Where to go on; `nil`: the music begins.
+  package init(_ score: LoadedScore, inputs: [StampedInput], restoring restored: Restoration? = nil) {
+    session = Session(score, restored)
+    self.inputs = restored.map { $0.inputs + $0.unheard(of: inputs) } ?? inputs
     lookahead = MixerConfiguration(score.plan).lookahead.frames
+    playhead = restored.map { $0.conductor.clock.output(of: $0.start) } ?? 0
+    if let restored { runUp(to: restored.frame) }
   }
+
+  /// Plays to nobody until the frame that is to be heard first: the limiter comes to remember what it had.
+  private mutating func runUp(to frame: Int) {
+    var unheard = [Float](repeating: 0, count: 2 * OfflineRenderer.longestBlock)
+    while playhead < frame {
+      var span = unheard.mutableSpan
+      var part = span._mutatingExtracting(0..<2 * min(OfflineRenderer.longestBlock, frame - playhead))
+      // What was decided before has been told before.
+      let report = render(into: &part)
+      untold = report.decisions.filter { $0.output >= frame }
+    }
+  }
+
+  /// Gives the session to others, with the inputs that it has not heard and what was decided and not told.
+  consuming func handOver() -> HandedSession {
+    HandedSession(session: session, inputs: Array(inputs[nextInput...]), untold: untold)
+  }
+
+  /// The state of the music at the frame that is rendered next.
+  package func save() throws(MusicEngineError) -> SavedMusic { try session.control.save(heard: playhead) }
 
   /// Fills `output` with the next frames, interleaved stereo.
   ///
   /// - Returns: What was decided and what happened on the way.
   package mutating func render(into output: inout MutableSpan<Float>) -> RenderReport {
     var report = RenderReport()
+    report.decisions = untold
+    untold = []
     let frames = output.count / 2
     var done = 0
     while done < frames {
@@ -37,9 +66,12 @@ package struct OfflineRenderer: ~Copyable {
       let settled = control(until: playhead + count, &report)
       let end = playhead + min(max(settled - playhead, 1), count)
       // A voice that begins may still have the blocks of its last use: the mixer first gives them back.
-      for stop in session.control.ordered.map({ $0 - lookahead }).filter({ $0 > playhead && $0 < end })
-        .sorted() + [end]
-      {
+      let clock = session.control.clock
+      report.clock = clock
+      for stop in session.control.ordered.map({ clock.output(of: $0) - lookahead }).filter({
+        $0 > playhead && $0 < end
+      })
+      .sorted() + [end] {
         session.reader.readAhead()
         let frames = stop - playhead
         var part = output._mutatingExtracting(2 * done..<2 * (done + frames))
@@ -57,11 +89,12 @@ package struct OfflineRenderer: ~Copyable {
   ///
   /// - Returns: The output frame up to which it has all of it.
   private mutating func control(until end: Int, _ report: inout RenderReport) -> Int {
-    let limit = end + lookahead
+    let limit = session.control.clock.transport(ofOutput: end + lookahead)
     let first = nextInput
     while nextInput < inputs.count, inputs[nextInput].frame < limit { nextInput += 1 }
     report.decisions += session.control.step(inputs[first..<nextInput], until: limit)
-    return (session.control.firstWaiting?.frames).map { $0 - lookahead } ?? end
+    let clock = session.control.clock
+    return session.control.firstWaiting.map { clock.output(of: $0.frames) - lookahead } ?? end
   }
 
   package var status: MixerStatusSnapshot {
@@ -70,4 +103,24 @@ package struct OfflineRenderer: ~Copyable {
 
   /// The gain of each layer of the cue that plays, and the like, for pictures of the music.
   package var conductor: Conductor { session.control.conductor }
+}
+
+/// A session that has been brought to where it is to be heard.
+struct HandedSession: ~Copyable {
+  var session: Session
+  let inputs: [StampedInput]
+  let untold: [Decision]
+}
+
+extension Restoration {
+  /// Of what a log says, what the saved music had not heard.
+  func unheard(of log: [StampedInput]) -> [StampedInput] {
+    // Of what falls on the frame itself, some may have been heard, in order.
+    var heard = inputs.count { $0.frame == decided }
+    return log.filter { input in
+      if input.frame != decided { return input.frame > decided }
+      heard -= 1
+      return heard < 0
+    }
+  }
 }

@@ -7,6 +7,8 @@ package struct RenderReport: Sendable {
   package var decisions: [Decision] = []
   package var events: [MixerEvent] = []
   package var faults: [ReaderFault] = []
+  /// Where the frames of the music lie among those of the output.
+  package var clock = TransportClock()
 }
 
 /// The figures of the mixer that people look at.

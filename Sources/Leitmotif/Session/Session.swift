@@ -2,6 +2,7 @@ import LeitmotifConducting
 package import LeitmotifMixing
 import LeitmotifRealTime
 import LeitmotifStreaming
+import LeitmotifTiming
 
 /// A score made ready to sound: the conductor, the reader and the mixer, joined by their pipes.
 ///
@@ -19,8 +20,14 @@ package struct Session: ~Copyable {
   static let blocksPerVoice = 4
   static let eventCapacity = 4096
 
-  package init(_ score: LoadedScore) {
+  /// - Parameter restored: Where to go on; `nil`: the music begins.
+  package init(_ score: LoadedScore, _ restored: Restoration? = nil) {
     let plan = score.plan
+    var configuration = MixerConfiguration(plan)
+    if let restored {
+      configuration.start = FrameTime(restored.start)
+      configuration.heldBefore = restored.conductor.clock.output(of: restored.start) - restored.start
+    }
     let pipes = StreamPipes(
       voices: plan.allVoices, blocksPerVoice: Session.blocksPerVoice, framesPerBlock: Session.framesPerBlock)
     let commands = Ring<ScheduledCommand>(capacity: Session.commandCapacity(plan))
@@ -28,12 +35,13 @@ package struct Session: ~Copyable {
     let status = Latest(MixerStatus())
     let regions = score.library.stems.flatMap(\.regions)
     mixer = Mixer(
-      MixerConfiguration(plan), commands: commands.makeConsumer(), events: events.makeProducer(),
+      configuration, commands: commands.makeConsumer(), events: events.makeProducer(),
       status: status.makeWriter(), regions: FixedArray(count: regions.count) { regions[$0] },
       outlets: pipes.makeOutlets(), blocks: pipes.pool.view)
     reader = ReaderLoop(score.library, pipes)
     control = ControlLoop(
-      Conductor(plan, seed: score.seed, heard: score.heard), commands: commands.makeProducer(),
+      restored?.conductor ?? Conductor(plan, seed: score.seed, heard: score.heard), at: restored?.start ?? 0,
+      commands: commands.makeProducer(),
       events: events.makeConsumer(),
       status: status.makeReader(), mailbox: reader.mailbox)
     memory = SessionMemory(library: score.library, pool: pipes.pool)

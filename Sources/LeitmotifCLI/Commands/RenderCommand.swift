@@ -20,6 +20,8 @@ struct RenderCommand: ParsableCommand {
         leitmotif render score.yaml --scenario ambush -o a.flac --format flac-16
         leitmotif render score.yaml --scenario ambush -o - | aplay
         leitmotif render score.yaml --scenario capture.jsonl -o again.wav
+        leitmotif render score.yaml --scenario ambush -o all.wav --save here.json --save-at 12.5
+        leitmotif render score.yaml --scenario ambush -o rest.wav --restore here.json
       """)
 
   @Argument(help: "The score.", completion: .scores) var score: String
@@ -64,45 +66,61 @@ struct RenderCommand: ParsableCommand {
     transform: SecondsArgument.init(argument:))
   var seconds: SecondsArgument?
 
+  @OptionGroup var saving: SaveOptions
+
   @OptionGroup var stems: StemOptions
   @OptionGroup var chance: SeedOption
 
   func validate() throws {
     try PathCheck.refuseEmpty([
       "<score>": score, "--scenario": scenario, "--output": output, "--events": events,
+      "--restore": saving.restore, "--save": saving.save,
     ])
-    if let clash = OutputClash.words(outputs: outputs, inputs: [score]) { throw ValidationError(clash) }
+    let inputs = [score, saving.restore].compactMap(\.self)
+    if let clash = OutputClash.words(outputs: outputs, inputs: inputs) { throw ValidationError(clash) }
     let format = try FormatOption.format(of: output, asked: format)
     if let rate, let words = format.refusal(of: rate.rate) { throw ValidationError(words) }
   }
 
-  private var outputs: [String] { [output, events].compactMap(\.self) }
+  private var outputs: [String] { [output, events, saving.save].compactMap(\.self) }
 
   func run() throws {
     let format = try FormatOption.format(of: output, asked: format)
     let programme = try Programme(scenario, score: score)
     try OutputClash.refuse(outputs: outputs, inputs: [programme.file])
-    let wanted = rate?.rate ?? programme.captureRate ?? .studio
+    let saved = try saving.saved()
+    let savedRate = saved.flatMap { SampleRate(hertz: $0.rate) }
+    let wanted = rate?.rate ?? programme.captureRate ?? savedRate ?? .studio
     if let words = format.refusal(of: wanted) { throw Failure(Failure.usage, "error: " + words) }
-    let (loaded, script) = try load(programme)
+    let (loaded, script) = try load(programme, at: wanted)
     try OutputClash.refuse(
       outputs: outputs, inputs: StemFiles.paths(of: loaded.plan, score: score, folder: stems.stems))
     let rate = loaded.plan.sampleRate
-    let frames = seconds.map { $0.frames(at: rate) } ?? script.frames
+    let restored = try saving.restoration(saved, in: loaded.plan)
+    let first = restored?.frame ?? 0
+    let end = seconds.map { first + $0.frames(at: rate) } ?? script.frames
+    guard end > first || restored == nil else {
+      throw Failure(
+        Failure.wrongInput, "error: the music was saved on frame \(first), and the scenario ends on \(end)")
+    }
+    let saveAt = try saving.frame(from: first, to: end, at: rate)
     let (output, events) = (try OutputPlace.open(output), try events.map(OutputPlace.open))
+    let save = try saving.save.map { name throws(Failure) in
+      RenderJob.Save(frame: saveAt, destination: try OutputPlace.open(name))
+    }
     let interruption = Interruption()
     let job = RenderJob(
-      score: loaded, inputs: script.inputs, frames: frames, block: block, format: format,
-      output: output, events: events)
+      score: loaded, inputs: script.inputs, restored: restored, end: end, block: block, format: format,
+      output: output, events: events, save: save)
     let summary = try job.run(interruption)
     let isOutputTaken = outputs.contains("-")
     (isOutputTaken ? Console.errors : Console.output).line(
       "\(self.output == "-" ? "standard output" : self.output): \(summary)")
   }
 
-  private func load(_ programme: Programme) throws -> (LoadedScore, Programme.Script) {
+  private func load(_ programme: Programme, at wanted: SampleRate) throws -> (LoadedScore, Programme.Script) {
     var options = LoadedScore.Options()
-    options.sampleRate = rate?.rate ?? programme.captureRate ?? .studio
+    options.sampleRate = wanted
     options.stems = stems.stems
     // A render has time to read every stem; what is held would only be decoded for nothing.
     options.memory = stems.memory?.bytes ?? 0

@@ -18,7 +18,7 @@ final class EventLogFile {
   /// Notes what happened in a block that ended at `playhead`.
   func note(_ report: RenderReport, at playhead: Int, _ plan: Plan) {
     note(report.decisions.map { MusicEvent($0, in: plan) })
-    note(report.events.compactMap { MusicEvent($0) })
+    note(report.events.compactMap { MusicEvent($0, report.clock) })
     note(report.faults.map { MusicEvent($0, at: playhead, in: plan) })
   }
 

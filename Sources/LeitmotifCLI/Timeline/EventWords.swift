@@ -35,6 +35,10 @@ struct EventWords {
     case .ended(let cue): (kind, text) = ("ended", "\(cue), and nothing follows")
     case .voiceRefused(let cue, let layer):
       (kind, text) = ("refused", "no voice for \([cue, layer].compactMap { $0 }.joined(separator: " / "))")
+    case .paused: (kind, text) = ("paused", "the music stands still")
+    case .sought(let cue): (kind, text) = ("sought", "\(cue) goes on elsewhere")
+    case .replanned(let to, _, let exit, let enter):
+      (kind, text) = ("replanned", "\(to), left at \(exit), entered at \(enter)")
     case .late(let frames): (kind, text) = ("late", "\(frames) frames")
     case .starved(let voice): (kind, text) = ("starved", "voice \(voice)")
     case .recovered(let voice, let frames):

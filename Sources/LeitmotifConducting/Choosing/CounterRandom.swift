@@ -4,9 +4,9 @@
 /// The mixing is the finaliser of SplitMix64 with the constants of D. Stafford's "Mix13" (G. L. Steele, D. Lea,
 /// C. H. Flood: Fast Splittable Pseudorandom Number Generators, OOPSLA 2014).
 package struct CounterRandom: Codable, Equatable, Sendable {
-  package let seed: UInt64
+  @WrittenOut package private(set) var seed: UInt64
 
-  package init(seed: UInt64) { self.seed = seed }
+  package init(seed: UInt64) { _seed = WrittenOut(wrappedValue: seed) }
 
   /// 2⁶⁴ divided by the golden ratio, made odd: what a SplitMix64 counts in.
   private static let step: UInt64 = 0x9e37_79b9_7f4a_7c15

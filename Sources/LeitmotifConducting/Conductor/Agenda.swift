@@ -42,6 +42,11 @@ struct Agenda: Sendable {
     return (first.frame, first.moment)
   }
 
+  /// Whether nothing on it lies before `frame`, and all of it is possible.
+  func lies(from frame: Int, _ isPossible: (Moment) -> Bool) -> Bool {
+    heap.allSatisfy { $0.frame >= frame && isPossible($0.moment) }
+  }
+
   private mutating func sink() {
     var parent = 0
     while true {
@@ -56,8 +61,34 @@ struct Agenda: Sendable {
   }
 }
 
+extension Agenda: Codable {
+  /// A moment as it is saved.
+  private struct Line: Codable {
+    var frame: Int
+    var sequence: Int
+    var moment: Moment
+  }
+
+  /// In the order in which it will come to pass; what never will is left out.
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.unkeyedContainer()
+    for entry in heap.sorted(by: <) where entry.frame != .max {
+      try container.encode(Line(frame: entry.frame, sequence: entry.sequence, moment: entry.moment))
+    }
+  }
+
+  init(from decoder: any Decoder) throws {
+    let lines = try [Line](from: decoder)
+    // What is in order is a heap.
+    heap = lines.map {
+      Entry(frame: $0.frame, rank: $0.moment.rank, sequence: $0.sequence, moment: $0.moment)
+    }.sorted(by: <)
+    noted = (lines.map(\.sequence).max() ?? -1) + 1
+  }
+}
+
 /// Something on the agenda.
-enum Moment: Equatable, Sendable {
+enum Moment: Equatable, Sendable, Codable {
   /// A parameter crosses a threshold of some condition.
   case crossing(parameter: Int, generation: Int)
   /// An owner's claim on a state, or on a parameter, is to be looked after: it may be over.

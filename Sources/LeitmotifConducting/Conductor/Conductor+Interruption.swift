@@ -79,7 +79,7 @@ extension Conductor {
     runs[id]?.fadeOut = nil
     for index in run.layers.indices { runs[id]?.layers[index].isHeld = false }
     let gone = max(0, frame - fadeOut.start)
-    let missing = Double(1 - run.fade.gain(at: frame))
+    let missing = min(max(Double(1 - run.fade.gain(at: frame)), 0), 1)
     let frames = run.fadeOutFrom < 1 ? max(gone, Int(missing * Double(fadeOut.end - fadeOut.start))) : gone
     // Decibels rise from silence; from a gain above it a straight line is nearer to the way down.
     let isReversible = if case .decibels = fadeOut.curve { false } else { true }

@@ -14,6 +14,11 @@ struct Mixes: Codable, Equatable, Sendable {
   fileprivate(set) var generation = 0
 }
 
+extension Mixes {
+  /// The mix that the game has asked for.
+  var asked: Int? { ofGame.flatMap { ranking.value(of: $0) } }
+}
+
 extension Conductor {
   /// The mix that holds; `nil`: every bus has its own level.
   package var mix: Int? { mixes.holding }
@@ -23,6 +28,18 @@ extension Conductor {
     if let rank = mixes.ofGame { mixes.ranking.remove(rank) }
     mixes.ofGame = claimMix(mix)
     settleMix(at: frame)
+  }
+
+  /// The levels are where the mix wants them, without a fade: nothing has been heard before.
+  mutating func jumpToMix(at frame: Int) {
+    mixes.generation += 1
+    let wanted = mixes.holding.map { plan.mixes[$0].levels } ?? [:]
+    for bus in plan.buses.indices {
+      mixRests[bus] = []
+      mixCourses[bus] += 1
+      mixLevels[bus] = TimedRamp(at: wanted[bus] ?? 1, from: frame)
+      command(.setBus(BusIndex(bus), .snapshot, mixLevels[bus].ramp), at: frame)
+    }
   }
 
   /// The state brings its mix with it.

@@ -29,10 +29,19 @@ extension Conductor {
   }
 
   /// Finds out which conditions hold before anything has been said.
-  mutating func beginConditions() {
+  ///
+  /// - Parameter held: Those that have held before, and so hold up to where they cease to.
+  mutating func beginConditions(at frame: Int = 0, holding held: Set<Int> = []) {
     for (index, condition) in plan.conditions.enumerated() {
-      let value = parameters[condition.parameter].value(at: 0)
-      turn(index, condition.isAbove ? value >= condition.threshold : value <= condition.threshold)
+      let value = parameters[condition.parameter].value(at: frame)
+      let begins = condition.isAbove ? value >= condition.threshold : value <= condition.threshold
+      let lasts = condition.isAbove ? value > condition.until : value < condition.until
+      turn(index, begins || held.contains(index) && lasts)
+    }
+    for parameter in parameters.indices where parameters[parameter].isRising != nil {
+      nextThresholds[parameter] = firstThreshold(of: parameter)
+      passThresholds(of: parameter, at: frame)
+      noteCrossing(of: parameter, at: frame)
     }
   }
 

@@ -5,16 +5,18 @@ import LeitmotifTiming
 extension Conductor {
   /// Gets a cue ready to be entered: a voice and its frames for every layer that will be heard.
   ///
-  /// - Parameter state: The state that is entered with it; `nil` for a bridge.
-  mutating func prepare(_ leg: TransitionPlan.Leg, for state: Int?) -> Int {
+  /// - Parameters:
+  ///   - state: The state that is entered with it; `nil` for a bridge.
+  ///   - known: The same cue as it plays: its stems are not chosen anew.
+  mutating func prepare(_ leg: TransitionPlan.Leg, for state: Int?, like known: CueRun? = nil) -> Int {
     let cue = plan.cues[leg.cue]
     let timeline = timeline(of: leg)
     runCount += 1
     let id = runCount
     let layers = cue.layers.enumerated().map { index, layer in
-      let variant = pick(layer.variants, at: leg.enters)
+      let variant = known == nil ? pick(layer.variants, at: leg.enters) : nil
       return LayerRun(
-        stem: variant.map { item($0) } ?? layer.stem, variant: variant,
+        stem: known?.layers[index].stem ?? variant.map { item($0) } ?? layer.stem, variant: variant,
         gain: TimedRamp(at: gain(of: layer, at: leg.enters), from: leg.enters),
         level: TimedRamp(at: level(of: index, in: leg.cue, for: state), from: leg.enters))
     }
@@ -89,6 +91,7 @@ extension Conductor {
   }
 
   mutating func order(_ use: VoiceUse, stem: Int, cursor: LoopCursor, at frame: Int) {
+    mirror.expect(use, stem: stem, cursor: cursor, at: frame)
     let skipped = resident(stem, cursor).frames
     guard skipped != .max else { return }
     actions.append(

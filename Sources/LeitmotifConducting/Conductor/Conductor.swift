@@ -75,6 +75,10 @@ package struct Conductor: Sendable {
   /// Where each state was left last.
   var remembered: [Int: RememberedPlace] = [:]
   var hasBegun = false
+  /// Where the music stands still.
+  package internal(set) var clock = TransportClock()
+  /// The mixer as the commands so far leave it.
+  var mirror: MixerMirror
 
   /// How many cues may ring out at once; when there is one more, the oldest is faded in 5 ms.
   static let leavingCues = 4
@@ -101,6 +105,7 @@ package struct Conductor: Sendable {
     busDucks = Array(repeating: BusDuck(), count: plan.buses.count)
     state = plan.start
     resting = plan.start
+    mirror = MixerMirror(buses: plan.buses.count)
   }
 
   /// Lets come to pass what falls due before `limit`.
@@ -124,6 +129,8 @@ package struct Conductor: Sendable {
     case .trigger(let stinger):
       guard plan.stingers.indices.contains(stinger) else { return }
       trigger(stinger, at: stamped.frame)
+    case .pause(let frames): pause(frames, at: stamped.frame)
+    case .seek(let ticks): seek(ticks, at: stamped.frame)
     case .hold(let parameter, let value, let claim):
       guard parameters.indices.contains(parameter), !value.isNaN else { return }
       hold(parameter, at: value, claim, at: stamped.frame)
@@ -133,7 +140,6 @@ package struct Conductor: Sendable {
     case .mix(let mix):
       guard mix.map({ plan.mixes.indices.contains($0) }) ?? true else { return }
       askForMix(mix, at: stamped.frame)
-    case .pause, .seek: break
     case .duck(let duck, let isOn): self.duck(duck, isOn: isOn, at: stamped.frame)
     case .fadeOut(let frames):
       let goal = RampTarget(0, over: Int32(clamping: max(frames, plan.declick)), .sCurve)
@@ -150,7 +156,7 @@ package struct Conductor: Sendable {
   /// The frame of the next thing on the agenda.
   package var nextFrame: Int? { hasBegun ? agenda.nextFrame : 0 }
 
-  private mutating func begin() {
+  mutating func begin() {
     guard !hasBegun else { return }
     hasBegun = true
     beginConditions()
@@ -204,11 +210,13 @@ package struct Conductor: Sendable {
   }
 
   mutating func command(_ command: MixerCommand, at frame: Int) {
+    mirror.follow(command, at: frame)
     actions.append(.command(ScheduledCommand(at: FrameTime(frame), command)))
   }
 
   mutating func decided(_ kind: Decision.Kind, at frame: Int) {
     let position = current.flatMap { runs[$0] }.map { $0.timeline.position(at: frame) }
-    actions.append(.decided(Decision(frame: frame, position: position, kind: kind)))
+    actions.append(
+      .decided(Decision(frame: frame, output: clock.output(of: frame), position: position, kind: kind)))
   }
 }

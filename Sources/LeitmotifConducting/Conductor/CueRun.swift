@@ -2,8 +2,8 @@ import LeitmotifMixing
 import LeitmotifScore
 
 /// A cue that plays, is about to, or rings out.
-struct CueRun: Sendable {
-  enum Phase: Equatable, Sendable { case prepared, playing, leaving }
+struct CueRun: Sendable, Codable {
+  enum Phase: String, Equatable, Sendable, Codable { case prepared, playing, leaving }
 
   let id: Int
   let cue: Int
@@ -31,14 +31,14 @@ struct CueRun: Sendable {
 }
 
 /// A fade to come.
-struct LateFade: Sendable {
+struct LateFade: Sendable, Codable {
   let gain: Float
   let frames: Int
   let curve: Fade.Curve
 }
 
 /// A layer of a running cue.
-struct LayerRun: Sendable {
+struct LayerRun: Sendable, Codable {
   let stem: Int
   /// How its stem was chosen; counted when the cue is entered.
   var variant: Pick?
@@ -67,7 +67,7 @@ struct LayerRun: Sendable {
 }
 
 /// A transition on its way.
-struct Pending: Sendable {
+struct Pending: Sendable, Codable {
   let id: Int
   let to: Int
   let plan: TransitionPlan

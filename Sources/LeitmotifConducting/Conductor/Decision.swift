@@ -42,6 +42,12 @@ package struct Decision: Equatable, Sendable {
     case ended(cue: Int)
     /// No voice was free for a layer, or for a stinger (`layer` is `nil`).
     case voiceRefused(cue: Int?, layer: Int?)
+    /// The music fades, and will stand still.
+    case paused
+    /// The cue that plays goes on at another place.
+    case sought(cue: Int)
+    /// What was planned was planned anew, because the cue goes on at another place.
+    case replanned(to: Int, rule: Int?, exit: Int, enter: Int)
   }
 
   package enum Reason: String, Equatable, Sendable {
@@ -50,6 +56,8 @@ package struct Decision: Equatable, Sendable {
     case alreadyThere = "already there"
     case alreadyPlanned = "already planned"
     case outranked
+    case sought
+    case inBridge = "a bridge plays"
     /// Too soon after the stinger's sync point before.
     case cooldown
     /// The stinger's place is further off than its `maxDelay`.
@@ -62,7 +70,10 @@ package struct Decision: Equatable, Sendable {
     case nothingBefore = "nothing before"
   }
 
+  /// The frame of the music.
   package let frame: Int
+  /// The frame of the output on which that is heard.
+  package let output: Int
   /// Bar and beat of the cue that plays; `nil` in silence.
   package let position: MusicalPosition?
   package let kind: Kind

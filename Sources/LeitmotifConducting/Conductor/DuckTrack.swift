@@ -27,6 +27,10 @@ struct DuckTrack: Equatable, Codable, Sendable {
     self.adds = adds
   }
 
+  /// The level that it comes from, and the frame on which it began its way.
+  var start: Double { from }
+  var beginning: Int { anchor }
+
   var isOn: Bool { stingers > 0 || isAsked }
 
   /// The frame on which it is where it goes.

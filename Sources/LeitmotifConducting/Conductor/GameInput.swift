@@ -13,7 +13,8 @@ package enum GameInput: Equatable, Sendable {
   /// The game asks for a mix, or for none in particular.
   case mix(Int?)
   case duck(Int, isOn: Bool)
-  /// The music stands still for so many frames of the output.
+  /// The music stands still for so many frames of the output, 1 and up; `Conductor.untilTold`: until that
+  /// is taken back, which is what 0 says. Logs know only lengths.
   case pause(frames: Int)
   /// The cue that plays goes on at another place, so many ticks from its beginning.
   case seek(ticks: Int)
@@ -40,9 +41,14 @@ package struct Claim: Equatable, Hashable, Codable, Sendable {
   /// Frames after which it is over by itself; `nil`: when it is taken back.
   package var timeToLive: Int?
 
+  /// Priorities above and below count as these.
+  private static let priorities = -1 << 48...1 << 48
+
   package init(owner: String = Claim.game, priority: Int? = nil, timeToLive: Int? = nil) {
     self.owner = owner
-    self.priority = priority
+    self.priority = priority.map {
+      min(max($0, Claim.priorities.lowerBound), Claim.priorities.upperBound)
+    }
     self.timeToLive = timeToLive
   }
 }

@@ -2,12 +2,13 @@ import LeitmotifMixing
 
 /// A parameter's way from one value to the next, in closed form: its value on any frame from the latest
 /// change on.
-struct ParameterTrack: Sendable {
+struct ParameterTrack: Sendable, Codable {
   let parameter: PlannedParameter
   /// What the game asked for.
   private(set) var target: Double
   /// Counts the changes, so that what was computed for an earlier one can be told.
   private(set) var generation = 0
+  /// The value on frame `anchor`.
   private var from: Double
   private var anchor = 0
 
@@ -20,6 +21,15 @@ struct ParameterTrack: Sendable {
     self.parameter = parameter
     target = parameter.initial
     from = parameter.initial
+  }
+
+  /// The value that it is on its way from.
+  var start: Double { from }
+
+  /// Forgets where it was; the next frame that is set from is the one it stands on.
+  mutating func stand(at value: Double) {
+    from = value
+    target = value
   }
 
   mutating func set(_ value: Double, at frame: Int) {

@@ -21,6 +21,9 @@ struct Ranking<Value: Codable & Equatable & Sendable>: Codable, Equatable, Senda
 
   var highest: Entry? { entries.last }
 
+  /// Whether every value in it is like that.
+  func allSatisfy(_ isMeant: (Value) -> Bool) -> Bool { entries.allSatisfy { isMeant($0.value) } }
+
   mutating func insert(_ value: Value, _ rank: Rank) {
     entries.insert(Entry(rank: rank, value: value), at: place(of: rank))
   }
@@ -29,6 +32,12 @@ struct Ranking<Value: Codable & Equatable & Sendable>: Codable, Equatable, Senda
   mutating func replace(_ value: Value, _ rank: Rank) {
     let place = place(of: rank)
     if place < entries.count, entries[place].rank == rank { entries[place].value = value }
+  }
+
+  /// What is claimed by the claim of a rank; `nil`: there is none.
+  func value(of rank: Rank) -> Value? {
+    let place = place(of: rank)
+    return place < entries.count && entries[place].rank == rank ? entries[place].value : nil
   }
 
   /// Takes the claim of a rank away, if there is one.

@@ -20,6 +20,12 @@ struct TimedRamp: Codable, Sendable {
     return rest
   }
 
+  /// Stands on a ramp as it is on a frame.
+  init(_ ramp: Ramp, from frame: Int) {
+    self.ramp = ramp
+    anchor = frame
+  }
+
   /// The target, once it is reached.
   var target: Float { ramp.target }
 

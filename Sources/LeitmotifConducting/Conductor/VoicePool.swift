@@ -4,7 +4,7 @@
 /// the reader can fill them for the new use.
 ///
 /// Some are spare: they are for what takes the place of something that fades.
-struct VoicePool: Sendable {
+struct VoicePool: Codable, Sendable {
   /// Voices kept for `takeSpare`.
   private let spare: Int
   /// In the order in which they became free.
@@ -41,6 +41,15 @@ struct VoicePool: Sendable {
     isFree[use.voice] = true
     free.append(use.voice)
     return true
+  }
+}
+
+extension VoicePool {
+  /// Whether it is a pool of so many voices, each of them free or not.
+  func isPossible(count: Int, spare: Int) -> Bool {
+    self.spare == spare && isFree.count == count && tickets.count == count && Set(free).count == free.count
+      && free.allSatisfy { isFree.indices.contains($0) && isFree[$0] }
+      && free.count == isFree.count(where: { $0 })
   }
 }
 

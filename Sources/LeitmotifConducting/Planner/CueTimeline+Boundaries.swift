@@ -2,7 +2,7 @@ package import LeitmotifScore
 package import LeitmotifTiming
 
 /// A place at which a cue may be left.
-package struct Boundary: Equatable, Sendable {
+package struct Boundary: Equatable, Sendable, Codable {
   /// On the engine's clock.
   package let frame: Int
   package let pass: Int

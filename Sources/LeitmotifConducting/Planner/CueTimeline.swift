@@ -5,7 +5,7 @@ package import LeitmotifTiming
 /// Everything is derived from one anchor: the frame that bar 1 falls on, or would have fallen on had the
 /// cue been entered there. A place in pass `k` is the exact sum of whole passes and of what lies between,
 /// rounded once.
-package struct CueTimeline: Sendable {
+package struct CueTimeline: Sendable, Codable {
   package let cue: PlannedCue
   /// The frame of bar 1 in the first pass.
   package let zero: Int

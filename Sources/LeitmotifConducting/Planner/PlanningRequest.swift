@@ -37,7 +37,7 @@ extension Planner {
     /// Where the destination was left last; `nil`: never.
     package var memory: RememberedPlace?
     /// A number by chance, from which all that is left to chance here is chosen.
-    package var draw: UInt64 = 0
+    @WrittenOut package var draw: UInt64 = 0
 
     package init(from: Int, to: Int, at: Int, source: Source? = nil, holding: [Bool]) {
       self.from = from

@@ -2,9 +2,9 @@ package import LeitmotifScore
 package import LeitmotifTiming
 
 /// A transition settled to the frame: what is left where, and what is entered when.
-package struct TransitionPlan: Equatable, Sendable {
+package struct TransitionPlan: Equatable, Sendable, Codable {
   /// The entering of a cue.
-  package struct Leg: Equatable, Sendable {
+  package struct Leg: Equatable, Sendable, Codable {
     package let cue: Int
     /// The frame on which its body is entered.
     package let enters: Int
@@ -56,7 +56,7 @@ package struct TransitionPlan: Equatable, Sendable {
 }
 
 /// A fade settled to the frame.
-package struct PlannedFade: Equatable, Sendable {
+package struct PlannedFade: Equatable, Sendable, Codable {
   package let start: Int
   package let end: Int
   package let curve: Fade.Curve

@@ -128,7 +128,7 @@ public struct Transition: Equatable, Sendable {
 
 /// An authored change of gain.
 public struct Fade: Equatable, Hashable, Sendable {
-  public enum Curve: Equatable, Hashable, Sendable {
+  public enum Curve: Equatable, Hashable, Sendable, Codable {
     case linear
     /// Sine and cosine: two of them keep the power of unrelated sounds.
     case equalPower
@@ -148,7 +148,7 @@ public struct Fade: Equatable, Hashable, Sendable {
     case auto(correlation: Double?)
   }
 
-  public struct Breakpoint: Equatable, Hashable, Sendable {
+  public struct Breakpoint: Equatable, Hashable, Sendable, Codable {
     public let x: Double
     public let gain: Double
 

@@ -4,7 +4,7 @@ import LeitmotifTiming
 
 /// A mixer with everything around it in one hand: the control side, the reader and the device.
 final class Desk {
-  let configuration: MixerConfiguration
+  private(set) var configuration: MixerConfiguration
   let stems: [Stem]
   private var mixer: Mixer
   private let pool: BlockPool
@@ -23,11 +23,12 @@ final class Desk {
   init(
     voices: Int = 4, buses: [MixerConfiguration.Bus] = [.init()], rate: Int = 48_000,
     maximumFrames: Int = 512, ceiling: Float = .infinity, stems: [Stem] = [], blocks: Int = 8,
-    framesPerBlock: Int = 64, commandCapacity: Int = 1024, eventCapacity: Int = 4096
+    framesPerBlock: Int = 64, commandCapacity: Int = 1024, eventCapacity: Int = 4096, start: Int = 0
   ) {
     configuration = MixerConfiguration(
       voices: voices, buses: buses, sampleRate: SampleRate(hertz: rate)!, maximumFrames: maximumFrames,
       ceiling: ceiling)
+    configuration.start = FrameTime(start)
     self.stems = stems
     let commandRing = Ring<ScheduledCommand>(capacity: commandCapacity)
     commands = commandRing.makeProducer()

@@ -1,0 +1,65 @@
+import LeitmotifConducting
+
+/// The conductor as it was a while ago, and what has been said since.
+///
+/// The limiter remembers what was loud a moment ago. So that a restored one remembers the same, music is
+/// restored from a little before the frame that it goes on from. A checkpoint is a copy of a value, and
+/// shares what has not changed since.
+struct Checkpoints: Sendable {
+  struct Checkpoint: Sendable {
+    let conductor: Conductor
+    /// Everything before it had come to pass, and nothing after.
+    let frame: Int
+    /// What was said between it and the next.
+    var inputs: [StampedInput] = []
+
+    /// Says of the last stay that had no end how long it was.
+    mutating func close(after frames: Int) {
+      guard let index = inputs.lastIndex(where: { $0.input == .pause(frames: Conductor.untilTold) }) else {
+        return
+      }
+      inputs[index].input = .pause(frames: frames)
+    }
+  }
+
+  /// Oldest first; never empty.
+  private var list: [Checkpoint]
+  /// Frames after which nothing is heard of how a limiter began.
+  let memory: Int
+
+  init(_ conductor: Conductor, at frame: Int) {
+    list = [Checkpoint(conductor: conductor, frame: frame)]
+    memory = Checkpoints.memory(at: conductor.plan.sampleRate.hertz)
+  }
+
+  /// A quarter of a second: a fifth for the release from silence, and what it looks ahead, twice over.
+  static func memory(at hertz: Int) -> Int { hertz / 4 }
+
+  /// Looks whether it is time for another.
+  ///
+  /// - Parameters:
+  ///   - frame: What has been decided up to.
+  ///   - heard: The frame of the music that is rendered next.
+  mutating func note(_ conductor: Conductor, at frame: Int, heard: Int) {
+    // What fades where the music stands is not in a checkpoint.
+    if frame - list[list.count - 1].frame >= memory, !conductor.clock.moves(at: frame) {
+      list.append(Checkpoint(conductor: conductor, frame: frame))
+    }
+    while list.count > 1, list[1].frame + memory <= heard { list.removeFirst() }
+  }
+
+  mutating func note(_ input: StampedInput) { list[list.count - 1].inputs.append(input) }
+
+  /// Says of the last stay that had no end how long it was.
+  mutating func close(after frames: Int) {
+    for index in list.indices { list[index].close(after: frames) }
+  }
+
+  /// The newest from which the music can be restored as it is heard on a frame, with all that was said since.
+  func latest(for heard: Int) -> Checkpoint {
+    let index = list.lastIndex { $0.frame + memory <= heard } ?? 0
+    var checkpoint = list[index]
+    checkpoint.inputs = list[index...].flatMap(\.inputs)
+    return checkpoint
+  }
+}
