@@ -29,6 +29,11 @@ class Transitions:
         source = self.current.timeline if self.current else None
         if source:
             exit = source.boundary(("exit",) if automatic else rule.exit, earliest)
+            if not automatic and rule.max_wait:
+                # Section 3: what is further off than that is given up for another place.
+                if exit.frame > told + source.lasting(rule.max_wait, told):
+                    exit = source.boundary(rule.or_else, earliest)
+                    self.tell(told, "fallback", to=to, exit=exit.frame)
         else:
             exit = Boundary(earliest, 0, Fraction(0), False)
         enters, bridge_leg = exit.frame, None
@@ -48,12 +53,13 @@ class Transitions:
         legs = [bridge_leg, destination_leg] if bridge else [destination_leg]
         pending = self.pending = Pending(
             self.plans, to, rule, automatic, exit, rings, fade_out, fade_in, bridge_leg, destination_leg,
-            [self.prepare(each) for each in legs],
+            [self.prepare(each, to if each is destination_leg else None) for each in legs],
         )
         self.tell(
             told, "planned", **{"from": self.state}, to=to, exit=exit.frame, enter=enters,
             **({"line": rule.line} if rule.line else {}),
         )
+        self.music_moves(told)
 
         def noted(at, rank, action):
             self.note(at, rank, lambda now: action(now) if self.pending is pending else None)
@@ -73,28 +79,34 @@ class Transitions:
 
     @staticmethod
     def entry(rule, cue, source, exit):
-        """Section 4: what lies past the end wraps around the loop."""
+        """Section 4: what lies outside the loop wraps around it."""
         if rule.enter[0] == "marker":
             return cue.markers[rule.enter[1]]
         if rule.enter[0] == "entry" or source is None:
             return Fraction(0)
         meters = cue.meters
+        place = exit.quarters
+        if source.loops_after(exit.k) and place == source.bounds(exit.k)[1]:
+            place = source.cue.loop[0]
         if rule.enter[0] == "sameBeat":
-            beats = source.cue.meters.beats_at(exit.quarters)
+            beats = source.cue.meters.beats_at(place)
         else:
-            beats = meters.beats_at(meters.quarters_of_bar(source.cue.meters.bar_at(exit.quarters)[0]))
+            beats = meters.beats_at(meters.quarters_of_bar(source.cue.meters.bar_at(place)[0]))
         first, last = (meters.beats_at(q) for q in cue.loop or (Fraction(0), cue.body))
-        if beats >= last:
+        # A place in the intro is kept only by what comes from an intro.
+        in_intro = source.cue.loop is not None and exit.k == 0 and place < source.cue.loop[0]
+        if beats >= last or (beats < first and not in_intro):
             beats = first + (beats - first) % (last - first)
         return meters.quarters_at_beats(beats)
 
-    def prepare(self, leg):
+    def prepare(self, leg, state):
         cue = leg.cue
         timeline = Timeline(cue, leg.enters - cue.tempi.frame(leg.quarters))
         layers = [Gain(layer_gain(layer, self.tracks, leg.enters), leg.enters) for layer in cue.layers]
         run = Run(
             len(self.runs), cue, timeline, leg.enters, leg.enters, Gain(1.0, leg.enters), layers,
             generations=[0] * len(layers),
+            levels=[self.score.states[state].levels.get(layer.name, 1.0) if state else 1.0 for layer in cue.layers],
         )
         self.runs.append(run)
         return run
@@ -104,6 +116,7 @@ class Transitions:
         if not pending or pending.has_left:
             return
         self.pending = None
+        self.music_moves(frame)
         for run in pending.runs:
             run.phase = "dropped"
             run.over = run.sounds
@@ -194,6 +207,7 @@ class Transitions:
         self.note(start, START, begin)
 
     def leave(self, pending, frame):
+        self.music_moves(frame)
         source = self.current
         if source:
             self.tell(frame, "exit", cue=source.cue.name)
@@ -228,16 +242,17 @@ class Transitions:
         else:
             self.pending = None
             self.enter(pending.runs[-1], pending, pending.rule.fade_in, frame)
-            self.entered = frame
+            self.begin_state(frame)
             self.settle(frame)
 
     def arrive(self, pending, frame):
+        self.music_moves(frame)
         self.pending = None
         if self.current:
             self.tell(frame, "exit", cue=self.current.cue.name)
             self.current.phase = "leaving"
-        self.entered = frame
         self.enter(pending.runs[-1], pending, pending.rule.fade_in, frame)
+        self.begin_state(frame)
         self.settle(frame)
 
     def limit_leaving(self, frame):
