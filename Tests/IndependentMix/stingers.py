@@ -6,7 +6,7 @@ from motion import Gain
 from records import PLACE, START, STINGER, UNDUCK, OneShot
 
 
-@dataclass
+@dataclass(eq=False)
 class Waiting:
     """A stinger that was triggered and has not come to its sync point."""
 
@@ -70,7 +70,7 @@ class Stingers:
                 if at < boundary:
                     last = at
                 at += 1
-            return (sync, "no place before") if last is None else (last, None)
+            return (sync, "no place before the transition") if last is None else (last, None)
         if stinger.crossing == "after" and boundary >= earliest:
             return boundary, None
         for index, (enters, timeline) in enumerate(coming):
@@ -93,6 +93,7 @@ class Stingers:
             reason = "cooldown"
         if reason:
             self.waiting.remove(waiting)
+            waiting.place += 1
             self.tell(frame, "stingerDropped", name=name, sync=sync, reason=reason)
             return
         if sync == waiting.sync:
