@@ -96,7 +96,9 @@ class Cue:
     pickup_gain: float = 1.0
     markers: dict = field(default_factory=dict)
     tail_safe: set = field(default_factory=set)
+    # Where they begin.
     sections: dict = field(default_factory=dict)
+    section_ends: list = field(default_factory=list)
     protected: list = field(default_factory=list)
     layers: list = field(default_factory=list)
 
@@ -134,6 +136,10 @@ class Rule:
     via: str | None
     max_wait: Length | None = None
     or_else: tuple = ("bars", 1, 1)
+    deadline: Length | None = None
+    is_strict: bool = False
+    # Of a pickup that is waited for no longer than that.
+    max_delay: Length | None = None
 
 
 @dataclass
@@ -258,6 +264,7 @@ def read_cue(name, written):
         if isinstance(marker, dict) and marker.get("tailSafe") == "true":
             cue.tail_safe.add(place)
     cue.sections = {key: meters.place(ends[0]) for key, ends in written.get("sections", {}).items()}
+    cue.section_ends = [meters.place(ends[1]) for ends in written.get("sections", {}).values()]
     cue.protected = [tuple(meters.place(end) for end in ends) for ends in written.get("protected", [])]
     for key, layer in written["layers"].items():
         curves = {
@@ -309,13 +316,16 @@ class Score:
     @staticmethod
     def _rule(written):
         enter = written.get("enter", "entry")
-        enter = ("marker", enter["marker"]) if isinstance(enter, dict) else (enter,)
+        enter = next(iter(enter.items())) if isinstance(enter, dict) else (enter,)
+        pickup = written.get("pickup", "require")
+        max_delay = Length(pickup["preferFull"]) if isinstance(pickup, dict) else None
         return Rule(
             written.line, scope(written["from"]), scope(written["to"]), read_conditions(written.get("when")),
             int(written.get("priority", 0)), read_exit(written.get("exit", "bar")), enter,
-            written.get("pickup", "require"), read_fade(written.get("fadeOut")), read_fade(written.get("fadeIn")),
+            "preferFull" if max_delay else pickup, read_fade(written.get("fadeOut")), read_fade(written.get("fadeIn")),
             written.get("via"),
             Length(written["maxWait"]) if "maxWait" in written else None, read_exit(written.get("else", "bar")),
+            Length(written["deadline"]) if "deadline" in written else None, written.get("strict") == "true", max_delay,
         )
 
     @staticmethod
