@@ -77,6 +77,15 @@ let package = Package(
       name: "RealTimeSanitizer",
       dependencies: ["LeitmotifMixing", "LeitmotifRealTime", "LeitmotifTiming", "CRealTimeSanitizer"],
       path: "Tests/RealTimeSanitizer", exclude: ["check.sh"], swiftSettings: settings),
+    .target(
+      name: "Chances",
+      dependencies: [
+        "Leitmotif", "LeitmotifConducting", "LeitmotifMixing", "LeitmotifRealTime", "LeitmotifScore",
+        "LeitmotifStreaming", "LeitmotifTiming",
+      ], path: "Tests/Chances", swiftSettings: settings),
+    .executableTarget(
+      name: "Fuzz", dependencies: ["Chances", "Leitmotif", "LeitmotifConducting"], path: "Tests/Fuzz",
+      exclude: ["check.sh"], swiftSettings: settings),
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
@@ -111,7 +120,7 @@ let package = Package(
       name: "LeitmotifTests",
       dependencies: [
         "Leitmotif", "LeitmotifTiming", "LeitmotifScore", "LeitmotifConducting", "LeitmotifLocking",
-        "LeitmotifRealTime", "LeitmotifMixing", "LeitmotifStreaming",
+        "LeitmotifRealTime", "LeitmotifMixing", "LeitmotifStreaming", "Chances",
       ], swiftSettings: settings),
     .testTarget(
       name: "LeitmotifCLITests",

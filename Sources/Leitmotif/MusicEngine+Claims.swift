@@ -1,5 +1,5 @@
 import LeitmotifConducting
-import LeitmotifTiming
+public import LeitmotifTiming
 
 extension MusicEngine {
   /// Who wants something, how much, and for how long.
@@ -26,11 +26,13 @@ extension MusicEngine {
   ///   - isForced: Whatever the dwell of the state that is left.
   ///   - isQueued: After what is planned, not in its place.
   ///   - retriggers: Even if the music is in that state.
+  ///   - exit: The frame to leave on, in place of what the rule says; `nil`: what the rule says.
+  ///   - waitsIfLate: Where that frame is past, the rule's own place is waited for; else the music is left at once.
   /// - Returns: `false` if it was refused, as by `set`.
   @discardableResult
   public func request(
     _ state: StateHandle?, _ claim: Claim = Claim(), isForced: Bool = false, isQueued: Bool = false,
-    retriggers: Bool = false
+    retriggers: Bool = false, at exit: FrameTime? = nil, waitsIfLate: Bool = false
   ) -> Bool {
     if let state, !owns(state.owner) { return false }
     var request = StateRequest(state?.index)
@@ -38,8 +40,13 @@ extension MusicEngine {
     request.isForced = isForced
     request.isQueued = isQueued
     request.retriggers = retriggers
+    request.exitAt = exit.map { min(max($0.frames, 0), MusicEngine.farthestExit) }
+    request.latePolicy = waitsIfLate ? .nextEligible : .now
     return inbox.put(.request(request))
   }
+
+  /// Frames beyond which nothing is played: a log of what was said holds no more.
+  private static let farthestExit = 1 << 40
 
   /// Takes the request of an owner back.
   @discardableResult

@@ -21,6 +21,8 @@ public struct TempoMap: Hashable, Sendable {
   public let meters: MeterMap
   public let sampleRate: SampleRate
   let segments: [TempoSegment]
+  /// What lies before bar 1: the opening tempo holds there, even where a ramp begins with the bar.
+  private let before: TempoSegment
 
   /// Lays the tempi out.
   ///
@@ -56,11 +58,17 @@ public struct TempoMap: Hashable, Sendable {
       )
     else { throw .notExact(index: changes.count - 1) }
     self.segments = segments + [last]
+    let opening = first.quartersPerMinute
+    before =
+      TempoSegment(
+        quarters: .zero, frame: .zero, tempo: opening, endTempo: opening, length: Rational(1),
+        rate: sampleRate)
+      ?? self.segments[0]
   }
 
   /// The frame of a place, counted from the cue's bar 1: rounded once.
   public func frame(at quarters: Rational) -> FrameCount {
-    let segment = segments.last { $0.quarters <= quarters } ?? segments[0]
+    let segment = segments.last { $0.quarters <= quarters } ?? before
     return FrameCount(segment.frame(at: quarters))
   }
 
@@ -69,7 +77,7 @@ public struct TempoMap: Hashable, Sendable {
 
   /// The frame of a place before rounding; `nil` inside a tempo ramp, where it is no fraction.
   public func exactFrame(at quarters: Rational) -> Rational? {
-    let segment = segments.last { $0.quarters <= quarters } ?? segments[0]
+    let segment = segments.last { $0.quarters <= quarters } ?? before
     return segment.exactFrame(at: quarters)
   }
 
@@ -78,7 +86,7 @@ public struct TempoMap: Hashable, Sendable {
 
   /// The place of a point between frames, in exact quarters.
   public func quarters(atExactFrame exact: Rational) -> Rational {
-    let segment = segments.last { $0.frame <= exact } ?? segments[0]
+    let segment = segments.last { $0.frame <= exact } ?? before
     return segment.quarters(at: exact)
   }
 

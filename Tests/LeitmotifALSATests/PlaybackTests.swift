@@ -13,7 +13,8 @@ import Testing
     #expect(!bench.status.isPaced)
   }
 
-  @Test("After an underrun the device is prepared, and given the same block again: the music does not jump")
+  @Test(
+    "After an underrun the device is prepared and given the same block again: the music does not jump (T-98)")
   func underrunRepeatsTheBlock() throws {
     var bench = PlaybackBench(failing: [.init(call: .write, number: 5, code: -EPIPE)])
     try bench.step(11)

@@ -16,7 +16,7 @@ struct AllocationTests {
     #expect(desk.render(1) == [0, 0])
   }
 
-  @Test("Rendering never touches the allocator, whatever it is asked", arguments: 0..<4)
+  @Test("Rendering never touches the allocator, whatever it is asked (T-99)", arguments: 0..<4)
   func rendersWithoutAllocating(seed: UInt64) {
     // In a debug build the runtime makes the vector types known when they are first used.
     _ = Session(seed: seed, ceiling: 0.1).render(blocks: [441])

@@ -13,7 +13,7 @@ import Testing
     return files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
   }
 
-  @Test("A bad file is refused with exactly the diagnostics that stand beside it", arguments: names)
+  @Test("A bad file is refused with exactly the diagnostics that stand beside it (T-97)", arguments: names)
   func isRefused(name: String) throws {
     let file = RefusedTests.folder.appending(path: name + ".yaml")
     let expected = try String(

@@ -98,7 +98,7 @@ struct LiveTests {
     #expect(Rendered(score, inputs, frames: 512_000).samples == played.samples)
   }
 
-  @Test("A misspelt name fails where it is looked up, with the names that there are")
+  @Test("A misspelt name fails where it is looked up, with the names that there are (T-97)")
   func unknownNames() throws {
     let stage = try BattleScore.stage()
     let engine = try MusicEngine(score: stage.path, MusicEngine.Configuration(stems: stage.folder + "/stems"))

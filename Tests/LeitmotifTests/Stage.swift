@@ -1,3 +1,4 @@
+import Chances
 import FoundationEssentials
 import Glibc
 import Leitmotif
@@ -45,15 +46,6 @@ final class Stage {
 }
 
 struct NoSuchRate: Error {}
-
-/// Stereo noise within ±0.25, the same for the same seed.
-func noise(frames: Int, seed: UInt64) -> [Float] {
-  var state = seed &* 2 &+ 1
-  return (0..<2 * frames).map { _ in
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Float(Int64(bitPattern: state) >> 40) * 0x1p-25
-  }
-}
 
 /// A render and what was told on the way.
 struct Rendered: Equatable {

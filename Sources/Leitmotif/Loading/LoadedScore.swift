@@ -35,22 +35,31 @@ package struct LoadedScore: Sendable {
   /// - Throws: `InvalidScore` with everything that is wrong with it.
   package init(path: String, _ options: Options = Options()) throws(InvalidScore) {
     let (score, warnings) = try ScoreFile(bytes: TextFile.read(path), file: path).score()
-    var plan = try Plan(score, file: path, sampleRate: options.sampleRate)
+    let plan = try Plan(score, file: path, sampleRate: options.sampleRate)
     var stems = StemOpener(file: path, root: options.stems, plan: plan)
     let uses = try stems.open(pinning: options.pinsEntries)
-    let library: StemLibrary
     do {
-      library = try StemLibrary(uses, rate: options.sampleRate, budget: options.memory)
-      plan.supply(library)
-      plan.likenesses = try LikenessSurvey(plan, library).likenesses()
+      let library = try StemLibrary(uses, rate: options.sampleRate, budget: options.memory)
+      try self.init(plan, library, warnings: warnings + stems.warnings)
+      (seed, heard) = (options.seed, options.heard)
     } catch {
       throw InvalidScore(diagnostics: warnings + [stems.diagnostic(error)])
     }
+  }
+
+  /// Joins a plan with its stems, which were opened in the order of the plan's.
+  ///
+  /// - Throws: Why a stem could not be read where seams are measured.
+  package init(
+    _ plan: Plan, _ library: StemLibrary, warnings: [Diagnostic] = []
+  ) throws(SoundFileError) {
+    var plan = plan
+    plan.supply(library)
+    plan.likenesses = try LikenessSurvey(plan, library).likenesses()
     self.plan = plan
-    seed = options.seed
-    heard = options.heard
+    (seed, heard) = (0, Heard())
     self.library = library
-    self.warnings = warnings + stems.warnings
+    self.warnings = warnings
   }
 }
 

@@ -18,6 +18,8 @@ package struct MixerStatusSnapshot: Sendable, Equatable {
   package let starvedFrames: Int
   /// Commands that named what does not exist: a fault of control.
   package let refusedCommands: Int
+  /// Samples of the mix that were no numbers, and were silenced.
+  package let brokenSamples: Int
 
   package init(_ status: MixerStatus) {
     peaks = (status.peaks.x, status.peaks.y)
@@ -26,11 +28,12 @@ package struct MixerStatusSnapshot: Sendable, Equatable {
     lateCommands = status.lateCommands
     starvedFrames = status.starvedFrames
     refusedCommands = status.refusedCommands
+    brokenSamples = status.brokenSamples
   }
 
   package static func == (left: MixerStatusSnapshot, right: MixerStatusSnapshot) -> Bool {
     left.peaks == right.peaks && left.limiterGain == right.limiterGain && left.voices == right.voices
       && left.lateCommands == right.lateCommands && left.starvedFrames == right.starvedFrames
-      && left.refusedCommands == right.refusedCommands
+      && left.refusedCommands == right.refusedCommands && left.brokenSamples == right.brokenSamples
   }
 }

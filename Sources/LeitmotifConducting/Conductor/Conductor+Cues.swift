@@ -18,7 +18,9 @@ extension Conductor {
     if let state { beginState(state, at: frame) }
     for (index, layer) in plan.cues[run.cue].layers.enumerated() {
       if runs[id]?.layers[index].isStarted == true { continue }
-      let now = gain(of: layer, at: frame)
+      // What has woken since its cue began with the pickup comes in as any layer does.
+      let wakes = hasBegun && !layer.curves.isEmpty && layer.quantise == nil
+      let now = wakes ? 0 : gain(of: layer, at: frame)
       runs[id]?.layers[index].gain = TimedRamp(at: now, from: frame)
       if willBeHeard(layer, from: frame) { start(id, index, at: frame) }
     }

@@ -60,10 +60,26 @@ extension Conductor {
       return note(id, index, at: goal == 0 ? max(bend, arrival) : arrival)
     }
     let end = gain(of: layer, at: bend) > 0 ? bend : last
-    head(
-      id, index, RampTarget(gain(of: layer, at: end), over: Int32(clamping: end - frame), .exponential),
-      at: frame)
+    let way = RampTarget(gain(of: layer, at: end), over: Int32(clamping: end - frame), .exponential)
+    if steps(way, from: now) {
+      // However fast a parameter is, a gain takes its 5 ms.
+      let arrival = frame + plan.declick
+      let goal = RampTarget(gain(of: layer, at: arrival), over: Int32(plan.declick), .exponential)
+      head(id, index, goal, at: frame)
+      return note(id, index, at: arrival)
+    }
+    head(id, index, way, at: frame)
     note(id, index, at: end)
+  }
+
+  /// Whether a ramp is shorter than 5 ms, and somewhere steeper than an equal-power fade of 5 ms.
+  private func steps(_ goal: RampTarget, from gain: Float) -> Bool {
+    guard goal.frames < plan.declick else { return false }
+    var ramp = Ramp(at: gain)
+    ramp.head(to: goal)
+    // It is steepest at its louder end.
+    let step = max(abs(ramp.gain(after: 1) - gain), abs(goal.gain - ramp.gain(after: goal.frames - 1)))
+    return step * Float(plan.declick) > .pi / 2
   }
 
   mutating func bend(_ id: Int, _ index: Int, _ generation: Int, at frame: Int) {

@@ -66,7 +66,7 @@ extension Conductor {
   }
 
   /// The place in a layer's stem that plays on a frame; `nil`: the cue has rung out by then.
-  private func cursor(_ run: CueRun, _ index: Int, at frame: Int) -> LoopCursor? {
+  func cursor(_ run: CueRun, _ index: Int, at frame: Int) -> LoopCursor? {
     let layer = plan.cues[run.cue].layers[index]
     let stem = plan.stems[run.layers[index].stem]
     guard let left = run.left else {

@@ -19,8 +19,9 @@ extension Conductor {
   func timeline(of leg: TransitionPlan.Leg) -> CueTimeline {
     let cue = plan.cues[leg.cue]
     let own = CueTimeline(cue, zero: leg.enters - cue.map.frame(at: leg.quarters).frames)
-    guard let source = current.flatMap({ runs[$0] }), let theirs = source.timeline.cue.loop,
-      let loop = cue.loop,
+    // What sounds before the place that is entered belongs to no pass of the source.
+    guard leg.pickup == nil, let source = current.flatMap({ runs[$0] }),
+      let theirs = source.timeline.cue.loop, let loop = cue.loop,
       theirs.count == nil, loop.count == nil, theirs.exactStart == loop.exactStart,
       theirs.exactEnd == loop.exactEnd, theirs.start == loop.start, theirs.end == loop.end,
       cue.map.frame(at: loop.start) == source.timeline.cue.map.frame(at: loop.start),

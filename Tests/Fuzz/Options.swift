@@ -1,0 +1,46 @@
+/// What the program is asked to do.
+struct Options {
+  var logs = 3000
+  var seed: UInt64 = 1
+  var first = 0
+  /// Of the inputs of the first log only these.
+  var kept: [Int]?
+  /// Where a worker writes how far it has come; `nil`: this is no worker.
+  var tallyFile: String?
+  /// Whether a worker prints what it finds.
+  var isQuiet = false
+  /// Whether a worker prints each log and its score before it tries them.
+  var says = false
+
+  static let usage = """
+    usage: Fuzz [--logs N] [--seed S] [--only N]
+      --logs N   how many command logs are tried (3000)
+      --seed S   what chance begins with (1); every log has its own number under a seed
+      --only N   tries log N alone
+
+    """
+
+  /// - Returns: `nil` if the arguments cannot be understood.
+  init?(_ arguments: [String]) {
+    var arguments = arguments[...]
+    while let option = arguments.popFirst() {
+      if option == "--quiet" || option == "--say" {
+        if option == "--say" { says = true } else { isQuiet = true }
+        continue
+      }
+      guard let value = arguments.popFirst() else { return nil }
+      switch option {
+      case "--logs": logs = Int(value) ?? -1
+      case "--seed": seed = UInt64(value) ?? 1
+      case "--only":
+        first = Int(value) ?? -1
+        logs = first + 1
+      case "--from": first = Int(value) ?? -1
+      case "--keep": kept = value.split(separator: ",").compactMap { Int($0) }
+      case "--tally": tallyFile = value
+      default: return nil
+      }
+    }
+    if first < 0 || logs < 0 { return nil }
+  }
+}
