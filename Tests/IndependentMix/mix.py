@@ -28,9 +28,15 @@ Deliberately taken over from the engine's documentation, because no more general
   comes back in as much time as it has gone down;
 - a cue that is left at the end of its loop by a fade goes straight on in its stems, and begins no other pass;
 - what is entered on a frame is left on a later one;
+- a stinger's room before its sync point, its cooldown and its delay are counted where it is triggered, and its place
+  is looked for anew where a transition is planned, given up or made; a duck's `release` is counted where it begins
+  (`Conductor+Stingers`, `Conductor+Ducks`);
+- a mix goes away by its own fade; the levels that a state adds to layers are those of the cue that is entered for it,
+  and stay with it while it fades (`Conductor+Mixes`, `Conductor+Levels`);
 - the limiter: ceiling, look-ahead, filter and release (`Limiter`, `GainSmoother`, `TruePeakFilter`).
 
-Not part of the check: tempo ramps, conversion of sample rates, rates but 48 kHz, `held` said again.
+Not part of the check: tempo ramps, conversion of sample rates, rates but 48 kHz, `held` said again; choices, groups,
+leases, named ducks, pauses; a cue that goes on in the state that follows, or is come back to while it fades.
 """
 
 import argparse

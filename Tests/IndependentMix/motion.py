@@ -116,6 +116,11 @@ class Gain:
             self.stretches.pop()
         self.stretches.append((frame, now, target, length, shape))
 
+    def jump(self, gain, frame):
+        """Is elsewhere from `frame` on."""
+        self.stretches = [s for s in self.stretches if s[0] < frame]
+        self.stretches.append((frame, gain, gain, 0, "linear"))
+
     def array(self, begin, end):
         """The gain of the frames from `begin` to `end`, or one number if it does not move."""
         ahead = [s for s in self.stretches if s[0] < end]
@@ -145,10 +150,24 @@ def shaped(stretch, frames):
     elif shape == "equalPower":
         rise = np.sin(np.pi / 2 * x) if target > start else 1 - np.cos(np.pi / 2 * x)
         gains = start + (target - start) * rise
+    elif isinstance(shape, tuple):
+        # What falls runs through its curve backwards.
+        rise = written_curve(shape, x) if target > start else 1 - written_curve(shape, 1 - x)
+        gains = start + (target - start) * rise
     else:
         gains = start + (target - start) * x
     gains[x >= 1] = target
     return gains
+
+
+def written_curve(shape, x):
+    """The curves that the score writes out, rising from 0 to 1."""
+    kind, how = shape
+    if kind == "exp":
+        return (np.exp(how * x) - 1) / (np.exp(how) - 1)
+    if kind == "log":
+        return np.log(1 + how * x) / np.log(1 + how)
+    return np.interp(x, [part for part, _ in how], [gain for _, gain in how])
 
 
 def layer_gain(layer, tracks, frame):

@@ -7,15 +7,16 @@ one-shots with their gains over time. No samples are touched here.
 import heapq
 from fractions import Fraction
 
-from clock import NO_LENGTH, RATE
+from clock import NO_LENGTH
+from ducks import Ducks
 from motion import DECLICK, Gain, Track, follow, layer_gain
-from records import (BEAT, BEND, BOUNDARY, CROSSING, DWELL, END, INPUT, MARKER, PASS, START, STINGER, UNDUCK,
-                     Claim, Leg, OneShot, Pending, Run)
+from records import BEAT, BEND, CROSSING, DWELL, END, INPUT, MARKER, PASS, Claim, Leg
 from score import BUILT_IN
-from timeline import Boundary, Timeline
+from stingers import Stingers
 from transitions import Transitions
 
-class Performance(Transitions):
+
+class Performance(Transitions, Stingers, Ducks):
     """Runs a scenario through a score."""
 
     def __init__(self, score, scenario):
@@ -32,8 +33,9 @@ class Performance(Transitions):
         self.current = None
         self.pending = None
         self.plans = 0
-        self.bus_gains = {name: Gain(1.0, 0) for name in score.buses}
-        self.ducks = []
+        self.ducks, self.waiting, self.struck = [], [], []
+        self.mix, self.asked_mixes = None, {}
+        self.mix_gains = {name: Gain(1.0, 0) for name in score.buses}
 
     # --- Time
 
@@ -85,6 +87,9 @@ class Performance(Transitions):
         elif kind == "release":
             self.claims = [c for c in self.claims if c.owner != "game"]
             self.decide(frame)
+        elif kind == "mix":
+            self.asked_mixes["game"] = (what[0], frame) if what[0] else None
+            self.settle_mix(frame)
         else:
             self.trigger(self.score.stingers[what[0]], frame)
 
@@ -202,10 +207,34 @@ class Performance(Transitions):
 
     def enter_first(self):
         cue = self.score.cues[self.score.states[self.state].cue]
-        run = self.prepare(Leg(cue, 0, Fraction(0), None, 0))
+        run = self.prepare(Leg(cue, 0, Fraction(0), None, 0), self.state)
         self.tell(0, "transition", **{"from": self.state}, to=self.state)
         self.enter(run, None, None, 0)
+        self.begin_state(0)
         self.settle(0)
+
+    def begin_state(self, frame):
+        self.entered = frame
+        mix = self.score.states[self.state].mix
+        self.asked_mixes["state"] = (mix, frame) if mix else None
+        self.settle_mix(frame)
+
+    def settle_mix(self, frame):
+        """Of the mixes that are asked for the highest holds, among equals the newest; from one to another by the
+        fade of the one that comes, to none by that of the one that goes."""
+        asked = [each for each in self.asked_mixes.values() if each]
+        wanted, _ = max(asked, key=lambda each: (self.score.mixes[each[0]].priority, each[1]), default=(None, 0))
+        if wanted == self.mix:
+            return
+        fade = self.score.mixes[wanted or self.mix].fade
+        self.mix = wanted
+        self.tell(frame, "mix", name=wanted)
+        for bus, gain in self.mix_gains.items():
+            goal = self.score.mixes[wanted].gains.get(bus, 1.0) if wanted else 1.0
+            # Before the first frame nothing has been heard.
+            frames = 0 if frame == 0 else max(self.local(fade.duration, frame), DECLICK)
+            if goal != gain.target:
+                gain.head(goal, frames, fade.curve, frame)
 
     def enter(self, run, pending, fade_in, frame):
         self.current = run
@@ -272,7 +301,7 @@ class Performance(Transitions):
 
         self.note(at, BEAT, beat)
 
-    # --- Stingers
+    # --- Lengths
 
     def local(self, length, frame):
         """Frames of a length by the tempo and meter of what plays."""
@@ -280,34 +309,6 @@ class Performance(Transitions):
             return max(0, self.current.timeline.lasting(length, frame))
         cue = self.score.cues[self.score.states[self.state].cue]
         return max(0, cue.tempi.lasting(length, Fraction(0)))
-
-    def trigger(self, stinger, frame):
-        room = self.local(stinger.sync, frame)
-        sync = frame + room
-        if self.current:
-            sync = self.current.timeline.boundary(stinger.quantise, sync).frame
-        self.tell(frame, "stingerPlanned", name=stinger.name, sync=sync)
-        self.note(sync - room, START, lambda at: self.strike(stinger, at))
-        self.note(sync, STINGER, lambda at: self.tell(at, "stinger", name=stinger.name))
-
-    def strike(self, stinger, frame):
-        self.shots.append(OneShot(stinger.stem, frame, 0, stinger.bus, stinger.gain, Gain(1.0, frame)))
-        if stinger.duck is None:
-            return
-        duck = {**stinger.duck, "release": self.local(stinger.duck["release"], frame)}
-        self.ducks.append(duck)
-        self.duck(duck["bus"], self.local(stinger.duck["attack"], frame), frame)
-
-        def unduck(at):
-            self.ducks.remove(duck)
-            self.duck(duck["bus"], duck["release"], at)
-
-        self.note(frame + self.stem_frames(stinger.stem), UNDUCK, unduck)
-
-    def duck(self, bus, frames, frame):
-        """The deepest duck wins; attack and release are straight lines of decibels."""
-        deepest = min((duck["gain"] for duck in self.ducks if duck["bus"] == bus), default=1.0)
-        self.bus_gains[bus].head(deepest, max(frames, DECLICK), "exponential", frame)
 
     def stem_frames(self, stem):
         raise NotImplementedError("set by whoever knows the stems")

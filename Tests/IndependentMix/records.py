@@ -7,7 +7,7 @@ from motion import Gain
 from timeline import Boundary, Timeline
 
 # The order of what happens on one frame.
-INPUT, CROSSING, DWELL, BEND, START, BOUNDARY, END, PASS, BEAT, MARKER, STINGER, UNDUCK = range(12)
+INPUT, CROSSING, DWELL, PLACE, BEND, START, BOUNDARY, END, PASS, BEAT, MARKER, STINGER, UNDUCK = range(13)
 
 LEAVING_CUES = 4  # more may not ring out at once
 
@@ -34,6 +34,8 @@ class Run:
     # Counts the fades, so that one that was to begin later can be told to be out of date.
     fades: int = 0
     generations: list = field(default_factory=list)
+    # What the state that it is entered for adds to its layers, as gains.
+    levels: list = field(default_factory=list)
 
 
 @dataclass

@@ -64,7 +64,8 @@ class Condition:
 class Fade:
     duration: Length
     offset: Length
-    curve: str
+    # Its name; one that is written out is `("exp", k)`, `("log", k)` or `("points", [(part, gain)])`.
+    curve: object
     floor: float = -80.0
 
 
@@ -95,7 +96,9 @@ class Cue:
     pickup_gain: float = 1.0
     markers: dict = field(default_factory=dict)
     tail_safe: set = field(default_factory=set)
+    # Where they begin.
     sections: dict = field(default_factory=dict)
+    section_ends: list = field(default_factory=list)
     protected: list = field(default_factory=list)
     layers: list = field(default_factory=list)
 
@@ -113,6 +116,9 @@ class State:
     priority: int
     dwell: Length
     next: str | None
+    mix: str | None
+    # layer -> gain
+    levels: dict
 
 
 @dataclass
@@ -128,6 +134,12 @@ class Rule:
     fade_out: Fade
     fade_in: Fade
     via: str | None
+    max_wait: Length | None = None
+    or_else: tuple = ("bars", 1, 1)
+    deadline: Length | None = None
+    is_strict: bool = False
+    # Of a pickup that is waited for no longer than that.
+    max_delay: Length | None = None
 
 
 @dataclass
@@ -138,7 +150,28 @@ class Stinger:
     sync: Length
     bus: str
     gain: float
-    duck: dict | None
+    ducks: list
+    cooldown: Length
+    max_delay: Length | None
+    crossing: str
+
+
+@dataclass
+class Mix:
+    # bus -> gain
+    gains: dict
+    fade: Fade
+    priority: int
+
+
+@dataclass
+class Duck:
+    bus: str
+    level: float
+    attack: Length
+    hold: Length
+    release: Length
+    adds: bool
 
 
 def read_fade(written):
@@ -148,8 +181,15 @@ def read_fade(written):
         length = NO_LENGTH if written in ("none", "cut") else Length(written)
         return Fade(length, NO_LENGTH, "equalPower")
     curve, floor = written.get("curve", "equalPower"), -80.0
-    if isinstance(curve, dict):
+    if isinstance(curve, dict) and "dB" in curve:
         curve, floor = "dB", float(curve["dB"])
+    elif isinstance(curve, dict) and "breakpoints" in curve:
+        curve = ("points", [(float(part), float(gain)) for part, gain in curve["breakpoints"].items()])
+    elif isinstance(curve, dict):
+        kind, bend = next(iter(curve.items()))
+        curve = (kind, float(bend))
+    elif curve in ("exp", "log"):
+        curve = (curve, {"exp": 4.0, "log": 9.0}[curve])
     offset = Length(written["offset"]) if "offset" in written else NO_LENGTH
     return Fade(Length(written["duration"]), offset, curve, floor)
 
@@ -224,6 +264,7 @@ def read_cue(name, written):
         if isinstance(marker, dict) and marker.get("tailSafe") == "true":
             cue.tail_safe.add(place)
     cue.sections = {key: meters.place(ends[0]) for key, ends in written.get("sections", {}).items()}
+    cue.section_ends = [meters.place(ends[1]) for ends in written.get("sections", {}).values()]
     cue.protected = [tuple(meters.place(end) for end in ends) for ends in written.get("protected", [])]
     for key, layer in written["layers"].items():
         curves = {
@@ -259,37 +300,51 @@ class Score:
             dwell = Length(state["dwell"]) if "dwell" in state else NO_LENGTH
             self.states[name] = State(
                 name, state["cue"], read_conditions(state.get("when")), int(state.get("priority", 0)), dwell,
-                state.get("next"),
+                state.get("next"), state.get("mix"),
+                {layer: amplitude(level(text)) for layer, text in state.get("layers", {}).items()},
             )
+        self.mixes = {k: self._mix(v) for k, v in written.get("mixes", {}).items()}
         self.start = written.get("start", next(iter(self.states)))
         self.rules = [self._rule(rule) for rule in written.get("transitions", [])]
         self.stingers = {k: self._stinger(k, v) for k, v in written.get("stingers", {}).items()}
 
     @staticmethod
+    def _mix(written):
+        gains = {bus: amplitude(level(text)) for bus, text in written["buses"].items()}
+        return Mix(gains, read_fade(written.get("fade")), int(written.get("priority", 0)))
+
+    @staticmethod
     def _rule(written):
         enter = written.get("enter", "entry")
-        enter = ("marker", enter["marker"]) if isinstance(enter, dict) else (enter,)
+        enter = next(iter(enter.items())) if isinstance(enter, dict) else (enter,)
+        pickup = written.get("pickup", "require")
+        max_delay = Length(pickup["preferFull"]) if isinstance(pickup, dict) else None
         return Rule(
             written.line, scope(written["from"]), scope(written["to"]), read_conditions(written.get("when")),
             int(written.get("priority", 0)), read_exit(written.get("exit", "bar")), enter,
-            written.get("pickup", "require"), read_fade(written.get("fadeOut")), read_fade(written.get("fadeIn")),
+            "preferFull" if max_delay else pickup, read_fade(written.get("fadeOut")), read_fade(written.get("fadeIn")),
             written.get("via"),
+            Length(written["maxWait"]) if "maxWait" in written else None, read_exit(written.get("else", "bar")),
+            Length(written["deadline"]) if "deadline" in written else None, written.get("strict") == "true", max_delay,
         )
 
     @staticmethod
     def _stinger(name, written):
-        duck = written.get("duck")
-        if duck is not None:
-            duck = {
-                "bus": duck["bus"],
-                "gain": amplitude(level(duck["gain"])),
-                "attack": Length(duck.get("attack", "30 ms")),
-                "release": Length(duck.get("release", "0.5 s")),
-            }
+        ducks = written.get("duck", [])
+        ducks = [
+            Duck(
+                duck["bus"], level(duck["gain"]), Length(duck.get("attack", "30 ms")),
+                Length(duck.get("hold", "0 frames")), Length(duck.get("release", "0.5 s")),
+                duck.get("combine") == "sum",
+            )
+            for duck in (ducks if isinstance(ducks, list) else [ducks])
+        ]
         return Stinger(
             name, written["stem"], read_exit(written.get("quantise", "beat")),
             Length(written["sync"]) if "sync" in written else NO_LENGTH, written.get("bus", "master"),
-            amplitude(level(written.get("gain", "0"))), duck,
+            amplitude(level(written.get("gain", "0"))), ducks,
+            Length(written["cooldown"]) if "cooldown" in written else NO_LENGTH,
+            Length(written["maxDelay"]) if "maxDelay" in written else None, written.get("onTransition", "carry"),
         )
 
     def conditions(self):
@@ -338,6 +393,8 @@ class Scenario:
                     inputs.append((at, "request", what))
                 elif kind == "release":
                     inputs.append((at, "release"))
+                elif kind == "mix":
+                    inputs.append((at, "mix", None if what == "none" else what))
                 elif kind == "trigger":
                     inputs.append((at, "trigger", what))
         self.inputs = sorted(inputs, key=lambda said: said[0])

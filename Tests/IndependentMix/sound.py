@@ -115,8 +115,8 @@ def mix(performance, stems):
         if end <= run.sounds:
             continue
         fade = run.fade.array(run.sounds, end)
-        for layer, follows in zip(run.cue.layers, run.layers):
-            gain = fade * follows.array(run.sounds, end) * layer.gain
+        for layer, follows, level in zip(run.cue.layers, run.layers, run.levels):
+            gain = fade * follows.array(run.sounds, end) * layer.gain * level
             if not np.any(gain):
                 continue
             if run.rings_from and layer.period is not None and not leaves_at_own_end(run, layer.period):
@@ -137,7 +137,7 @@ def mix(performance, stems):
     waiting = {name: parent for name, (_, parent) in score.buses.items() if parent}
     while waiting:
         name = next(name for name in waiting if name not in waiting.values())
-        gain = performance.bus_gains[name].array(0, frames)
+        gain = performance.duck_gain(name, frames) * performance.mix_gains[name].array(0, frames)
         gain = gain[:, None] if isinstance(gain, np.ndarray) else gain
         sums[waiting[name]] += sums[name] * gain * score.buses[name][0]
         del waiting[name], sums[name]

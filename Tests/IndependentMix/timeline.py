@@ -98,6 +98,8 @@ class Timeline:
             places = sorted(end for _, end in self.cue.protected if first <= end <= last)
         elif kind[0] == "marker":
             places = sorted(q for name, q in self.cue.markers.items() if kind[1] in (None, name))
+        elif kind[0] == "sectionEnd":
+            places = sorted(self.cue.section_ends)
         elif kind[0] == "exit":
             # A loop without end that leaves the rest of the body out is left where it goes round.
             places = [last] if self.last_pass is None else [self.cue.body]
@@ -109,6 +111,25 @@ class Timeline:
         for quarters in places:
             if first <= quarters <= last:
                 yield quarters, self.frame(quarters, k)
+
+    def strongest(self, earliest, latest):
+        """Section 3, `deadline`: the place with the greatest weight; bars, half bars in even meters, beats.
+
+        Only bars that are not two in one window: larger units of bars are not part of this check.
+        """
+        meters, found = self.cue.meters, []
+        at = earliest
+        while True:
+            beat = self.boundary(("beat",), at)
+            if beat.frame > latest:
+                break
+            bar, start = meters.bar_at(beat.quarters)
+            count = meters.bar_length(bar) / meters.beat_length(bar)
+            number = (beat.quarters - start) / meters.beat_length(bar)
+            weight = 2 if number == 0 else 1 if count % 2 == 0 and 2 * number == count else 0
+            found.append((-weight, beat.frame, beat))
+            at = beat.frame + 1
+        return min(found, key=lambda each: each[:2])[2]
 
     def next_beat(self, earliest):
         """The first beat that is not before `earliest`, and whether a bar begins there; `None` at the end."""

@@ -1,12 +1,11 @@
 """From one state to the next: what is planned, what is left and entered, and the fades between."""
 
-import heapq
 from fractions import Fraction
 from types import SimpleNamespace
-from clock import NO_LENGTH, RATE
-from motion import DECLICK, Gain, Track, follow, layer_gain
-from records import BEND, BOUNDARY, INPUT, LEAVING_CUES, START, Claim, Leg, OneShot, Pending, Run
-from score import BUILT_IN
+
+from clock import RATE, nearest
+from motion import DECLICK, Gain, layer_gain
+from records import BOUNDARY, LEAVING_CUES, START, Leg, OneShot, Pending, Run
 from timeline import Boundary, Timeline
 
 LINEAR = SimpleNamespace(curve="linear")
@@ -25,10 +24,23 @@ class Transitions:
         # What is entered on this very frame is not left on it.
         if self.current and self.current.enters == frame > 0:
             frame += 1
-        earliest = frame + (first if rule.pickup == "require" else 0)
+        soonest = frame + 1 if rule.is_strict else frame
+        earliest = max(soonest, frame + (first if rule.pickup in ("require", "preferFull") else 0))
         source = self.current.timeline if self.current else None
         if source:
             exit = source.boundary(("exit",) if automatic else rule.exit, earliest)
+            if rule.pickup == "preferFull":
+                # The exit waits at most so long for room for the pickup; else it is left out.
+                without = source.boundary(rule.exit, soonest)
+                if exit.frame > without.frame + source.lasting(rule.max_delay, told):
+                    exit, own = without, 0
+            if not automatic and rule.deadline:
+                exit = source.strongest(earliest, told + source.lasting(rule.deadline, told))
+            if not automatic and rule.max_wait:
+                # Section 3: what is further off than that is given up for another place.
+                if exit.frame > told + source.lasting(rule.max_wait, told):
+                    exit = source.boundary(rule.or_else, earliest)
+                    self.tell(told, "fallback", to=to, exit=exit.frame)
         else:
             exit = Boundary(earliest, 0, Fraction(0), False)
         enters, bridge_leg = exit.frame, None
@@ -48,12 +60,13 @@ class Transitions:
         legs = [bridge_leg, destination_leg] if bridge else [destination_leg]
         pending = self.pending = Pending(
             self.plans, to, rule, automatic, exit, rings, fade_out, fade_in, bridge_leg, destination_leg,
-            [self.prepare(each) for each in legs],
+            [self.prepare(each, to if each is destination_leg else None) for each in legs],
         )
         self.tell(
             told, "planned", **{"from": self.state}, to=to, exit=exit.frame, enter=enters,
             **({"line": rule.line} if rule.line else {}),
         )
+        self.music_moves(told)
 
         def noted(at, rank, action):
             self.note(at, rank, lambda now: action(now) if self.pending is pending else None)
@@ -73,28 +86,44 @@ class Transitions:
 
     @staticmethod
     def entry(rule, cue, source, exit):
-        """Section 4: what lies past the end wraps around the loop."""
+        """Section 4: what lies outside the loop wraps around it."""
         if rule.enter[0] == "marker":
             return cue.markers[rule.enter[1]]
+        if rule.enter[0] == "section":
+            return cue.sections[rule.enter[1]]
+        if rule.enter[0] == "matchMarker":
+            return next(cue.markers[name] for name, at in source.cue.markers.items() if at == exit.quarters)
         if rule.enter[0] == "entry" or source is None:
             return Fraction(0)
         meters = cue.meters
+        place = exit.quarters
+        if source.loops_after(exit.k) and place == source.bounds(exit.k)[1]:
+            place = source.cue.loop[0]
+        # A place in the intro is kept only by what comes from an intro.
+        in_intro = source.cue.loop is not None and exit.k == 0 and place < source.cue.loop[0]
+        if rule.enter[0] == "sameTime":
+            frames = source.cue.tempi.exact(place)
+            start, end = (cue.tempi.exact(q) for q in cue.loop or (Fraction(0), cue.body))
+            if frames >= end or (frames < start and not in_intro):
+                frames = start + (frames - start) % (end - start)
+            return cue.tempi.quarters(Fraction(nearest(frames)))
         if rule.enter[0] == "sameBeat":
-            beats = source.cue.meters.beats_at(exit.quarters)
+            beats = source.cue.meters.beats_at(place)
         else:
-            beats = meters.beats_at(meters.quarters_of_bar(source.cue.meters.bar_at(exit.quarters)[0]))
+            beats = meters.beats_at(meters.quarters_of_bar(source.cue.meters.bar_at(place)[0]))
         first, last = (meters.beats_at(q) for q in cue.loop or (Fraction(0), cue.body))
-        if beats >= last:
+        if beats >= last or (beats < first and not in_intro):
             beats = first + (beats - first) % (last - first)
         return meters.quarters_at_beats(beats)
 
-    def prepare(self, leg):
+    def prepare(self, leg, state):
         cue = leg.cue
         timeline = Timeline(cue, leg.enters - cue.tempi.frame(leg.quarters))
         layers = [Gain(layer_gain(layer, self.tracks, leg.enters), leg.enters) for layer in cue.layers]
         run = Run(
             len(self.runs), cue, timeline, leg.enters, leg.enters, Gain(1.0, leg.enters), layers,
             generations=[0] * len(layers),
+            levels=[self.score.states[state].levels.get(layer.name, 1.0) if state else 1.0 for layer in cue.layers],
         )
         self.runs.append(run)
         return run
@@ -104,6 +133,7 @@ class Transitions:
         if not pending or pending.has_left:
             return
         self.pending = None
+        self.music_moves(frame)
         for run in pending.runs:
             run.phase = "dropped"
             run.over = run.sounds
@@ -194,6 +224,7 @@ class Transitions:
         self.note(start, START, begin)
 
     def leave(self, pending, frame):
+        self.music_moves(frame)
         source = self.current
         if source:
             self.tell(frame, "exit", cue=source.cue.name)
@@ -228,16 +259,17 @@ class Transitions:
         else:
             self.pending = None
             self.enter(pending.runs[-1], pending, pending.rule.fade_in, frame)
-            self.entered = frame
+            self.begin_state(frame)
             self.settle(frame)
 
     def arrive(self, pending, frame):
+        self.music_moves(frame)
         self.pending = None
         if self.current:
             self.tell(frame, "exit", cue=self.current.cue.name)
             self.current.phase = "leaving"
-        self.entered = frame
         self.enter(pending.runs[-1], pending, pending.rule.fade_in, frame)
+        self.begin_state(frame)
         self.settle(frame)
 
     def limit_leaving(self, frame):
@@ -256,8 +288,6 @@ class Transitions:
         elif run.timeline.end is not None:
             ends.append(run.timeline.end + run.cue.tail_frames)
         return min(ends, default=1 << 60)
-
-    # --- Cues that play
 
 
 def leg(cue, enters, quarters, pickup, earliest):

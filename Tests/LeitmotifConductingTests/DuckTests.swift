@@ -118,6 +118,30 @@ struct DuckTests {
     #expect(rehearsal.duckRamps("music").map(\.frame) == [0, 20_000, 100_000])
   }
 
+  @Test("Where two ducks meet between two frames, the deepest still counts on every frame")
+  func meetingBetweenFrames() throws {
+    var rehearsal = try rehearsal(named: [
+      ("deep", DuckTests.duck(-13, attack: 10, release: 101), nil),
+      ("flat", DuckTests.duck(-6, attack: 10, release: 303), nil),
+    ])
+    try rehearsal.duck("deep", isOn: true, at: 0)
+    try rehearsal.duck("flat", isOn: true, at: 10_000)
+    try rehearsal.duck("deep", isOn: false, at: 20_000)
+    try rehearsal.duck("flat", isOn: false, at: 30_000)
+    rehearsal.advance(to: 200_000)
+    let levels = levels(rehearsal, frames: 180_000)
+    // They meet 29 032.7 frames after the first is let go, the one rising 13 dB in 48 480 frames, the other
+    // 6 dB in 145 440.
+    let meets = 49_032
+    func deep(_ frame: Int) -> Double { -13 + 13 * Double(frame - 20_000) / 48_480 }
+    func flat(_ frame: Int) -> Double { -6 + 6 * Double(frame - 30_000) / 145_440 }
+    #expect(deep(meets) < flat(meets) && flat(meets + 1) < deep(meets + 1))
+    for frame in 30_000...175_440 {
+      let deepest = min(frame < 68_480 ? deep(frame) : 0, flat(frame))
+      #expect(abs(levels[frame] - deepest) < 1e-5, "at frame \(frame)")
+    }
+  }
+
   @Test("A flatter duck that begins while a deeper one lets go does not hasten it")
   func flatterDuringRelease() throws {
     var rehearsal = try rehearsal(named: [

@@ -92,8 +92,9 @@ struct BusDuck: Codable, Sendable {
     for track in tracks where !track.adds {
       let closing = slope - track.slope(at: frame)
       guard closing > 0 else { continue }
-      // A meeting on a whole frame may be past it by the error of the arithmetic.
-      let frames = ((track.level(at: frame) - level) / closing - 1e-6).rounded(.up)
+      // Where they meet between two frames, the line is kept up to the former, so that the deepest counts on
+      // every frame. A meeting on a whole frame may be before it by the error of the arithmetic.
+      let frames = ((track.level(at: frame) - level) / closing + 1e-6).rounded(.down)
       if frames < Double(bend - frame) { bend = frame + max(1, Int(frames)) }
     }
     return bend
