@@ -53,9 +53,9 @@ struct Witness {
       begin(index, start, at: frame)
       voices[index].lanes = [
         GainCourse(start.lanes.transition, from: frame),
-        GainCourse(Ramp(at: start.lanes.parameter), from: frame),
-        GainCourse(Ramp(at: start.lanes.state), from: frame),
-        GainCourse(Ramp(at: start.lanes.user), from: frame),
+        GainCourse(start.lanes.parameter, from: frame),
+        GainCourse(start.lanes.state, from: frame),
+        GainCourse(start.lanes.user, from: frame),
       ]
       checkStart(index, start, at: frame)
     case .takeOver(let voice, let start, let other):
@@ -74,7 +74,8 @@ struct Witness {
         note(.cutOff, frame, "voice \(index) at a gain of \(gain)")
       }
       voices[index].isSounding = false
-    case .forget: break
+    // While the music stands still nothing is commanded: frames are the music's own.
+    case .forget, .setBus, .hold, .resume: break
     case .rampBus(let bus, let lane, let goal): rampBus(Int(bus.position), lane, goal, at: frame)
     }
   }

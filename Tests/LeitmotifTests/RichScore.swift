@@ -1,7 +1,8 @@
+import Chances
 import LeitmotifConducting
 import LeitmotifScore
 
-extension RandomScore {
+extension ChanceScore {
   /// A score made by chance of everything that the format has: choices, mixes, shared stems, markers with pickups,
   /// sections, fades of every curve, rules that wait, hurry, remember or may not be interrupted.
   init(rich seed: UInt64) {
@@ -11,11 +12,11 @@ extension RandomScore {
       "  danger: {slew: {up: \(1 + dice.roll(4)), down: 0.5}}",
       "  calm: {smoothing: \(20 + dice.roll(300)) ms}", "  now: {}", "buses:", "  music: {gain: -2 dB}",
       "  far: {into: music}", "  hits: {into: music}", "mixes:",
-      "  inside: {buses: {far: -12 dB, music: -2}, fade: \(RandomScore.mixFade(&dice))}",
-      "  near: {buses: {hits: off, far: -3}, priority: \(dice.roll(3)), fade: \(RandomScore.mixFade(&dice))}",
+      "  inside: {buses: {far: -12 dB, music: -2}, fade: \(ChanceScore.mixFade(&dice))}",
+      "  near: {buses: {hits: off, far: -3}, priority: \(dice.roll(3)), fade: \(ChanceScore.mixFade(&dice))}",
       "cues:",
     ]
-    for cue in RandomScore.cues { lines += RandomScore.richCue(cue, &dice) }
+    for cue in ChanceScore.cues { lines += ChanceScore.richCue(cue, &dice) }
     lines += [
       "  bridge: {tempo: q=120, length: 2 bars, tail: 1 beat, markers: {m: 1.3}, layers: {all: {stem: bridge.wav}}}",
       "states:",
@@ -26,7 +27,7 @@ extension RandomScore {
     ]
     for from in ["a", "b", "c", "'*'"] {
       for to in ["a", "b", "c", "'*'"] where from != to && dice.chance(75) {
-        lines.append("  - {from: \(from), to: \(to), \(RandomScore.richRule(&dice))}")
+        lines.append("  - {from: \(from), to: \(to), \(ChanceScore.richRule(&dice))}")
       }
     }
     if lines.last == "transitions:" { lines.removeLast() }

@@ -1,3 +1,4 @@
+import Chances
 import FoundationEssentials
 import Leitmotif
 import LeitmotifConducting
@@ -16,9 +17,9 @@ struct SaveRandomTests {
     arguments: [false, true])
   func points(isRich: Bool) throws {
     for seed in 1...SaveRandomTests.chances {
-      var random = isRich ? RandomScore(rich: seed) : RandomScore(seed: seed)
+      var random = isRich ? ChanceScore(rich: seed) : ChanceScore(seed: seed)
       let stage = try random.stage()
-      let score = try stage.load(rate: RandomScore.rate)
+      let score = try stage.load(rate: ChanceScore.rate)
       let frames = 240_000
       var dice = Dice(seed &+ 4711)
       let said =
@@ -26,7 +27,7 @@ struct SaveRandomTests {
       let inputs = SaveRandomTests.disturbed(said, frames, &dice)
       var points = (0..<3).map { _ in dice.roll(frames) }.sorted()
       points.append(frames)
-      let streamed = try stage.load(memory: 0, pins: seed % 2 == 0, rate: RandomScore.rate)
+      let streamed = try stage.load(memory: 0, pins: seed % 2 == 0, rate: ChanceScore.rate)
       let (whole, saves) = try SaveRandomTests.render(score, inputs, savingAt: points)
       for (point, saved) in zip(points, saves).dropLast() {
         let read = try SavedMusic(json: saved.json)
@@ -79,9 +80,9 @@ struct SaveRandomTests {
     "Whatever a saved game was made to say, it is refused or played, and nothing traps",
     arguments: [false, true])
   func hostile(isRich: Bool) throws {
-    var random = isRich ? RandomScore(rich: 5) : RandomScore(seed: 5)
+    var random = isRich ? ChanceScore(rich: 5) : ChanceScore(seed: 5)
     let stage = try random.stage()
-    let score = try stage.load(rate: RandomScore.rate)
+    let score = try stage.load(rate: ChanceScore.rate)
     let inputs =
       isRich ? random.richInputs(score.plan, frames: 100_000) : random.inputs(score.plan, frames: 100_000)
     var refused = 0

@@ -1,3 +1,4 @@
+import Chances
 import Leitmotif
 import LeitmotifConducting
 import LeitmotifScore

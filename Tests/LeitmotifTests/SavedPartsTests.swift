@@ -1,3 +1,4 @@
+import Chances
 import FoundationEssentials
 import Leitmotif
 import LeitmotifConducting
@@ -8,8 +9,8 @@ struct SavedPartsTests {
   @Test("Read again, every part of the conductor is what it was, however deep it lies")
   func parts() throws {
     for seed in 1...8 as ClosedRange<UInt64> {
-      var random = RandomScore(rich: seed)
-      let plan = try random.stage().load(rate: RandomScore.rate).plan
+      var random = ChanceScore(rich: seed)
+      let plan = try random.stage().load(rate: ChanceScore.rate).plan
       var conductor = Conductor(plan, seed: .max - seed)
       var dice = Dice(seed)
       var frame = 0
