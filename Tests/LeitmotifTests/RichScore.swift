@@ -87,7 +87,7 @@ extension ChanceScore {
     parts.append("interruption: \(dice.pick(["replace", "replace", "queue", "ignore"]))")
     if dice.chance(20) { parts.append("tail: cut") }
     if dice.chance(20) { parts.append("force: true") }
-    if dice.chance(20) { parts.append("maxWait: 1 bar, else: beat") }
+    if dice.chance(20), enter != "matchMarker" { parts.append("maxWait: 1 bar, else: beat") }
     return parts.joined(separator: ", ")
   }
 

@@ -82,6 +82,19 @@ struct SaveTests {
     #expect(rest.samples == Array(whole.samples[640_000...]))
   }
 
+  @Test("Values without end and what is no number can be saved too")
+  func endlessValues() throws {
+    let score = try BattleScore.stage().load()
+    let values: [Double] = [.infinity, .nan, -.infinity, 1e300]
+    let inputs = values.enumerated().map {
+      StampedInput(at: 10_000 + $0, .set(parameter: 0, value: $1))
+    }
+    for frame in [10_002, 20_000, 60_000] {
+      let saved = try Rendered.saved(score, inputs, at: frame)
+      #expect(try Restoration(SavedMusic(json: saved.json), in: score.plan).losses.isEmpty, "\(frame)")
+    }
+  }
+
   @Test("The same music saved twice gives the same bytes, and read again the same value")
   func bytes() throws {
     let stage = try BattleScore.stage()

@@ -65,7 +65,7 @@ struct LiveState: ~Copyable {
   /// Whether an input says anything that is not the case: what stands cannot be stopped again.
   private func isNews(_ input: GameInput) -> Bool {
     if input == .pause(frames: Conductor.untilTold) { return control.clock.openHold == nil }
-    return input != .pause(frames: 0)
+    return input != .pause(frames: 0) && !input.isNoNumber
   }
 
   /// Lets the music go on from an output frame, or as soon as it has stood for one.

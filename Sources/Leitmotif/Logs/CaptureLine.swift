@@ -42,7 +42,8 @@ extension CaptureLine {
   init(_ input: StampedInput, in plan: Plan) {
     self.init(frame: input.frame)
     switch input.input {
-    case .set(let parameter, let value): (set, self.value) = (plan.parameters[parameter].name, value)
+    case .set(let parameter, let value):
+      (set, self.value) = (plan.parameters[parameter].name, CaptureLine.finite(value))
     case .request(let wanted):
       request = wanted.state.map { plan.states[$0].name } ?? CaptureLine.previous
       write(wanted.claim)
@@ -56,7 +57,7 @@ extension CaptureLine {
       write(Claim(owner: owner))
     case .trigger(let stinger): trigger = plan.stingers[stinger].name
     case .hold(let parameter, let value, let claim):
-      (hold, self.value) = (plan.parameters[parameter].name, value)
+      (hold, self.value) = (plan.parameters[parameter].name, CaptureLine.finite(value))
       write(claim)
     case .letGo(let parameter, let owner):
       letGo = plan.parameters[parameter].name
@@ -67,6 +68,11 @@ extension CaptureLine {
     case .seek(let ticks): seek = ticks
     case .fadeOut(let frames): fadeOut = frames
     }
+  }
+
+  /// A number that JSON can say.
+  private static func finite(_ value: Double) -> Double {
+    min(max(value, -.greatestFiniteMagnitude), .greatestFiniteMagnitude)
   }
 
   /// What is as usual goes without saying.

@@ -48,7 +48,9 @@ struct Checkpoints: Sendable {
     while list.count > 1, list[1].frame + memory <= heard { list.removeFirst() }
   }
 
-  mutating func note(_ input: StampedInput) { list[list.count - 1].inputs.append(input) }
+  mutating func note(_ input: StampedInput) {
+    if !input.input.isNoNumber { list[list.count - 1].inputs.append(input) }
+  }
 
   /// Says of the last stay that had no end how long it was.
   mutating func close(after frames: Int) {

@@ -122,7 +122,7 @@ package struct Conductor: Sendable {
     switch stamped.input {
     case .set(let parameter, let value):
       guard parameters.indices.contains(parameter), !value.isNaN else { return }
-      set(parameter, to: value, at: stamped.frame)
+      set(parameter, to: parameters[parameter].clamped(value), at: stamped.frame)
     case .request(let wanted):
       ask(wanted, at: stamped.frame)
     case .release(let owner): giveUp(owner, at: stamped.frame)
@@ -133,7 +133,7 @@ package struct Conductor: Sendable {
     case .seek(let ticks): seek(ticks, at: stamped.frame)
     case .hold(let parameter, let value, let claim):
       guard parameters.indices.contains(parameter), !value.isNaN else { return }
-      hold(parameter, at: value, claim, at: stamped.frame)
+      hold(parameter, at: parameters[parameter].clamped(value), claim, at: stamped.frame)
     case .letGo(let parameter, let owner):
       guard parameters.indices.contains(parameter) else { return }
       letGo(parameter, owner, at: stamped.frame)

@@ -23,6 +23,14 @@ package enum GameInput: Equatable, Sendable {
 }
 
 extension GameInput {
+  /// Whether it gives a parameter what is no number, and so is ignored.
+  package var isNoNumber: Bool {
+    switch self {
+    case .set(_, let value), .hold(_, let value, _): value.isNaN
+    default: false
+    }
+  }
+
   /// The game wants a state, as plainly as can be.
   package static func request(state: Int) -> GameInput { .request(StateRequest(state)) }
 
