@@ -98,6 +98,8 @@ RULES = [
         r"|\bclock_gettime\b|\bgettimeofday\b|\bDispatchTime\b|\bsystemUptime\b",
         r"Tests/.*\.(swift|c)",
         "usleep(100)",
+        # A program that watches another one, and no test.
+        ("Tests/Fuzz/Supervisor.swift",),
     ),
     Rule(
         "notes to self",

@@ -21,7 +21,7 @@ extension ScoreDraft {
         dice.maybe(50, "when: \(dice.chance(30) ? "requested" : conditions(1 + dice.roll(2)))"),
         dice.maybe(60, "priority: \(dice.pick([-1, 0, 1, 1, 2]))"),
         dice.maybe(30, "dwell: \(dice.pick(["1 bar", "2 beats", "300 ms", "4 bars"]))"),
-        dice.maybe(40, "next: \(dice.pick(names + ["previous"]))"),
+        dice.maybe(40, "next: \(dice.pick(names.filter { $0 != name } + ["previous"]))"),
         dice.maybe(30, "mix: \(dice.pick(["loud", "soft"]))"),
         dice.maybe(35, "layers: {l0: \(dice.pick(["-6 dB", "off", "3 dB"]))}"),
       ]

@@ -67,12 +67,11 @@ package struct Trial: Sendable {
   ) -> [Fault] {
     var faults: [Fault] = []
     if first.hash != other.hash { faults.append(Fault(.blocksHeard, firstDifference(log))) }
-    if first.decisions != other.decisions {
-      faults.append(fault(.blocksTold, first.decisions, other.decisions))
-    }
-    // Renders decide a little ahead.
-    let decided = first.decisions.filter { $0.frame < log.frames }
-    let witnessed = witness.decisions.filter { $0.frame < log.frames }
+    // Renders decide a little ahead, and in a pause by the music's frames.
+    let decided = first.decisions.filter { $0.output < log.frames }
+    let otherwise = other.decisions.filter { $0.output < log.frames }
+    if decided != otherwise { faults.append(fault(.blocksTold, decided, otherwise)) }
+    let witnessed = witness.decisions.filter { $0.output < log.frames }
     if decided != witnessed { faults.append(fault(.stepsTold, decided, witnessed)) }
     return faults
   }

@@ -47,7 +47,7 @@ let roadText = """
       length: 1 bar
       layers: {all: {stem: road/bridge_storm.ogg}}
   states:
-    road: {cue: road, next: road}
+    road: {cue: road, next: dawn}
     storm: {cue: storm, when: {danger: {above: 0.85, until: 0.6}}, priority: 1, dwell: 8 bars, mix: loud, layers: {drums: -2 dB}}
     dawn: {cue: road, when: {victory: {above: 0.5, until: 0.3}, calm: {below: 0.5, until: 0.7}}, next: road}
     defeat: {cue: road, when: requested, next: road}

@@ -46,7 +46,7 @@ struct StemOpener {
     return Diagnostic(.error, file: file, mark: stem?.path.mark, "\(error)")
   }
 
-  private func use(_ stem: PlannedStem, pinning: Bool) throws(StemProblem) -> StemUse {
+  private mutating func use(_ stem: PlannedStem, pinning: Bool) throws(StemProblem) -> StemUse {
     let path = try folder.path(of: stem.path)
     let bytes: SoundBytes
     let header: StemHeader
@@ -62,7 +62,7 @@ struct StemOpener {
   }
 
   /// Whether a stem is as long as what is to be played from it.
-  private func check(_ stem: PlannedStem, _ header: StemHeader) throws(StemProblem) {
+  private mutating func check(_ stem: PlannedStem, _ header: StemHeader) throws(StemProblem) {
     guard let expected = stem.expectedFrames else { return }
     // One frame less is what rounding may leave: it is held.
     if header.frames < expected - 1 {
@@ -79,6 +79,13 @@ struct StemOpener {
           .error, file: file, mark: stem.path.mark,
           "'\(stem.path.text)' is \(header.facts.format), which cannot be looped without a gap: "
             + "use Ogg Vorbis, FLAC or WAV"))
+    }
+    if let heard = stem.heardFrames, header.frames > heard + 1 {
+      warnings.append(
+        Diagnostic(
+          .warning, file: file, mark: stem.path.mark,
+          "'\(stem.path.text)' is longer than two of its periods: it has \(header.frames) frames, and is cut off "
+            + "after \(heard)"))
     }
   }
 }

@@ -34,7 +34,10 @@ struct EventWords {
     case .stingerYielded(let name): (kind, text) = ("stinger", "\(name) makes room for a higher one")
     case .ended(let cue): (kind, text) = ("ended", "\(cue), and nothing follows")
     case .voiceRefused(let cue, let layer):
-      (kind, text) = ("refused", "no voice for \([cue, layer].compactMap { $0 }.joined(separator: " / "))")
+      (kind, text) = (
+        "refused",
+        "no voice for \(cue == nil ? "a one-shot" : [cue, layer].compactMap(\.self).joined(separator: " / "))"
+      )
     case .paused: (kind, text) = ("paused", "the music stands still")
     case .sought(let cue): (kind, text) = ("sought", "\(cue) goes on elsewhere")
     case .replanned(let to, _, let exit, let enter):

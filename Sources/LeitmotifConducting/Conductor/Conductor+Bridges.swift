@@ -62,6 +62,8 @@ extension Conductor {
   mutating func settled(at frame: Int) {
     guard let running = course.running, running.until <= frame else { return }
     course.running = nil
+    // What waited has its turn on this very frame.
+    takeNext(at: frame)
     decide(at: frame)
   }
 }

@@ -8,7 +8,8 @@ extension Conductor {
   mutating func playPickup(_ leg: TransitionPlan.Leg, _ id: Int, at frame: Int) -> VoiceUse? {
     guard let pickup = plan.pickup(of: leg) else { return nil }
     decided(.pickup(cue: leg.cue), at: frame)
-    let isCut = leg.pickupSkipped > 0
+    // A pickup of its own begins at its beginning; one in the stems before a marker in the midst of music.
+    let isCut = leg.pickupSkipped > 0 || (pickup.stem == nil && leg.marker != nil)
     guard let stem = pickup.stem else {
       runs[id]?.fade = TimedRamp(at: isCut ? 0 : 1, from: frame)
       for (index, layer) in plan.cues[leg.cue].layers.enumerated() where willBeHeard(layer, from: frame) {

@@ -342,6 +342,8 @@ struct PlanBuilder {
         stems[stem].isLooped = stems[stem].isLooped || isLooped
         stems[stem].expectedFrames = max(
           stems[stem].expectedFrames ?? 0, period ?? (offset + cue.bodyFrames))
+        // A pass rings over the next one, and no further.
+        if let period { stems[stem].heardFrames = min(stems[stem].heardFrames ?? .max, 2 * period) }
       }
     }
   }

@@ -101,6 +101,8 @@ package struct PlannedStem: Sendable {
   /// Frames that it must have, give or take one for rounding; `nil`: any.
   package internal(set) var expectedFrames: Int?
   package internal(set) var isLooped: Bool
+  /// Frames of it that can be heard at most; `nil`: all.
+  package internal(set) var heardFrames: Int?
   /// At the session's rate; 0 until it is supplied.
   package internal(set) var frames: Int = 0
   package internal(set) var regions: [Region] = []

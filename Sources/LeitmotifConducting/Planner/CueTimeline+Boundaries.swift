@@ -95,15 +95,16 @@ extension CueTimeline {
 
   /// The first place of a kind in a pass that is not before another; `nil`: there is none.
   private func next(_ exit: Transition.Exit, inPass pass: Int, from start: Rational) -> Rational? {
-    switch exit {
+    let last = lastQuarters(ofPass: pass)
+    return switch exit {
     case .immediate: start
     case .grid(let grid): grid.first(from: start, in: cue.map.meters)
     case .marker(let name):
       least(cue.markers, from: start) { name == nil || $0.name == name ? $0.quarters : nil }
     case .sectionEnd: least(cue.sections, from: start) { $0.end }
     // A loop without end never comes to the end of the body: each of its passes is one.
-    case .exit: lastPass == nil ? lastQuarters(ofPass: pass) : loops(after: pass) ? nil : cue.body
-    case .loopEnd: lastQuarters(ofPass: pass)
+    case .exit: last >= start && !(lastPass != nil && loops(after: pass)) ? last : nil
+    case .loopEnd: last >= start ? last : nil
     case .barsSince: nil
     }
   }

@@ -63,7 +63,7 @@ extension ScoreReader {
     _ node: YAMLNode, _ what: String, _ body: CueBody
   ) -> (start: MusicalPosition, end: MusicalPosition)? {
     guard case .list(let ends) = node.content, ends.count == 2 else {
-      report.error(node.mark, "'\(what)' must be two places such as [1.1, 5.1]; this is \(node.name)")
+      report.error(node.mark, "'\(what)' must be two places such as [1.1, 5.1]; this is \(node.sizedName)")
       return nil
     }
     guard let start = place(ends[0], what, body), let end = place(ends[1], what, body, isEnd: true) else {

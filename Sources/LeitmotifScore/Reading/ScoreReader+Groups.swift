@@ -8,7 +8,7 @@ extension ScoreReader {
     if case .list(let list) = entry.value.content, !list.isEmpty {
       states = distinct(list) { $0.report.reference($1, "state", in: $0.stateNames) }
     } else {
-      report.error(entry.value.mark, "a group is a list of states; this is \(entry.value.name)")
+      report.error(entry.value.mark, "a group is a list of states; this is \(entry.value.sizedName)")
     }
     let group = Group(name: name, states: states)
     groups[name] = group

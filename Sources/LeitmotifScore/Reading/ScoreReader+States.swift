@@ -22,6 +22,12 @@ extension ScoreReader {
     cuesOfState[entry.key.text] = played
     used.cues.formUnion(played)
     let returns = fields["next"]?.text == State.previous
+    if let next = fields["next"], next.text == entry.key.text {
+      report.error(
+        next.mark,
+        "'next' names the state itself: give its cue a 'loop', or the state several cues, which follow one another"
+      )
+    }
     if fields["when"] != nil { used.statesWithWhen.insert(entry.key.text) }
     return State(
       name: entry.key, cue: cue?.first ?? "",

@@ -35,4 +35,10 @@ struct YAMLNode {
     case .map: "a map"
     }
   }
+
+  /// The same, and of a list how long it is.
+  var sizedName: String {
+    guard case .list(let list) = content else { return name }
+    return list.isEmpty ? "an empty list" : "a list of \(list.count)"
+  }
 }
