@@ -23,7 +23,9 @@ extension GameInput {
     case 32: return .letGo(parameter: index(&dice, plan.parameters.count), owner: owner(&dice))
     case 33, 34: return .mix(dice.chance(30) ? nil : index(&dice, plan.score.mixes.count))
     case 35, 36: return .duck(index(&dice, plan.score.ducks.count), isOn: dice.chance(60))
-    case 37: return .pause(frames: dice.chance(15) ? dice.pick(hostileNumbers) : dice.roll(rate))
+    // Without end is only said by a game that will say when to go on.
+    case 37:
+      return .pause(frames: dice.chance(15) ? min(dice.pick(hostileNumbers), 1 << 40) : dice.roll(rate))
     case 38: return .seek(ticks: dice.chance(15) ? dice.pick(hostileNumbers) : dice.roll(8 * 80_640))
     default:
       return dice.chance(20)
