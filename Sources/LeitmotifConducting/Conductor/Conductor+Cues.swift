@@ -1,3 +1,4 @@
+import LeitmotifMixing
 import LeitmotifTiming
 
 extension Conductor {
@@ -19,10 +20,13 @@ extension Conductor {
     for (index, layer) in plan.cues[run.cue].layers.enumerated() {
       if runs[id]?.layers[index].isStarted == true { continue }
       // What has woken since its cue began with the pickup comes in as any layer does.
-      let wakes = hasBegun && !layer.curves.isEmpty && layer.quantise == nil
-      let now = wakes ? 0 : gain(of: layer, at: frame)
-      runs[id]?.layers[index].gain = TimedRamp(at: now, from: frame)
+      let wakes = hasBegun && !layer.curves.isEmpty
+      let now = gain(of: layer, at: frame)
+      runs[id]?.layers[index].gain = TimedRamp(at: wakes ? 0 : now, from: frame)
       if willBeHeard(layer, from: frame) { start(id, index, at: frame) }
+      if wakes, layer.quantise != nil {
+        head(id, index, RampTarget(now, over: Int32(plan.declick)), at: frame)
+      }
     }
     dropSilent(id, at: frame)
     if isFromSilence, !hasBegun, let fadeIn { beginFadeIn(id, fadeIn, at: frame) }

@@ -20,7 +20,12 @@ extension Conductor {
       ringOut(current, from: exit, underFade: true, at: frame)
     }
     startFadeOutLate(plan, at: frame)
-    dropHeld(current, plan, at: frame)
+    if plan.plan.ringsTail {
+      // What was left out of a fade rings with the others.
+      for index in run.layers.indices { runs[current]?.layers[index].isHeld = false }
+    } else {
+      dropHeld(current, plan, at: frame)
+    }
     // What has faded out before its boundary is over.
     if plan.fadeBegan != nil, let end = plan.plan.fadeOut?.end, end <= frame {
       agenda.note(.gone(run: current), at: frame + self.plan.declick)

@@ -27,7 +27,7 @@ extension Conductor {
     let start =
       plan.pickup(of: leg).map { $0.stem == nil ? leg.pickup ?? leg.enters : leg.enters } ?? leg.enters
     for (index, layer) in cue.layers.enumerated() where willBeHeard(layer, from: leg.enters) {
-      takeVoice(id, index, startingAt: start)
+      takeVoice(id, index, startingAt: timeline.hasBegun(layer, by: start) ? start : leg.enters)
     }
     return id
   }

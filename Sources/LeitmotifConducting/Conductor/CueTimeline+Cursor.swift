@@ -27,6 +27,9 @@ extension CueTimeline {
       carry: length.carry, tail: tail < stemEnd ? tail : -1)
   }
 
+  /// Whether a layer has anything to play on a frame: one with a period of its own has nothing before bar 1.
+  func hasBegun(_ layer: PlannedLayer, by frame: Int) -> Bool { layer.period == nil || frame >= zero }
+
   /// A layer with a period of its own goes round by itself, however the cue loops.
   private func periodCursor(_ period: Rational, _ stem: PlannedStem, at frame: Int) -> LoopCursor {
     let since = frame - zero
