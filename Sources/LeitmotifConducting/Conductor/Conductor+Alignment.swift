@@ -19,14 +19,9 @@ extension Conductor {
     runs.values.flatMap { run in
       run.layers.enumerated().compactMap { index, layer in
         guard let use = layer.use, layer.isStarted else { return nil }
-        let planned = plan.cues[run.cue].layers[index]
-        var place = cursor(run, index, at: frame)
-        if place == nil, planned.period != nil {
-          // A layer with a period of its own goes on under the fade of its cue.
-          place = run.timeline.cursor(of: planned, in: plan.stems[layer.stem], at: frame)
-        }
         return SoundingLayer(
-          voice: use.voice, ticket: use.ticket, run: run.id, isLeaving: run.phase == .leaving, cursor: place)
+          voice: use.voice, ticket: use.ticket, run: run.id, isLeaving: run.phase == .leaving,
+          cursor: cursor(run, index, at: frame))
       }
     }
   }

@@ -60,6 +60,7 @@ extension Conductor {
   mutating func ringOut(_ id: Int, from exit: Boundary, underFade: Bool = false, at frame: Int) {
     guard let run = runs[id] else { return }
     runs[id]?.left = exit
+    runs[id]?.goesStraightOn = underFade
     if !underFade { agenda.note(.gone(run: id), at: frame + longestTail(run, from: exit)) }
     for (index, layer) in plan.cues[run.cue].layers.enumerated() {
       guard let use = run.layers[index].use, run.layers[index].isStarted else { continue }

@@ -71,7 +71,7 @@ extension Conductor {
   func cursor(_ run: CueRun, _ index: Int, at frame: Int) -> LoopCursor? {
     let layer = plan.cues[run.cue].layers[index]
     let stem = plan.stems[run.layers[index].stem]
-    guard let left = run.left else {
+    guard let left = run.left, !(run.goesStraightOn && layer.period != nil) else {
       let cursor = run.timeline.cursor(of: layer, in: stem, at: frame)
       // A pass that was over before the cue was entered has no tail to ring.
       let isFirst =

@@ -20,6 +20,8 @@ struct CueRun: Sendable, Codable {
   var lateFade: LateFade?
   /// Where its tail was left to ring; `nil`: it plays on.
   var left: Boundary?
+  /// It was left under a fade: what goes round by itself goes on doing so.
+  var goesStraightOn = false
   /// The fade-out that it was given last, and the gain that this began with.
   var fadeOut: PlannedFade?
   var fadeOutFrom: Float = 1
