@@ -32,11 +32,7 @@ extension Conductor {
     bridging = nil
     if let current, let run = runs[current] {
       decided(.exit(cue: run.cue), at: frame)
-      ringOut(
-        current,
-        from: Boundary(
-          frame: frame, pass: run.timeline.lastPass ?? 0, quarters: run.timeline.cue.body, isTailSafe: true),
-        at: frame)
+      ringOut(current, from: run.timeline.silence(at: frame), at: frame)
       runs[current]?.phase = .leaving
     }
     transitionChanged(at: frame)

@@ -53,10 +53,7 @@ extension Conductor {
   mutating func end(_ id: Int, at frame: Int) {
     guard current == id, let run = runs[id] else { return }
     decided(.exit(cue: run.cue), at: frame)
-    let pass = run.timeline.lastPass ?? 0
-    ringOut(
-      id, from: Boundary(frame: frame, pass: pass, quarters: run.timeline.cue.body, isTailSafe: true),
-      at: frame)
+    ringOut(id, from: run.timeline.silence(at: frame), at: frame)
     decided(.ended(cue: run.cue), at: frame)
     runs[id]?.phase = .leaving
     current = nil
