@@ -11,6 +11,7 @@ from pathlib import Path
 
 import music
 from compare import compare
+from samples import format_named
 
 HERE = Path(__file__).resolve().parent
 SCORE = HERE / "score" / "score.yaml"
@@ -45,6 +46,12 @@ class Played:
                     return int(found[-1])
         return 0
 
+    @property
+    def format(self):
+        """What the device granted, for `compare`."""
+        found = re.search(r"\): (\w+), \d+ Hz", self.text)
+        return format_named(found[1]) if found else "float"
+
     def device_events(self, kind):
         return [event for event in self.events if event.get("event") == kind]
 
@@ -57,7 +64,8 @@ class Bed:
         self.heard = scratch / "heard.raw"
         self.log = scratch / "card.jsonl"
         self.notes = {}  # numbers for the table: "lost", "recovered"
-        self.environment = dict(os.environ, LC_ALL="C")
+        # A program that crashes is not to be looked at by a debugger that waits for an answer.
+        self.environment = dict(os.environ, LC_ALL="C", SWIFT_BACKTRACE="enable=no")
         for name in ("DISPLAY", "PULSE_SERVER", "PIPEWIRE_REMOTE", "XDG_RUNTIME_DIR"):
             self.environment.pop(name, None)
         self.define("")
@@ -90,31 +98,36 @@ class Bed:
         return len(path.read_text().splitlines()) if path.exists() else 0
 
     def play(self, scenario="faults", device="card", *options, limit=30, dither=False):
-        """Plays to the end; after `limit` seconds Ctrl-C, and 3 seconds later the end of all patience."""
+        """Plays to the end; after `limit` seconds Ctrl-C, and 6 seconds later the end of all patience."""
         events = self.scratch / "events.jsonl"
+        if not {"--period", "--periods"} & {*options}:
+            options = ("--period", "1024", "--periods", "4", *options)
         command = [
             self.program, "play", SCORE, "--stems", self.music / "stems", "--scenario", scenario, "--device", device,
             "--events", events, *options, *([] if dither else ["--no-dither"]),
         ]  # fmt: skip
+        said = self.scratch / "said.txt"
         begun = time.monotonic()
-        process = subprocess.Popen(
-            [str(word) for word in command], env=self.environment, cwd=self.scratch, stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)  # fmt: skip
         status = None
-        try:
-            text, _ = process.communicate(timeout=limit)
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGINT)
-            status = 124
+        # Into a file: a pipe could be held open by something that outlives the program.
+        with open(said, "w") as output:
+            process = subprocess.Popen(
+                [str(word) for word in command], env=self.environment, cwd=self.scratch, stdin=subprocess.DEVNULL,
+                stdout=output, stderr=subprocess.STDOUT)  # fmt: skip
             try:
-                text, _ = process.communicate(timeout=3)
+                process.wait(limit)
             except subprocess.TimeoutExpired:
-                process.kill()
-                text, _ = process.communicate()
-                status = 137
+                status = 124
+                process.send_signal(signal.SIGINT)
+                try:
+                    process.wait(6)
+                except subprocess.TimeoutExpired:
+                    status = 137
+                    process.kill()
+                    process.wait()
         seconds = time.monotonic() - begun
         lines = events.read_text().splitlines() if events.exists() else []
-        (self.scratch / "said.txt").write_text(text)
+        text = said.read_text(errors="replace")
         return Played(status or process.returncode, seconds, text, [json.loads(line) for line in lines])
 
     def compare(self, scenario="faults", capture=None, name="float", channels=2, skip=0):

@@ -67,7 +67,8 @@ def shown(row):
 def chosen(options):
     found = [
         case for case in ALL
-        if (not options.case or any(case.name.startswith(name) for name in options.case))
+        if (not options.case or case.name in options.case
+            or not options.exactly and any(case.name.startswith(name) for name in options.case))
         and (not options.bed or case.bed == options.bed)
     ]  # fmt: skip
     if not found:
@@ -78,6 +79,7 @@ def chosen(options):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("case", nargs="*")
+    parser.add_argument("--exactly", action="store_true", help="a CASE is a whole name")
     parser.add_argument("--bed", help="only the cases of this bed")
     parser.add_argument("--jobs", type=int, default=4 * (os.cpu_count() or 1), help="cases at once: they mostly wait")
     parser.add_argument("--json", help="write a row for each case as JSON Lines, for table.py")

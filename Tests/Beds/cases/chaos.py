@@ -19,8 +19,8 @@ def clean(bed):
     return words_for(answer)
 
 
-fault("underrun", "underrun", "48000:xrun", rule=8)
-fault("underruns", "underruns in a row", "48000:xrun;52000:xrun;56000:xrun", holes=3)
+fault("underrun", "underrun", "48000:xrun", rule=13, counts={"underruns": 1})
+fault("underruns", "underruns in a row", "48000:xrun;52000:xrun;56000:xrun", holes=3, counts={"underruns": 3})
 fault("stall", "the card stands still", "48000:stall:300", gone=300)
 fault("suspend", "suspend", "48000:suspend:300", "resume works", rule=4, gone=300)
 fault("suspend-prepare", "suspend", "48000:suspendnr", "resume says yes and changes nothing", rule=4)

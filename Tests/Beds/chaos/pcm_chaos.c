@@ -279,7 +279,10 @@ static snd_pcm_sframes_t chaos_transfer(
 static int chaos_close(snd_pcm_ioplug_t *io) {
   struct pcm *pcm = io->private_data;
   advance(pcm);
+  pthread_mutex_lock(&card.lock);
+  card.is_open = false;
   card_note("close", 0);
+  pthread_mutex_unlock(&card.lock);
   close(pcm->timer);
   free(pcm->ring);
   free(pcm);
@@ -412,7 +415,10 @@ static int open_card(const struct options *options) {
     code = -EBUSY;
   } else if (now() < card.gone_until) {
     code = card.gone_code;
+  } else if (card.is_open) {
+    code = -EBUSY;
   }
+  if (code == 0) card.is_open = true;
   card_note("open", code);
   pthread_mutex_unlock(&card.lock);
   if (wait > 0) usleep((useconds_t)(wait * 1e6));
@@ -444,6 +450,7 @@ SND_PCM_PLUGIN_DEFINE_FUNC(chaos) {
   pcm->io.flags = SND_PCM_IOPLUG_FLAG_MONOTONIC;
   code = snd_pcm_ioplug_create(&pcm->io, name, stream, mode);
   if (code < 0) {
+    card.is_open = false;
     close(pcm->timer);
     free(pcm);
     return code;
