@@ -1,6 +1,7 @@
 """libasound's own PCMs, and what a user meets who asks for the wrong one."""
 
 import sys
+import time
 
 from bed import HERE, expect, words_for
 from case import case
@@ -56,11 +57,19 @@ def null(bed):
 def paced_pipe(bed):
     pacer = f"{sys.executable} {HERE}/pacer.py 384000 @/heard.raw"
     bed.define(f'pcm.it {{ type file slave.pcm null file "| exec {pacer}" format raw }}')
-    return whole(bed, bed.play("short", "it"), "short")
+    played = bed.play("short", "it")
+    for _ in range(100):
+        if bed.heard.exists():
+            break
+        time.sleep(0.1)
+    return whole(bed, played, "short")
+
+
+LABELS = {"float": "FLOAT_LE", "s32": "S32_LE", "s24": "S24_LE", "s24_3": "S24_3LE", "s16": "S16_LE", "u8": "U8"}
 
 
 def formats(name, *, channels=2):
-    label = {"float": "FLOAT_LE", "u8": "U8"}.get(name, f"{name.upper().replace('_3', '_3')}{'' if '_3' in name else '_'}LE")
+    label = LABELS[name]
     title = f"{label}, {'mono' if channels == 1 else f'{channels} channels'}"
 
     @case(f"format-{name}-{channels}", "chaos", "none", title, rule=7)

@@ -128,8 +128,14 @@ static void fire(struct pcm *pcm, struct fault *fault, double time) {
   }
 }
 
+/* When the frame that is next has its turn: the card's own time, however late somebody looks. */
+static double moment(const struct pcm *pcm) {
+  double rate = rate_of(pcm) * (1 + card.parts_per_million * 1e-6);
+  return pcm->base + (double)(pcm->read - pcm->base_read) / rate;
+}
+
 /* Plays the frames before `stop`. */
-static void play(struct pcm *pcm, uint64_t stop, double time) {
+static void play(struct pcm *pcm, uint64_t stop) {
   bool has_moved = stop > pcm->read;
   if (has_moved && card.heard_until > 0 && pcm->stalled_until > card.heard_until) {
     hear_silence(pcm, pcm->stalled_until);
@@ -141,7 +147,7 @@ static void play(struct pcm *pcm, uint64_t stop, double time) {
     card_hear(pcm->ring + place * pcm->frame_bytes, count * pcm->frame_bytes);
     pcm->read += count;
   }
-  if (has_moved) card.heard_until = time;
+  if (has_moved) card.heard_until = moment(pcm);
 }
 
 static uint64_t due(const struct pcm *pcm, double time) {
@@ -170,7 +176,7 @@ static void advance(struct pcm *pcm) {
     }
     bool has_ended = stop > pcm->written;
     if (has_ended) stop = pcm->written;
-    play(pcm, stop, time);
+    play(pcm, stop);
     if (has_ended) {
       if (pcm->io.state != SND_PCM_STATE_DRAINING) {
         card_note("underrun", 0);
@@ -180,7 +186,7 @@ static void advance(struct pcm *pcm) {
       break;
     }
     if (!fault) break;
-    fire(pcm, fault, time);
+    fire(pcm, fault, moment(pcm));
   }
   pthread_mutex_unlock(&card.lock);
 }
