@@ -25,7 +25,7 @@ from bed import Bed, Failed
 from case import ALL, Row
 
 HERE = Path(__file__).resolve().parent
-COMPILE = ["gcc", "-std=gnu11", "-O2", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-DPIC"]
+COMPILE = ["gcc", "-std=gnu11", "-O2", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-DPIC", "-Wl,-Bsymbolic"]
 
 
 def build(folder):
