@@ -35,7 +35,7 @@ package struct Playback<Renderer: FrameRenderer & ~Copyable & Sendable, Clock: D
     self.grant = grant
     self.renderer = renderer
     self.clock = clock
-    converter = SampleConverter(to: grant.format, channels: grant.channels, dithers: grant.asked.dithers)
+    converter = SampleConverter(for: grant)
     block = Block(frames: grant.periodFrames, bytesPerFrame: converter.bytesPerFrame)
     self.publisher = publisher
     self.wakeUp = wakeUp
