@@ -1,3 +1,5 @@
+import Glibc
+
 extension ALSAError: CustomStringConvertible {
   /// A few lines for a terminal: what is wrong, what was asked, what ALSA answered, what else there is, what to do.
   package var description: String {
@@ -44,13 +46,13 @@ extension ALSAError: CustomStringConvertible {
     case .noCard: "play on 'null', render to a file, or start a sound server and play on 'default'"
     case .busy: "close the other program, or play on 'default', which can be shared"
     case .notPermitted: "add the user to the group 'audio' (usermod -aG audio NAME) and log in again"
-    case .serverNotRunning:
-      "start it (systemctl --user start pipewire pulseaudio), or choose a device that needs none"
+    case .serverNotRunning: "start it (\(server)), or choose a device that needs none"
     case .badDefinition: "correct it in ~/.asoundrc or /etc/asound.conf, or choose another device"
     case .opensNothing: "ask for 'null' if silence is meant; otherwise start the sound server it stands for"
     case .accessRefused, .formatRefused, .channelsRefused: "play on 'plug:\(device)', which converts"
     case .rateRefused(0): "play on 'plug:\(device)', which converts"
-    case .rateRefused(let nearest): "ask for \(nearest) Hz, or do not insist on the rate"
+    case .rateRefused(let nearest):
+      "ask for \(nearest) Hz, do not insist on the rate, or play on 'plug:\(device)', which converts"
     case .periodsRefused:
       "ask for a buffer of at least two periods, or only for a latency: low, normal or safe"
     case .settingsRefused: "see whether its sound server has an output, or ask for other periods"
@@ -58,6 +60,14 @@ extension ALSAError: CustomStringConvertible {
     case .lost: "plug it in, or start its sound server, and play again"
     case .stalled: "see whether its sound server is running and has an output, and play again"
     case .keepsFailing: "ask for longer periods, or more of them"
+    }
+  }
+  /// How the server is started that answers so when it does not run.
+  private var server: String {
+    switch -code {
+    case ECONNREFUSED: "systemctl --user start pulseaudio, or pipewire-pulse"
+    case EHOSTDOWN: "systemctl --user start pipewire wireplumber"
+    default: "jackd or qjackctl for JACK"
     }
   }
 }
