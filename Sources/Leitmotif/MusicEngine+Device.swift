@@ -22,6 +22,8 @@ extension MusicEngine {
     public var buffer: Length?
     /// How many periods it holds, 2...1000, where one of `period` and `buffer` is not given.
     public var periods: Int?
+    /// Whether a device of 16 bits and fewer gets dither; without it what is exact stays exact.
+    public var dithers = true
     /// Frames that control works ahead of what is rendered; `nil`: 10 ms, at least two periods.
     public var lead: Int?
 
@@ -81,6 +83,7 @@ extension MusicEngine.Device {
     asked.period = period?.length
     asked.buffer = buffer?.length
     asked.periods = periods
+    asked.dithers = dithers
     return asked
   }
 }

@@ -70,7 +70,7 @@ extension MusicEngine {
     let session = start.session
     session.begin(
       device: LiveDevice(
-        underruns: { output.status.underruns }, ending: { output.ending },
+        status: { output.status }, loss: { output.loss }, name: { output.name }, ending: { output.ending },
         delay: output.grant.bufferFrames))
     granted.withLock { $0 = DeviceGrant(output.grant, converting: score.library, passedOver: passedOver) }
     begin(session, output)

@@ -49,6 +49,9 @@ struct DeviceOptions: ParsableArguments {
     transform: Count.reader(of: "periods", in: 2...64))
   var periods: Int?
 
+  @Flag(help: "Leave out the noise that hides the steps of a device with 16 bits or fewer.")
+  var noDither = false
+
   func validate() throws {
     if device.contains("") {
       throw ValidationError("--device is empty: 'leitmotif devices' lists what there is.")
@@ -69,6 +72,7 @@ struct DeviceOptions: ParsableArguments {
       buffer: buffer?.length, lead: lead)
     asked.channels = channels
     asked.periods = periods
+    asked.dithers = !noDither
     return asked
   }
 }
