@@ -7,8 +7,12 @@ import LeitmotifTiming
 extension MusicEngine {
   /// Plays on a sound device.
   ///
+  /// A device that is lost while it plays does not end the music: that goes on unheard, the device is tried again
+  /// for ever, and when it is back the music is heard again in step. `MusicEvent` and `MusicStatus.device` tell.
+  ///
   /// - Throws: `.device` with what was asked, what the device answered and what to do; `.invalidScore` if the
-  ///   device runs at another rate at which the score cannot be laid out; `.alreadyStarted`.
+  ///   device runs at another rate at which the score cannot be laid out; `.alreadyStarted`, and that too if
+  ///   another thread stops it meanwhile.
   public func start(on device: Device = Device()) throws(MusicEngineError) {
     try start(on: device, seed: nil, script: { _ in [] }, capture: nil)
   }
@@ -25,9 +29,10 @@ extension MusicEngine {
     on device: Device, seed: UInt64?, script: (Plan) throws(MusicEngineError) -> [StampedInput],
     capture: (@Sendable (StampedInput, Plan) -> Void)?
   ) throws(MusicEngineError) -> ALSAGrant {
-    let taken = try take()
+    let cancel = WakeUp()
+    let taken = try take(cancel: cancel)
     do {
-      return try play(seeded(taken, seed), on: device, script: script, capture: capture)
+      return try play(seeded(taken, seed), on: device, cancel, script: script, capture: capture)
     } catch {
       putBack(taken)
       throw error
@@ -41,7 +46,8 @@ extension MusicEngine {
   }
 
   private func play(
-    _ loaded: LoadedScore, on device: Device, script: (Plan) throws(MusicEngineError) -> [StampedInput],
+    _ loaded: LoadedScore, on device: Device, _ cancel: WakeUp,
+    script: (Plan) throws(MusicEngineError) -> [StampedInput],
     capture: (@Sendable (StampedInput, Plan) -> Void)?
   ) throws(MusicEngineError) -> ALSAGrant {
     var score = loaded
@@ -51,8 +57,9 @@ extension MusicEngine {
     asked.insistsOnRate = device.rate != nil
     let output: ALSAOutput<Mixer>
     do {
-      output = try ALSAOutput<Mixer>(asked)
+      output = try ALSAOutput<Mixer>(asked, cancel: cancel)
     } catch {
+      if cancel.isPosted(within: 0) { throw .alreadyStarted }
       throw .device(name: device.name, message: "\(error)")
     }
     guard let rate = SampleRate(hertz: output.grant.rate) else {
@@ -79,7 +86,11 @@ extension MusicEngine {
       device: LiveDevice(
         status: { output.status }, loss: { output.loss }, name: { output.name }, ending: { output.ending },
         delay: output.grant.bufferFrames))
-    begin(session, output)
+    guard begin(session, output) else {
+      output.stop()
+      session.end()
+      throw .alreadyStarted
+    }
     output.play(start.mixer, waking: session.controlBell, keeping: session.memory)
     return output.grant
   }
