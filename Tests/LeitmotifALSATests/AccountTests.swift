@@ -39,7 +39,7 @@ struct AccountTests {
       switch chance.next(8) {
       case 0: return .refuse
       case 1: return .open(after: chance.next(300) * 1_000_000, standingStillAfter: chance.next(40))
-      default: return .open(failing: AccountTests.incidents(&chance), standingStillAfter: chance.next(4000))
+      default: return .open(failing: AccountTests.incidents(&chance), standingStillAfter: chance.next(200))
       }
     }
     var (heard, last, faults) = (0, -1, 0)

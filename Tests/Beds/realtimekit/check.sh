@@ -8,7 +8,11 @@ here=Tests/Beds/realtimekit
 
 work=$(mktemp -d)
 children=()
-trap 'for child in "${children[@]}"; do kill "$child" 2>/dev/null || true; done; rm -rf "$work"' EXIT
+finish() {
+  kill "${children[@]}" 2>/dev/null || true
+  rm -rf "$work"
+}
+trap finish EXIT
 chmod 755 "$work"
 
 cat >"$work/bus.conf" <<END
