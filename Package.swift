@@ -122,7 +122,7 @@ let package = Package(
       name: "LeitmotifTests",
       dependencies: [
         "Leitmotif", "LeitmotifTiming", "LeitmotifScore", "LeitmotifConducting", "LeitmotifLocking",
-        "LeitmotifRealTime", "LeitmotifMixing", "LeitmotifStreaming", "Chances",
+        "LeitmotifRealTime", "LeitmotifMixing", "LeitmotifStreaming", "LeitmotifALSA", "Chances",
       ], swiftSettings: settings),
     .testTarget(
       name: "LeitmotifCLITests",

@@ -5,16 +5,22 @@ import LeitmotifTiming
 extension MusicEngine {
   /// Opens the first device that can be, and says which were passed over before it.
   ///
-  /// - Throws: `.device` if none can: why not, for each of them.
+  /// One that is lost later is looked for first; if it stays away, the others are tried in order.
+  ///
+  /// - Parameter cancel: Gives up when it is rung.
+  /// - Throws: `.device` if none can: why not, for each of them; `.alreadyStarted` if it was given up.
   func openFirst(
-    of device: Device, near rate: SampleRate
+    of device: Device, near rate: SampleRate, cancel: WakeUp
   ) throws(MusicEngineError) -> (ALSAOutput<Mixer>, [DeviceGrant.PassedOver]) {
     var refusals: [ALSAError] = []
-    for name in device.names {
+    let wanted = device.names.map { device.configuration(for: $0, rate: rate.hertz) }
+    for (index, configuration) in wanted.enumerated() {
+      let others = wanted[(index + 1)...] + wanted[..<index]
       do throws(ALSAError) {
-        let output = try ALSAOutput<Mixer>(device.configuration(for: name, rate: rate.hertz))
+        let output = try ALSAOutput<Mixer>(configuration, others: Array(others), cancel: cancel)
         return (output, refusals.map(DeviceGrant.PassedOver.init))
       } catch {
+        if cancel.isPosted(within: 0) { throw .alreadyStarted }
         refusals.append(error)
       }
     }

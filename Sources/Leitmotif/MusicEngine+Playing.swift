@@ -8,8 +8,12 @@ import LeitmotifTiming
 extension MusicEngine {
   /// Plays on a sound device.
   ///
+  /// A device that is lost while it plays does not end the music: that goes on unheard, the device is tried again
+  /// for ever, and when it is back the music is heard again in step. `MusicEvent` and `MusicStatus.device` tell.
+  ///
   /// - Throws: `.device` with what was asked, what the device answered and what to do; `.invalidScore` if the
-  ///   device runs at another rate at which the score cannot be laid out; `.alreadyStarted`.
+  ///   device runs at another rate at which the score cannot be laid out; `.alreadyStarted`, and that too if
+  ///   another thread stops it meanwhile.
   public func start(on device: Device = Device()) throws(MusicEngineError) {
     try start(on: device, seed: nil, script: { _ in [] }, capture: nil)
   }
@@ -26,9 +30,10 @@ extension MusicEngine {
     on device: Device, seed: UInt64?, script: (Plan) throws(MusicEngineError) -> [StampedInput],
     capture: (@Sendable (StampedInput, Plan) -> Void)?
   ) throws(MusicEngineError) -> ALSAGrant {
-    let taken = try take()
+    let cancel = WakeUp()
+    let taken = try take(cancel: cancel)
     do {
-      return try play(seeded(taken, seed), on: device, script: script, capture: capture)
+      return try play(seeded(taken, seed), on: device, cancel, script: script, capture: capture)
     } catch {
       putBack(taken)
       throw error
@@ -42,11 +47,12 @@ extension MusicEngine {
   }
 
   private func play(
-    _ loaded: LoadedScore, on device: Device, script: (Plan) throws(MusicEngineError) -> [StampedInput],
+    _ loaded: LoadedScore, on device: Device, _ cancel: WakeUp,
+    script: (Plan) throws(MusicEngineError) -> [StampedInput],
     capture: (@Sendable (StampedInput, Plan) -> Void)?
   ) throws(MusicEngineError) -> ALSAGrant {
     var score = loaded
-    let (output, passedOver) = try openFirst(of: device, near: score.plan.sampleRate)
+    let (output, passedOver) = try openFirst(of: device, near: score.plan.sampleRate, cancel: cancel)
     guard let rate = SampleRate(hertz: output.grant.rate) else {
       let name = output.grant.asked.device
       throw .device(name: name, message: "'\(name)' runs at \(output.grant.rate) Hz")
@@ -73,7 +79,11 @@ extension MusicEngine {
         status: { output.status }, loss: { output.loss }, name: { output.name }, ending: { output.ending },
         delay: output.grant.bufferFrames))
     granted.withLock { $0 = DeviceGrant(output.grant, converting: score.library, passedOver: passedOver) }
-    begin(session, output)
+    guard begin(session, output) else {
+      output.stop()
+      session.end()
+      throw .alreadyStarted
+    }
     output.play(start.mixer, waking: session.controlBell, keeping: session.memory)
     return output.grant
   }

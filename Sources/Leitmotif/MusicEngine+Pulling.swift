@@ -1,3 +1,4 @@
+import LeitmotifALSA
 import LeitmotifConducting
 import LeitmotifMixing
 import LeitmotifRealTime
@@ -28,7 +29,10 @@ extension MusicEngine {
       patience: max(1, 250 * block / rate), script: [], capture: nil, inbox: inbox, outlet: outlet,
       board: board)
     start.session.begin(device: nil)
-    begin(start.session, nil)
+    guard begin(start.session, nil) else {
+      start.session.end()
+      throw .alreadyStarted
+    }
     return MusicRenderer(start.mixer, keeping: start.session)
   }
 }
@@ -48,5 +52,9 @@ public struct MusicRenderer: ~Copyable, Sendable {
   /// Neither allocates, locks, waits nor makes a system call.
   ///
   /// - Thread: audio; one at a time.
-  public mutating func render(into output: inout MutableSpan<Float>) { mixer.render(into: &output) }
+  public mutating func render(into output: inout MutableSpan<Float>) {
+    let mode = Denormals.flush()
+    mixer.render(into: &output)
+    Denormals.restore(mode)
+  }
 }

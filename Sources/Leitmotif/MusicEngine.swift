@@ -34,6 +34,8 @@ public final class MusicEngine: Sendable {
 
   enum Phase: Sendable {
     case loaded(LoadedScore)
+    /// A device is being opened, which ringing gives up.
+    case starting(WakeUp)
     case playing(LiveSession, ALSAOutput<Mixer>?)
     case stopped
   }
@@ -68,10 +70,12 @@ public final class MusicEngine: Sendable {
   }
 
   /// Takes the loaded score, once.
-  func take() throws(MusicEngineError) -> LoadedScore {
+  ///
+  /// - Parameter cancel: Rung if the music is stopped before it plays.
+  func take(cancel: WakeUp = WakeUp()) throws(MusicEngineError) -> LoadedScore {
     let taken: LoadedScore? = phase.withLock { phase in
       guard case .loaded(let score) = phase else { return nil }
-      phase = .stopped
+      phase = .starting(cancel)
       return score
     }
     guard let taken else { throw .alreadyStarted }
@@ -79,7 +83,11 @@ public final class MusicEngine: Sendable {
   }
 
   /// Puts the score back that was taken for a start that failed, so that another can be tried.
-  func putBack(_ score: LoadedScore) { phase.withLock { $0 = .loaded(score) } }
+  func putBack(_ score: LoadedScore) {
+    phase.withLock { phase in
+      if case .starting = phase { phase = .loaded(score) }
+    }
+  }
 
   /// Whether the music has not been started.
   var isWaiting: Bool {
@@ -88,8 +96,13 @@ public final class MusicEngine: Sendable {
     }
   }
 
-  func begin(_ session: LiveSession, _ output: ALSAOutput<Mixer>?) {
-    phase.withLock { $0 = .playing(session, output) }
+  /// - Returns: `false`, with nothing done, if the music has been stopped meanwhile.
+  func begin(_ session: LiveSession, _ output: ALSAOutput<Mixer>?) -> Bool {
+    phase.withLock { phase in
+      guard case .starting = phase else { return false }
+      phase = .playing(session, output)
+      return true
+    }
   }
 
   /// The session and the device, while there is music.
@@ -101,7 +114,8 @@ public final class MusicEngine: Sendable {
 
   /// Fades out, waits until that has been heard, and gives the device back. Calling it again does nothing.
   ///
-  /// Nothing that is said from then on is heard, and an engine that has not started cannot be started.
+  /// Nothing that is said from then on is heard, and an engine that has not started cannot be started. A start that
+  /// another thread is about to make is given up.
   ///
   /// - Parameter seconds: How long the fade takes, 0...60; clamped. At least 5 ms.
   public func stop(fadingOver seconds: Double = 0.25) {
@@ -109,6 +123,10 @@ public final class MusicEngine: Sendable {
     let current = phase.withLock { phase in
       // What has not begun never will.
       if case .loaded = phase { phase = .stopped }
+      if case .starting(let cancel) = phase {
+        phase = .stopped
+        cancel.post()
+      }
       if case .playing(let session, let output) = phase { return Optional((session, output)) }
       return nil
     }

@@ -57,8 +57,8 @@ extension ALSAError: CustomStringConvertible {
       "ask for a buffer of at least two periods, or only for a latency: low, normal or safe"
     case .settingsRefused: "see whether its sound server has an output, or ask for other periods"
     case .notAnswering: "its sound server may hang: start it anew, or choose another device"
-    case .lost: "plug it in, or start its sound server, and play again"
-    case .stalled: "see whether its sound server is running and has an output, and play again"
+    case .lost: "plug it in, or start its sound server: the music comes back by itself"
+    case .stalled: "see whether its sound server is running and has an output: the music comes back by itself"
     case .keepsFailing: "ask for longer periods, or more of them"
     }
   }

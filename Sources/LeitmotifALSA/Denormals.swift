@@ -2,16 +2,24 @@ import CThread
 
 /// Numbers too small for full precision: each costs a hundred times as much as another, and none can be heard.
 ///
-/// The mixer takes them as zero wherever it runs, so that a device and a file get the same samples.
+/// Whoever calls the mixer has them taken as zero, on every thread, so that a device, a file and a game that pulls get
+/// the same samples.
 package enum Denormals {
-  /// Has the calling thread take them as zero from now on.
-  package static func flush() { leitmotif_flush_denormals() }
-
-  /// Runs `body` with them taken as zero, and then puts the thread's arithmetic back as it was.
-  package static func flushed<Result>(_ body: () throws -> Result) rethrows -> Result {
-    let before = leitmotif_arithmetic()
-    leitmotif_flush_denormals()
-    defer { leitmotif_set_arithmetic(before) }
-    return try body()
+  /// How a thread's arithmetic was before.
+  package struct Mode {
+    fileprivate let bits: UInt
   }
+
+  /// Has the calling thread take them as zero from now on.
+  ///
+  /// - Returns: What `restore` puts back.
+  @discardableResult
+  package static func flush() -> Mode {
+    let mode = Mode(bits: leitmotif_arithmetic())
+    leitmotif_flush_denormals()
+    return mode
+  }
+
+  /// Puts the calling thread's arithmetic back as it was.
+  package static func restore(_ mode: Mode) { leitmotif_set_arithmetic(mode.bits) }
 }

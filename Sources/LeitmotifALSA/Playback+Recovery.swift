@@ -50,7 +50,7 @@ extension Playback where Renderer: ~Copyable {
       if try resume(&device) {
         guard recoveries.note(at: intake.played, buffer: shape.bufferFrames) else { throw fault }
         status.recoveries += 1
-        progress.begin(at: clock.now())
+        progress.excuse(at: clock.now())
       } else if !isOver {
         dryFrom = dryFrom ?? now
         status.framesLost += intake.musicHeld

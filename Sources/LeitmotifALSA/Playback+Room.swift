@@ -26,6 +26,9 @@ struct Progress {
 
   mutating func begin(at now: Int) { (moment, lookedAt) = (now, now) }
 
+  /// Counts from `now` on how long it stands still.
+  mutating func excuse(at now: Int) { moment = now }
+
   /// Notes that by `now` the device had played `frames` frames.
   mutating func note(_ frames: Int, at now: Int) {
     if frames != played { moment = now }

@@ -94,13 +94,12 @@ package struct Playback<Renderer: FrameRenderer & ~Copyable & Sendable, Clock: D
   /// Sets a device going that has been filled.
   mutating func begin<Device: PCM & ~Copyable>(_ device: inout Device) throws(PCMFault) {
     if device.state == .prepared { try device.start() }
-    // A device that has room for everything, having just been filled, keeps no time.
-    let room = try device.available()
-    status.isPaced = room >= shape.bufferFrames
     let now = clock.now()
     intake.isStarted = true
     pace.begin(at: now)
     progress.begin(at: now)
+    // A device that has room for everything, having just been filled, keeps no time.
+    status.isPaced = try device.available() >= shape.bufferFrames
     if !fallback.isSet { fallback.anchor(0, at: now) }
     if status.isPaced { hearAll() }
     guard let dryFrom else { return }

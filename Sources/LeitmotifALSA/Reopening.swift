@@ -12,12 +12,15 @@ struct Reopening {
   private(set) var nextAt = 0
   /// Tries since a device played well.
   private var failures = 0
-  private var abandonAt = Int.max
+  private var askedAt = 0
 
-  /// Notes at `now` that there is no device, or that a try came to nothing.
+  /// Notes at `now` that there is no device, or that the last try came to nothing.
+  ///
+  /// A pause begins with the try; but after one that took long there is still the shortest.
   mutating func wait(from now: Int) {
+    let pause = Reopening.pauses[min(failures, Reopening.pauses.count - 1)]
+    nextAt = asked == nil ? now + pause : max(askedAt + pause, now + Reopening.pauses[0])
     asked = nil
-    nextAt = now + Reopening.pauses[min(failures, Reopening.pauses.count - 1)]
     failures += 1
   }
 
@@ -26,11 +29,11 @@ struct Reopening {
 
   mutating func ask(_ number: Int, at now: Int) {
     asked = number
-    abandonAt = now + Reopening.patience
+    askedAt = now
   }
 
   /// Whether the try has taken too long.
-  func isTooLong(at now: Int) -> Bool { asked != nil && now >= abandonAt }
+  func isTooLong(at now: Int) -> Bool { asked != nil && now >= askedAt + Reopening.patience }
 
   /// Notes that there is a device.
   mutating func answer() { asked = nil }
@@ -39,5 +42,5 @@ struct Reopening {
   mutating func succeed() { failures = 0 }
 
   /// When there is something to do by itself.
-  var due: Int { asked == nil ? nextAt : abandonAt }
+  var due: Int { asked == nil ? nextAt : askedAt + Reopening.patience }
 }

@@ -1,18 +1,18 @@
 /// Notices a thread that hardly ever waits: it has used more than 95 % of a processor for some time.
 ///
 /// A thread with real-time priority that does so takes the machine away from everybody else.
-struct RunawayWatch {
+package struct RunawayWatch {
   /// For how long, in nanoseconds.
   private let window: Int
   private var usedBefore = 0
   private var since: Int?
 
-  init(window: Int) { self.window = window }
+  package init(window: Int) { self.window = window }
 
   /// Notes that by `now` the thread had used `used` nanoseconds of processor time.
   ///
   /// - Returns: Whether it has run away.
-  mutating func note(_ used: Int, at now: Int) -> Bool {
+  package mutating func note(_ used: Int, at now: Int) -> Bool {
     guard let since, (used - usedBefore) * 100 > (now - since) * 95 else {
       self.since = now
       usedBefore = used
@@ -37,7 +37,9 @@ struct PriorityWatch {
   ///
   /// - Returns: Whether that has just been done.
   mutating func hasRunAway(_ thread: DeviceThread) -> Bool {
-    guard let used = thread.processorTime, watch?.note(used, at: SystemClock().now()) == true else { return false }
+    guard let used = thread.processorTime, watch?.note(used, at: SystemClock().now()) == true else {
+      return false
+    }
     thread.lowerPriority()
     watch = nil
     return true

@@ -4,6 +4,18 @@ import LeitmotifLocking
 /// Time that passes only when somebody waits.
 final class VirtualTime: Sendable {
   private let nanoseconds = Guarded(0)
+  private let onlooker = Guarded(Onlooker(look: {}))
+
+  private struct Onlooker: Sendable {
+    let look: @Sendable () -> Void
+  }
+
+  /// Has `action` done before each wait, at the moment at which that begins.
+  func beforeEachWait(_ action: @escaping @Sendable () -> Void) {
+    onlooker.withLock { $0 = Onlooker(look: action) }
+  }
+
+  func willWait() { onlooker.withLock { $0 }.look() }
 
   var now: Int { nanoseconds.withLock { $0 } }
 
@@ -19,6 +31,7 @@ struct VirtualClock: DeviceClock {
   func now() -> Int { time.now }
 
   func wait(until deadline: Int, or stop: WakeUp?) -> Bool {
+    time.willWait()
     if let stop, stop.isPosted(within: 0) { return true }
     time.advance(to: deadline)
     return false

@@ -1,9 +1,9 @@
-import LeitmotifALSA
+package import LeitmotifALSA
 
 /// Tells what has become of the device, and of each kind at most once a second.
 ///
 /// A second is counted in frames of the output, which go on whatever the device does.
-struct DeviceWatch {
+package struct DeviceWatch {
   /// The kinds, each with a second of its own.
   private enum Kind: Int, CaseIterable { case underrun, suspended, lost, back }
 
@@ -16,15 +16,16 @@ struct DeviceWatch {
   private var framesLost = 0
 
   /// - Parameter second: Frames of a second.
-  init(second: Int) { self.second = second }
+  package init(second: Int) { self.second = second }
 
   /// What is to be told now; what came too soon after its like is told with the next of them.
   ///
   /// - Parameters:
   ///   - loss: Why the device was lost last; `nil` while nobody knows yet.
   ///   - name: What plays.
-  mutating func news(
-    _ status: DeviceStatus, at frame: Int, loss: @autoclosure () -> ALSAError?, name: @autoclosure () -> String
+  package mutating func news(
+    _ status: DeviceStatus, at frame: Int, loss: @autoclosure () -> ALSAError?,
+    name: @autoclosure () -> String
   ) -> [MusicEvent.Kind] {
     var news: [MusicEvent.Kind] = []
     if status.underruns > underruns, isTime(.underrun, at: frame) {

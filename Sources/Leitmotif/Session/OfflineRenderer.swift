@@ -1,3 +1,4 @@
+import LeitmotifALSA
 package import LeitmotifConducting
 import LeitmotifMixing
 import LeitmotifRealTime
@@ -75,7 +76,9 @@ package struct OfflineRenderer: ~Copyable {
         session.reader.readAhead()
         let frames = stop - playhead
         var part = output._mutatingExtracting(2 * done..<2 * (done + frames))
+        let mode = Denormals.flush()
         session.mixer.render(into: &part)
+        Denormals.restore(mode)
         playhead += frames
         done += frames
       }

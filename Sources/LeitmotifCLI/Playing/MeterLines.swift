@@ -42,6 +42,7 @@ struct MeterLines {
   private var health: String {
     "limiter \(Figures.decibels(status.limiterGain)), \(Figures.count(status.voices, "voice")), "
       + "underruns \(status.underruns), late \(status.lateCommands), starved \(status.starvedFrames)"
+      + DeviceWords.troubles(of: status.device, rate: rate)
       + (status.unreadableStems > 0 ? ", unreadable \(status.unreadableStems)" : "")
   }
 

@@ -162,5 +162,7 @@ final class Performance {
     Console.output.line(
       "played \(Figures.fixed(Double(frames) / Double(grant.rate), 3)) s (\(frames) frames), "
         + "underruns \(status.underruns), late \(status.lateCommands), starved \(status.starvedFrames)")
+    guard let rate = SampleRate(hertz: grant.rate) else { return }
+    for line in DeviceWords.summary(of: status.device, rate: rate) { Console.output.line(line) }
   }
 }
