@@ -6,6 +6,7 @@ final class DeviceDesk<Renderer: FrameRenderer & ~Copyable & Sendable>: Sendable
   /// What lies on the desk, one order at most.
   private struct Papers: ~Copyable, Sendable {
     var publisher: LatestWriter<DeviceStatus>?
+    var flight: TrailWriter?
     var answer: Result<ALSAGrant, ALSAError>?
     var priority = ThreadPriority.paced
     var renderer: Renderer?
@@ -23,8 +24,8 @@ final class DeviceDesk<Renderer: FrameRenderer & ~Copyable & Sendable>: Sendable
   /// Rung when the music is to end, and never taken.
   private let stop = WakeUp()
 
-  init(publishing publisher: consuming LatestWriter<DeviceStatus>) {
-    papers = Guarded(Papers(publisher: publisher))
+  init(publishing publisher: consuming LatestWriter<DeviceStatus>, recordingTo flight: consuming TrailWriter) {
+    papers = Guarded(Papers(publisher: publisher, flight: flight))
   }
 
   var priority: ThreadPriority { papers.withLock { $0.priority } }
@@ -85,7 +86,8 @@ final class DeviceDesk<Renderer: FrameRenderer & ~Copyable & Sendable>: Sendable
       let publisher = papers.withLock({ $0.publisher.take() })
     else { return }
     var playback = Playback(
-      renderer, on: device.grant, clock: SystemClock(), publishing: publisher, waking: wakeUp, stop: stop)
+      renderer, on: device.grant, clock: SystemClock(), publishing: publisher, waking: wakeUp, stop: stop,
+      recordingTo: papers.withLock { $0.flight.take() })
     let ending = run(&playback, on: &device)
     papers.withLock { $0.ending = ending }
     wakeUp?.post()

@@ -22,6 +22,7 @@ extension Playback where Renderer: ~Copyable {
   mutating func recover<Device: PCM & ~Copyable>(
     from fault: PCMFault, on device: inout Device
   ) throws(PCMFault) {
+    if -fault.code != EINTR && -fault.code != EAGAIN { note(fault) }
     switch -fault.code {
     case EINTR, EAGAIN:
       nap()
@@ -33,10 +34,15 @@ extension Playback where Renderer: ~Copyable {
       try refill(&device, after: fault)
     case ESTRPIPE:
       status.suspends += 1
-      if try !resume(&device) { try refill(&device, after: fault) }
+      if try !resume(&device) { return try refill(&device, after: fault) }
+      recorder.began(at: clock.now(), frame: status.framesRendered)
     default:
       throw fault
     }
+  }
+
+  private mutating func note(_ fault: PCMFault) {
+    recorder.failed(fault, at: clock.now(), frame: status.framesRendered)
   }
 
   /// Makes the device ready to be filled again, from the block that it has not taken.

@@ -45,6 +45,7 @@ extension Playback where Renderer: ~Copyable {
     // More room than buffer: it ran dry, and went on regardless.
     if room > grant.bufferFrames { throw PCMFault(.available, -EPIPE) }
     try checkProgress(room: room, at: now)
+    recorder.wokeUp(at: now, room: room, delay: status.delay, frame: status.framesRendered)
     status.lowestFill = min(status.lowestFill ?? .max, grant.bufferFrames - room)
     if wait == .stopRequested { silence.begin(at: now) }
     if silence.isWanted && status.phase == .playing { status.phase = .silencing }
@@ -76,6 +77,7 @@ extension Playback where Renderer: ~Copyable {
       return false
     }
     let now = clock.now()
+    recorder.wokeUp(at: now, due: due, frame: status.framesRendered)
     if now - due > grant.bufferNanoseconds {
       // A device with this buffer would have run dry. It goes on as if this period had been due now.
       status.underruns += 1

@@ -23,14 +23,17 @@ package struct Playback<Renderer: FrameRenderer & ~Copyable & Sendable, Clock: D
   var progress = Progress()
   var recoveries = Recoveries()
   var silence = Silence()
+  var recorder: FlightRecorder
 
   /// - Parameters:
   ///   - grant: What the device that `step` will be given has granted.
   ///   - wakeUp: Rung after each period of music, and at the end.
   ///   - stop: Rung when the music is to end; by then the renderer should be silent.
+  ///   - flight: Where it is written down what happens; `nil`: nowhere.
   package init(
     _ renderer: consuming Renderer, on grant: ALSAGrant, clock: Clock,
-    publishing publisher: consuming LatestWriter<DeviceStatus>, waking wakeUp: WakeUp?, stop: WakeUp
+    publishing publisher: consuming LatestWriter<DeviceStatus>, waking wakeUp: WakeUp?, stop: WakeUp,
+    recordingTo flight: consuming TrailWriter? = nil
   ) {
     self.grant = grant
     self.renderer = renderer
@@ -40,6 +43,7 @@ package struct Playback<Renderer: FrameRenderer & ~Copyable & Sendable, Clock: D
     self.publisher = publisher
     self.wakeUp = wakeUp
     self.stop = stop
+    recorder = FlightRecorder(to: flight, on: grant)
   }
 
   /// Whether there is nothing left to do.
@@ -64,6 +68,7 @@ package struct Playback<Renderer: FrameRenderer & ~Copyable & Sendable, Clock: D
   /// Says that it is over, to whoever reads the status.
   package mutating func end() {
     status.phase = .ended
+    recorder.stopped(at: clock.now(), frame: status.framesRendered)
     publish()
   }
 
@@ -79,6 +84,7 @@ package struct Playback<Renderer: FrameRenderer & ~Copyable & Sendable, Clock: D
     let now = clock.now()
     pace.begin(at: now)
     progress.begin(at: now)
+    recorder.began(at: now, frame: status.framesRendered)
   }
 
   /// Writes what is left of the block, having made a new one if nothing is.
@@ -94,6 +100,7 @@ package struct Playback<Renderer: FrameRenderer & ~Copyable & Sendable, Clock: D
       return false
     }
     taken += frames
+    recorder.wrote(frames)
     pace.frames += frames
     if block.isMusic { status.framesWritten += frames } else { silence.frames += frames }
     if block.isSpent {
@@ -107,8 +114,11 @@ package struct Playback<Renderer: FrameRenderer & ~Copyable & Sendable, Clock: D
     if status.phase == .silencing || silence.isWanted {
       block.fillWithSilence(converter.format.silence)
     } else {
+      let began = clock.now()
       block.fill(from: &renderer, by: &converter)
       status.framesRendered += grant.periodFrames
+      recorder.rendered(
+        grant.periodFrames, from: began, to: clock.now(), frame: status.framesRendered, late: renderer.lateCommands)
     }
   }
 
