@@ -7,6 +7,11 @@ package struct TimerLateness: Sendable {
   /// Nanoseconds after the moment that was waited for, in order.
   package let lateness: [Int]
 
+  package init(priority: ThreadPriority, lateness: [Int]) {
+    self.priority = priority
+    self.lateness = lateness
+  }
+
   /// Waits for a thousandth of a second, again and again, on a thread of its own.
   ///
   /// - Parameter inRealTime: Whether the thread asks for real time first.

@@ -9,11 +9,15 @@ package struct FlightReading: Sendable {
   package let damageCount: Int
   package let missed: Int
 
-  package init(path: String, summary: FlightSummary, damages: [FlightDamage], damageCount: Int, missed: Int) {
+  /// Of a record that is whole and in memory.
+  package init(path: String, header: FlightHeader, records: [FlightRecord], missed: Int = 0) {
     self.path = path
+    var summary = FlightSummary(header)
+    for record in records { summary.add(record) }
+    summary.finish()
     self.summary = summary
-    self.damages = damages
-    self.damageCount = damageCount
+    damages = []
+    damageCount = 0
     self.missed = missed
   }
 

@@ -50,10 +50,7 @@ struct ToneTest: Encodable {
         + "see whether its sound server has an output"
     }
     var summary = FlightSummary(FlightHeader(output.grant, output.priority))
-    var reader = output.makeFlightReader()
-    while let entry = reader.read() {
-      if let record = FlightRecord(entry) { summary.add(record) }
-    }
+    for record in output.flightRecords { summary.add(record) }
     summary.finish()
     let fill = status.lowestFill.map { ", lowest fill \($0) of \(output.grant.bufferFrames) frames" } ?? ""
     return "\(Figures.count(summary.lateness.count, "wake-up")), underruns \(status.underruns)\(fill), "
