@@ -84,7 +84,7 @@ extension MusicEngine {
     let session = start.session
     session.begin(
       device: LiveDevice(
-        underruns: { output.status.underruns }, ending: { output.ending },
+        status: { output.status }, loss: { output.loss }, name: { output.name }, ending: { output.ending },
         delay: output.grant.bufferFrames))
     begin(session, output)
     output.play(start.mixer, waking: session.controlBell, keeping: session.memory)

@@ -1,3 +1,4 @@
+import CALSA
 import Glibc
 
 /// What a flight record says of itself before its records.

@@ -20,8 +20,8 @@ package struct FlightRecord: BitwiseCopyable, Sendable, Equatable {
     case returned(nanoseconds: Int, unheard: Int)
     /// Commands reached the mixer after their time: so many more, so many ever.
     case commandsLate(Int, total: Int)
-    /// The thread ended: it was asked to, or gave up on a fault.
-    case stopped(FlightCall, code: Int)
+    /// The thread ended, as it was asked to.
+    case stopped
   }
 
   /// Nanoseconds of the machine's monotonic clock.
@@ -53,7 +53,7 @@ package struct FlightRecord: BitwiseCopyable, Sendable, Equatable {
     case .lost(let call, let code): entry(6, call.number, code, 0)
     case .returned(let nanoseconds, let unheard): entry(7, nanoseconds, unheard, 0)
     case .commandsLate(let more, let total): entry(8, more, total, 0)
-    case .stopped(let call, let code): entry(9, call.number, code, 0)
+    case .stopped: entry(9, 0, 0, 0)
     }
   }
 
@@ -81,7 +81,7 @@ package struct FlightRecord: BitwiseCopyable, Sendable, Equatable {
     case 6: event = .lost(FlightCall(first), code: second)
     case 7 where isLength && second >= 0: event = .returned(nanoseconds: first, unheard: second)
     case 8 where isLength && second >= 0: event = .commandsLate(first, total: second)
-    case 9: event = .stopped(FlightCall(first), code: second)
+    case 9: event = .stopped
     default: return nil
     }
     time = words[1]

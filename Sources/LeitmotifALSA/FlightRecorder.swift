@@ -1,3 +1,4 @@
+import Glibc
 package import LeitmotifRealTime
 
 /// Writes down what the device thread does, and works out how late it woke.
@@ -14,6 +15,10 @@ package struct FlightRecorder: ~Copyable, Sendable {
   private var due = 0
   /// When the first fault came after which the device has not played yet; 0: it plays.
   private var faultTime = 0
+  /// Whether there is no device, or one on which the music has not gone on.
+  private var isLost = false
+  private var lostTime = 0
+  private var unheardBefore = 0
   /// The latest fault.
   private var call = FlightCall.none
   private var code = 0
@@ -45,6 +50,8 @@ package struct FlightRecorder: ~Copyable, Sendable {
   @_noLocks
   package mutating func began(at now: Int, frame: Int) {
     due = 0
+    // A device that has been lost and is opened anew gets silence first; `returned` tells when that is over.
+    if isLost { return }
     note(faultTime > 0 ? .recovered(nanoseconds: now &- faultTime) : .began, at: now, frame: frame)
     faultTime = 0
   }
@@ -85,8 +92,10 @@ package struct FlightRecorder: ~Copyable, Sendable {
     }
   }
 
+  /// A call failed; one that only came too early is no fault.
   @_noLocks
   package mutating func failed(_ fault: PCMFault, at now: Int, frame: Int) {
+    if fault.isOnlyEarly { return }
     if faultTime == 0 { faultTime = now }
     call = FlightCall(fault.call)
     code = Int(fault.code)
@@ -99,14 +108,38 @@ package struct FlightRecorder: ~Copyable, Sendable {
     note(.fault(call, code: code), at: now, frame: frame)
   }
 
-  /// The thread is at its end: because of the latest fault, if the device has not played since.
+  /// The device was closed because of the latest fault, when so many frames ever had not been heard.
   @_noLocks
-  package mutating func stopped(at now: Int, frame: Int) {
-    let isBroken = faultTime > 0
-    note(.stopped(isBroken ? call : .none, code: isBroken ? code : 0), at: now, frame: frame)
+  package mutating func lost(at now: Int, unheard: Int, frame: Int) {
+    due = 0
+    // One that is lost again before the music has come back to it was not there for whoever listens.
+    if isLost { return }
+    isLost = true
+    (lostTime, unheardBefore) = (now, unheard)
+    note(.lost(call, code: code), at: now, frame: frame)
   }
+
+  /// The music is heard again on another device, or the same; so many frames ever have not been heard.
+  @_noLocks
+  package mutating func returned(at now: Int, unheard: Int, frame: Int) {
+    isLost = false
+    faultTime = 0
+    let frames = max(0, unheard &- unheardBefore)
+    note(.returned(nanoseconds: max(0, now &- lostTime), unheard: frames), at: now, frame: frame)
+  }
+
+  /// The thread is at its end.
+  @_noLocks
+  package mutating func stopped(at now: Int, frame: Int) { note(.stopped, at: now, frame: frame) }
 
   /// As long as so many frames last, rounded down.
   @_noLocks
   private func nanoseconds(of frames: Int) -> Int { frames &* 1_000_000_000 / rate }
+}
+
+extension PCMFault {
+  /// Whether the call is to be made again, and nothing is wrong.
+  fileprivate var isOnlyEarly: Bool {
+    @_noLocks get { code == -EAGAIN || code == -EINTR }
+  }
 }

@@ -29,7 +29,7 @@ import Testing
     #expect(decoder.missed == 0)
     #expect(zip(records, records.dropFirst()).allSatisfy { $0.time <= $1.time && $0.frame <= $1.frame })
     #expect(records.contains { $0.event == .began })
-    #expect(records.last?.event == .stopped(.none, code: 0))
+    #expect(records.last?.event == .stopped)
     #expect(records.count { if case .render = $0.event { true } else { false } } >= 40)
   }
 

@@ -74,17 +74,25 @@ struct FlightRecorderTests {
     #expect(noted == [.commandsLate(2, total: 2), .commandsLate(3, total: 5)])
   }
 
-  @Test("An end says why: it was asked for, or the device failed for good")
-  func end() {
+  @Test("A device that is lost is noted once, with why, and when the music is heard again, with what was not")
+  func losing() {
     let trail = Trail(capacity: 16)
     var reader = trail.makeReader()
     var recorder = FlightRecorder(to: trail.makeWriter(), on: grant)
-    recorder.stopped(at: 1, frame: 0)
-    recorder.failed(PCMFault(.write, -ENODEV), at: 2, frame: 0)
-    recorder.stopped(at: 3, frame: 0)
+    recorder.failed(PCMFault(.write, -EAGAIN), at: 1, frame: 8)
+    recorder.failed(PCMFault(.write, -ENODEV), at: 2, frame: 8)
+    recorder.lost(at: 3, unheard: 100, frame: 8)
+    recorder.began(at: 4, frame: 12)
+    recorder.lost(at: 5, unheard: 110, frame: 12)
+    recorder.began(at: 6, frame: 16)
+    recorder.returned(at: 9, unheard: 130, frame: 40)
+    recorder.stopped(at: 10, frame: 44)
     #expect(
-      records(&reader).map(\.event) == [
-        .stopped(.none, code: 0), .fault(FlightCall(.write), code: -19), .stopped(FlightCall(.write), code: -19),
+      records(&reader) == [
+        FlightRecord(.fault(FlightCall(.write), code: -19), at: 2, frame: 8),
+        FlightRecord(.lost(FlightCall(.write), code: -19), at: 3, frame: 8),
+        FlightRecord(.returned(nanoseconds: 6, unheard: 30), at: 9, frame: 40),
+        FlightRecord(.stopped, at: 10, frame: 44),
       ])
   }
 
@@ -132,7 +140,7 @@ enum FlightBench {
     FlightRecord(.lost(FlightCall(.poll), code: -19), at: 5_000_000_005, frame: 16),
     FlightRecord(.returned(nanoseconds: 5, unheard: 6), at: 5_000_000_006, frame: 16),
     FlightRecord(.commandsLate(1, total: 7), at: 5_000_000_007, frame: 16),
-    FlightRecord(.stopped(.none, code: 0), at: 5_000_000_008, frame: 16),
+    FlightRecord(.stopped, at: 5_000_000_008, frame: 16),
   ]
 
   static let bytes =

@@ -23,7 +23,7 @@ struct FlightTextTests {
     }
   }
 
-  static let end = FlightRecord(.stopped(.none, code: 0), at: 12_000_000_000, frame: 480_000)
+  static let end = FlightRecord(.stopped, at: 12_000_000_000, frame: 480_000)
 
   private func text(_ records: [FlightRecord], columns: Int = 72) -> [String] {
     FlightText(reading(records), columns: columns, unicode: false).lines.map(\.text)

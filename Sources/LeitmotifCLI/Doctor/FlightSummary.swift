@@ -56,9 +56,7 @@ package struct FlightSummary: Sendable {
       lateCommands = lateCommands &+ min(more, 1 << 40)
       keep(record)
     case .began: break
-    case .stopped:
-      ending = record
-      if record.event != .stopped(.none, code: 0) { keep(record) }
+    case .stopped: ending = record
     default:
       count(record.event)
       keep(record)

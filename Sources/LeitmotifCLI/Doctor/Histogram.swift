@@ -18,24 +18,32 @@ struct Histogram {
     self.tone = tone
   }
 
-  /// The rows from the first that holds something to the last.
+  /// The rows from the first that holds something to the last; several empty ones between are one line of dots.
   func lines(columns: Int, unicode: Bool) -> [StyledLine] {
-    guard let first = counts.firstIndex(where: { $0 > 0 }), let last = counts.lastIndex(where: { $0 > 0 }) else {
-      return []
-    }
-    let most = counts.max() ?? 1
+    let most = counts.max() ?? 0
+    guard most > 0, let first = counts.firstIndex(where: { $0 > 0 }),
+      let last = counts.lastIndex(where: { $0 > 0 })
+    else { return [] }
     let names = limits.map(label)
-    let margin = (names.map(\.count).max() ?? 0) + 8
+    let margin = (names.map(\.count).max() ?? 0) + 6
     let digits = "\(most)".count
-    let room = max(8, min(columns, 100) - 2 - margin - 1 - digits - 2)
-    return (first...last).map { row in
-      let words = row < limits.count ? "below \(names[row])" : "\(names[limits.count - 1]) up"
+    let room = max(8, min(columns, 100) - margin - digits - 5)
+    var lines: [StyledLine] = []
+    for row in first...last {
+      let isGap = counts[row] == 0 && (counts[row - 1] == 0 || counts[row + 1] == 0)
+      if isGap {
+        if counts[row - 1] > 0 { lines.append(StyledLine("  " + "...".leftPadded(to: margin))) }
+        continue
+      }
       // Whatever there is, be it ever so little, is seen.
       let width = counts[row] == 0 ? 0 : max(1, counts[row] * room / most)
-      let bar = String(repeating: unicode ? "█" : "#", count: width)
-      return StyledLine("  \(words.leftPadded(to: margin - 2))  ")
-        + StyledLine(bar, tone(row > 0 ? limits[row - 1] : 0))
-        + StyledLine(String(repeating: " ", count: room - width) + " \("\(counts[row])".leftPadded(to: digits))")
+      let words = row < limits.count ? "below \(names[row])" : "\(names[limits.count - 1]) up"
+      let blank = String(repeating: " ", count: room - width)
+      lines.append(
+        StyledLine("  \(words.leftPadded(to: margin))  ")
+          + StyledLine(String(repeating: unicode ? "█" : "#", count: width), tone(row > 0 ? limits[row - 1] : 0))
+          + StyledLine("\(blank) \("\(counts[row])".leftPadded(to: digits))"))
     }
+    return lines
   }
 }

@@ -14,8 +14,7 @@ package enum IncidentWords {
         + "\(Figures.count(unheard, "frame")) \(unheard == 1 ? "was" : "were") not heard"
     case .commandsLate(let more, let total):
       "\(Figures.count(more, "command")) came too late, \(total) in all"
-    case .stopped(.none, code: 0): "it ended as it was told to"
-    case .stopped(let call, let code): "it ended: \(fault(code)) (\(call.name) answered \(code))"
+    case .stopped: "it ended as it was told to"
     }
   }
 

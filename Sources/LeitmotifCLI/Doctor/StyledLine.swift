@@ -27,15 +27,18 @@ package struct StyledLine: Equatable, Sendable {
 
   /// What fits into `columns`: broken between words, with the lines after the first begun by `indent` spaces.
   package static func wrapped(_ text: String, to columns: Int, indent: Int) -> [String] {
+    let margin = text.prefix { $0 == " " }
     var lines: [String] = []
-    var line = ""
-    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-      if !line.allSatisfy({ $0 == " " }), line.count + 1 + word.count > max(columns, indent + 20) {
+    var line = String(margin)
+    var isNew = true
+    for word in text.dropFirst(margin.count).split(separator: " ", omittingEmptySubsequences: false) {
+      if !isNew, !word.isEmpty, line.count + 1 + word.count > max(columns, indent + 20) {
         lines.append(line)
         line = String(repeating: " ", count: indent) + word
       } else {
-        line += line.isEmpty && lines.isEmpty ? String(word) : " " + word
+        line += (isNew ? "" : " ") + word
       }
+      isNew = false
     }
     return lines + [line]
   }
