@@ -56,7 +56,9 @@ package struct FlightDecoder {
       note(.record(byte: byte))
       return nil
     }
-    let words = (0..<7).map { Int(Int64(bitPattern: FlightFile.number(in: body, at: body.startIndex + 8 * $0))) }
+    let words = (0..<7).map {
+      Int(Int64(bitPattern: FlightFile.number(in: body, at: body.startIndex + 8 * $0)))
+    }
     let entry = TrailEntry([words[1], words[2], words[3], words[4], words[5], words[6], 0])
     let number = words[0]
     guard number > lastNumber ?? -1, number < 1 << 53, let record = FlightRecord(entry) else {

@@ -16,7 +16,8 @@ extension FlightHeader {
     try check("header's length", length, 72...FlightFile.largestHeader, at: 12)
     guard length % 8 == 0 else {
       throw FlightFileError(
-        reason: .impossible(field: "header's length", found: "\(length)", allowed: "a multiple of 8"), byte: 12)
+        reason: .impossible(field: "header's length", found: "\(length)", allowed: "a multiple of 8"),
+        byte: 12)
     }
     guard bytes.count >= length else { return nil }
     guard FlightFile.number(in: bytes[...], at: length - 8) == FlightFile.check(bytes[..<(length - 8)]) else {
@@ -56,7 +57,8 @@ extension FlightHeader {
     return value
   }
 
-  private static func time(_ name: String, in bytes: ArraySlice<UInt8>, at place: Int) throws(FlightFileError) -> Int
+  private static func time(_ name: String, in bytes: ArraySlice<UInt8>, at place: Int) throws(FlightFileError)
+    -> Int
   {
     let value = Int(clamping: FlightFile.number(in: bytes, at: place))
     try check(name, value, 0...1 << 62, at: place)
@@ -83,7 +85,8 @@ extension FlightHeader {
     if allowed.contains(value) { return }
     throw FlightFileError(
       reason: .impossible(
-        field: field, found: "\(value)", allowed: "\(allowed.lowerBound) to \(allowed.upperBound)"), byte: place)
+        field: field, found: "\(value)", allowed: "\(allowed.lowerBound) to \(allowed.upperBound)"),
+      byte: place)
   }
 
   /// The 4 bytes at `place`.

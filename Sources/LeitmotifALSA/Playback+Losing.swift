@@ -74,7 +74,9 @@ extension Playback where Renderer: ~Copyable {
 
   /// Lets the music go on, on a device that keeps no time, as soon as it is where it would be.
   private mutating func rejoinPaced() {
-    guard status.framesRendered + 3 * shape.periodFrames > fallback.due(at: clock.now(), shape) + shape.bufferFrames
+    guard
+      status.framesRendered + 3 * shape.periodFrames > fallback.due(at: clock.now(), shape)
+        + shape.bufferFrames
     else { return goOn(until: .max) }
     let start = fallback.moment(of: status.framesRendered - shape.bufferFrames, shape)
     pace.begin(at: start)

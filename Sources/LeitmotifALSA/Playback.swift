@@ -144,7 +144,8 @@ package struct Playback<Renderer: FrameRenderer & ~Copyable & Sendable, Clock: D
       outfit.block.fill(from: &renderer, fading: &fade, by: &outfit.converter)
       status.framesRendered += shape.periodFrames
       recorder.rendered(
-        shape.periodFrames, from: began, to: clock.now(), frame: status.framesRendered, late: renderer.lateCommands)
+        shape.periodFrames, from: began, to: clock.now(), frame: status.framesRendered,
+        late: renderer.lateCommands)
     }
   }
 

@@ -37,7 +37,9 @@ struct PriorityWatch {
   ///
   /// - Returns: Whether that has just been done.
   mutating func hasRunAway(_ thread: DeviceThread) -> Bool {
-    guard let used = thread.processorTime, watch?.note(used, at: SystemClock().now()) == true else { return false }
+    guard let used = thread.processorTime, watch?.note(used, at: SystemClock().now()) == true else {
+      return false
+    }
     thread.lowerPriority()
     watch = nil
     return true

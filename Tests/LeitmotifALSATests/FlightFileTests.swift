@@ -7,7 +7,9 @@ struct FlightFileTests {
   private let bytes = FlightBench.bytes
   private let headerLength = FlightFile.bytes(of: FlightBench.header).count
 
-  private func read(_ bytes: [UInt8], parts: Int = .max) throws(FlightFileError) -> (FlightDecoder, [FlightRecord]) {
+  private func read(_ bytes: [UInt8], parts: Int = .max) throws(FlightFileError) -> (
+    FlightDecoder, [FlightRecord]
+  ) {
     var decoder = FlightDecoder()
     var records: [FlightRecord] = []
     var rest = bytes[...]
@@ -129,9 +131,11 @@ struct FlightFileTests {
     let trail = Trail(capacity: 8)
     var recorder = FlightRecorder(to: trail.makeWriter(), on: FlightBench.grant)
     for second in 5..<25 { recorder.note(.began, at: second * 1_000_000_000, frame: second) }
-    let all = try read(FlightFile.bytes(of: FlightBench.header, reading: trail.makeReader(), nanoseconds: nil))
+    let all = try read(
+      FlightFile.bytes(of: FlightBench.header, reading: trail.makeReader(), nanoseconds: nil))
     #expect(all.1.map(\.frame) == Array(17..<25))
-    let bytes = FlightFile.bytes(of: FlightBench.header, reading: trail.makeReader(), nanoseconds: 3_000_000_000)
+    let bytes = FlightFile.bytes(
+      of: FlightBench.header, reading: trail.makeReader(), nanoseconds: 3_000_000_000)
     let (decoder, records) = try read(bytes)
     #expect(records.map(\.frame) == [21, 22, 23, 24])
     #expect(decoder.header?.begun == 21_000_000_000)

@@ -15,7 +15,8 @@ struct DoctorTests {
     let folder = try SmallScore.folder()
     let environment = try environment(folder)
     let played = try Program.run(
-      "play", "score.yaml", "--scenario", "trouble", "--device", "null", "--seconds", "0.5", "--record", "a.flight",
+      "play", "score.yaml", "--scenario", "trouble", "--device", "null", "--seconds", "0.5", "--record",
+      "a.flight",
       in: folder, environment: environment)
     #expect(played.errors == "")
     #expect(played.status == 0)
@@ -101,19 +102,21 @@ struct DoctorTests {
     #expect(answer?["canPlay"] as? Bool == false)
     let findings = answer?["findings"] as? [[String: Any]]
     #expect(
-      (findings?.last?["found"] as? String)?.hasPrefix("cannot play on 'nowhere': there is no such device") == true)
+      (findings?.last?["found"] as? String)?.hasPrefix("cannot play on 'nowhere': there is no such device")
+        == true)
   }
 
   @Test("Timers are judged by the latest of their wake-ups")
   func timers() {
     func finding(_ latest: Int, _ priority: ThreadPriority) -> [String] {
       let lateness = [Int](repeating: 60_000, count: 999) + [latest]
-      return TimerFinding.of(TimerLateness(priority: priority, lateness: lateness)).lines(columns: 100).map(\.text)
+      return TimerFinding.of(TimerLateness(priority: priority, lateness: lateness)).lines(columns: 100).map(
+        \.text)
     }
     #expect(
       finding(400_000, .paced) == [
-        "ok    timers       1000 wake-ups of 1 ms: p50 0.06 ms, p99 0.06 ms, latest 0.40 ms late: good for 5 ms",
-        "                   of buffer",
+        "ok    timers       1000 wake-ups of 1 ms: p50 0.06 ms, p99 0.06 ms, latest 0.40 ms late: good for 5",
+        "                   ms of buffer",
       ])
     #expect(finding(6_000_000, .realTime(level: 20))[0].hasPrefix("ok    timers, FIFO 1000 wake-ups"))
     #expect(

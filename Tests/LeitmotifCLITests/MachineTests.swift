@@ -10,20 +10,22 @@ struct MachineTests {
   ) throws -> [String] {
     let folder = try TestFolder()
     var files: [String: String?] = [
-      "proc/self/status": "Name:\tleitmotif\nUid:\t1000\t1000\t1000\t1000\nGid:\t1000\t1000\t1000\t1000\nGroups:\t29 1000\n",
+      "proc/self/status":
+        "Name:\tleitmotif\nUid:\t1000\t1000\t1000\t1000\nGid:\t1000\t1000\t1000\t1000\nGroups:\t29 1000\n",
       "proc/self/limits": """
-        Limit                     Soft Limit           Hard Limit           Units
-        Max locked memory         67108864             67108864             bytes
-        Max nice priority         0                    0
-        Max realtime priority     20                   20
-        """,
+      Limit                     Soft Limit           Hard Limit           Units
+      Max locked memory         67108864             67108864             bytes
+      Max nice priority         0                    0
+      Max realtime priority     20                   20
+      """,
       "proc/sys/kernel/sched_rt_runtime_us": "950000\n",
       "proc/sys/kernel/sched_rt_period_us": "1000000\n",
       "proc/sys/kernel/version": "#1 SMP PREEMPT_DYNAMIC Debian 6.1.90-1\n",
       "proc/sys/kernel/osrelease": "6.1.0-21-amd64\n",
       "proc/cmdline": "root=/dev/sda1 preempt=full\n",
       "proc/7/comm": "pipewire\n", "proc/8/comm": "wireplumber\n", "proc/9/comm": "pipewire-pulse\n",
-      "proc/asound/cards": " 0 [PCH            ]: HDA-Intel - HDA Intel PCH\n                      HDA Intel PCH at 0xf7\n",
+      "proc/asound/cards":
+        " 0 [PCH            ]: HDA-Intel - HDA Intel PCH\n                      HDA Intel PCH at 0xf7\n",
       "proc/asound/card0/pcm0p/sub0/status": "closed\n",
       "dev/snd/pcmC0D0p": "", "dev/snd/pcmC0D0c": "",
       "run/user/1000/pipewire-0": "",
@@ -70,51 +72,53 @@ struct MachineTests {
       Max realtime priority     0                    0
       """
     let said = try report(
-        [
-          "proc/self/limits": limits, "etc/group": "audio:x:63:\n",
-          "proc/sys/kernel/sched_rt_runtime_us": "0\n", "proc/sys/kernel/version": "#1 SMP\n",
-          "sys/devices/system/cpu/cpu0/cpufreq/scaling_governor": "powersave\n",
-          "sys/devices/system/cpu/cpu1/cpufreq/scaling_governor": "powersave\n",
-          "sys/devices/system/cpu/cpu0/cpufreq/scaling_driver": "acpi-cpufreq\n",
-          "sys/devices/system/clocksource/clocksource0/current_clocksource": "hpet\n",
-          "sys/power/suspend_stats/fail": "1\n",
-          "proc/7/comm": nil, "proc/8/comm": nil, "proc/9/comm": nil,
-          "run/user/1000/pulse/native": "",
-        ], refusing: ["/dev/snd/pcmC0D0p"])
-    #expect(said == [
-          "warn  real time    rtprio 0, nice 0: the device thread gets no real time",
-          "                   -> put '@audio - rtprio 20' into /etc/security/limits.d/audio.conf, be in",
-          "                      the group 'audio', log in again",
-          "warn  memory       memlock 0.1 MiB: the buffers may be swapped out under pressure",
-          "                   -> put '@audio - memlock 65536' into /etc/security/limits.d/audio.conf",
-          "                      and log in again",
-          "warn  throttling   the kernel leaves no time to threads in real time",
-          "                   -> sysctl kernel.sched_rt_runtime_us=950000",
-          "warn  group        this user is not in the group 'audio', which limits and cards may be",
-          "                   given to",
-          "                   -> usermod -aG audio NAME, and log in again",
-          "ok    RealtimeKit  it is not installed; it is needed only where rtprio is 0",
-          "warn  processors   2 processors, governor powersave: they stay at their lowest speed",
-          "                   -> cpupower frequency-set -g schedutil, or performance while music plays",
-          "warn  kernel       Linux 6.1.0-21-amd64: not preemptible, so that a busy driver can delay",
-          "                   the device thread",
-          "                   -> take larger periods, or a kernel with PREEMPT_DYNAMIC",
-          "warn  clock        source hpet, which is slow to read",
-          "                   -> see in the kernel's log why the processor's own (tsc) was given up",
-          "warn  sleep        it slept 3 times since it was started, and failed to once",
-          "                   -> see the kernel's log: a sound card may not have come back",
-          "warn  PipeWire     it does not run, but its socket is there (/run/user/1000/pipewire-0)",
-          "                   -> systemctl --user restart pipewire wireplumber",
-          "warn  PulseAudio   it does not run, but its socket is there (/run/user/1000/pulse/native)",
-          "                   -> systemctl --user restart pulseaudio",
-          "warn  card hw:0    HDA-Intel - HDA Intel PCH: this user may not use it (/dev/snd/pcmC0D0p)",
-          "                   -> usermod -aG audio NAME, and log in again",
-          "fail  to play on   there is neither a sound server that answers nor a card that this user",
-          "                   may use",
-          "                   -> start a sound server, plug in a card, or play on 'null' and render to",
-          "                      files",
-          "Music cannot play here.",
-        ])
+      [
+        "proc/self/limits": limits, "etc/group": "audio:x:63:\n",
+        "proc/sys/kernel/sched_rt_runtime_us": "0\n", "proc/sys/kernel/version": "#1 SMP\n",
+        "sys/devices/system/cpu/cpu0/cpufreq/scaling_governor": "powersave\n",
+        "sys/devices/system/cpu/cpu1/cpufreq/scaling_governor": "powersave\n",
+        "sys/devices/system/cpu/cpu0/cpufreq/scaling_driver": "acpi-cpufreq\n",
+        "sys/devices/system/clocksource/clocksource0/current_clocksource": "hpet\n",
+        "sys/power/suspend_stats/fail": "1\n",
+        "proc/7/comm": nil, "proc/8/comm": nil, "proc/9/comm": nil,
+        "run/user/1000/pulse/native": "",
+      ], refusing: ["/dev/snd/pcmC0D0p"])
+    #expect(
+      said == [
+        "warn  real time    rtprio 0, nice 0: the device thread gets no real time",
+        "                   -> put '@audio - rtprio 20' into /etc/security/limits.d/audio.conf, be",
+        "                      in the group 'audio', log in again",
+        "warn  memory       memlock 0.1 MiB: the buffers may be swapped out under pressure",
+        "                   -> put '@audio - memlock 65536' into /etc/security/limits.d/audio.conf",
+        "                      and log in again",
+        "warn  throttling   the kernel leaves no time to threads in real time",
+        "                   -> sysctl kernel.sched_rt_runtime_us=950000",
+        "warn  group        this user is not in the group 'audio', which limits and cards may be",
+        "                   given to",
+        "                   -> usermod -aG audio NAME, and log in again",
+        "ok    RealtimeKit  it is not installed; it is needed only where rtprio is 0",
+        "warn  processors   2 processors, governor powersave: they stay at their lowest speed",
+        "                   -> cpupower frequency-set -g schedutil, or performance while music",
+        "                      plays",
+        "warn  kernel       Linux 6.1.0-21-amd64: not preemptible, so that a busy driver can delay",
+        "                   the device thread",
+        "                   -> take larger periods, or a kernel with PREEMPT_DYNAMIC",
+        "warn  clock        source hpet, which is slow to read",
+        "                   -> see in the kernel's log why the processor's own (tsc) was given up",
+        "warn  sleep        it slept 3 times since it was started, and failed to once",
+        "                   -> see the kernel's log: a sound card may not have come back",
+        "warn  PipeWire     it does not run, but its socket is there (/run/user/1000/pipewire-0)",
+        "                   -> systemctl --user restart pipewire wireplumber",
+        "warn  PulseAudio   it does not run, but its socket is there (/run/user/1000/pulse/native)",
+        "                   -> systemctl --user restart pulseaudio",
+        "warn  card hw:0    HDA-Intel - HDA Intel PCH: this user may not use it (/dev/snd/pcmC0D0p)",
+        "                   -> usermod -aG audio NAME, and log in again",
+        "fail  to play on   there is neither a sound server that answers nor a card that this user",
+        "                   may use",
+        "                   -> start a sound server, plug in a card, or play on 'null' and render",
+        "                      to files",
+        "Music cannot play here.",
+      ])
   }
 
   @Test("A folder with nothing in it is a machine of which nothing is known, and music cannot play there")
@@ -129,11 +133,13 @@ struct MachineTests {
   @Test("Whoever plays on a card is named, and a PipeWire without a session manager is not trusted")
   func inUse() throws {
     let lines = try report([
-      "proc/8/comm": nil, "proc/1234/comm": "ardour\n", "proc/asound/card0/pcm0p/sub0/status": "state: RUNNING\nowner_pid   : 1234\n",
+      "proc/8/comm": nil, "proc/1234/comm": "ardour\n",
+      "proc/asound/card0/pcm0p/sub0/status": "state: RUNNING\nowner_pid   : 1234\n",
     ])
     #expect(lines.contains("ok    card hw:0    HDA-Intel - HDA Intel PCH, 1 output; in use by ardour 1234"))
     #expect(
-      lines.contains("warn  PipeWire     pipewire 7 runs without a session manager, so that streams stand still"))
+      lines.contains(
+        "warn  PipeWire     pipewire 7 runs without a session manager, so that streams stand still"))
   }
 
   @Test("RealtimeKit stands in for a limit of 0, and root needs neither")
@@ -141,7 +147,8 @@ struct MachineTests {
     let limits = "Max realtime priority     0                    0\nMax nice priority         0  0\n"
     let kit = try report([
       "proc/self/limits": limits,
-      "usr/share/dbus-1/system-services/org.freedesktop.RealtimeKit1.service": "", "run/dbus/system_bus_socket": "",
+      "usr/share/dbus-1/system-services/org.freedesktop.RealtimeKit1.service": "",
+      "run/dbus/system_bus_socket": "",
     ])
     #expect(kit.contains("ok    real time    rtprio 0, nice 0; RealtimeKit gives real time instead"))
     #expect(kit.contains("ok    RealtimeKit  it is installed, and starts when it is asked"))

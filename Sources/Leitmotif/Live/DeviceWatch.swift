@@ -24,7 +24,8 @@ struct DeviceWatch {
   ///   - loss: Why the device was lost last; `nil` while nobody knows yet.
   ///   - name: What plays.
   mutating func news(
-    _ status: DeviceStatus, at frame: Int, loss: @autoclosure () -> ALSAError?, name: @autoclosure () -> String
+    _ status: DeviceStatus, at frame: Int, loss: @autoclosure () -> ALSAError?,
+    name: @autoclosure () -> String
   ) -> [MusicEvent.Kind] {
     var news: [MusicEvent.Kind] = []
     if status.underruns > underruns, isTime(.underrun, at: frame) {

@@ -18,7 +18,8 @@ package struct FlightAdvice: Encodable, Equatable, Sendable {
   /// All that holds of a record, the worst first.
   package static func all(_ reading: FlightReading) -> [FlightAdvice] {
     let rules = [
-      nothing, lateness, load, underruns, losses, standstills, suspends, narrow, withoutRoom, commands, missed, cut,
+      nothing, lateness, load, underruns, losses, standstills, suspends, narrow, withoutRoom, commands,
+      missed, cut,
     ]
     let found = rules.compactMap { $0(reading) }
     return found.filter { $0.weight == .bad } + found.filter { $0.weight == .poor }
@@ -40,7 +41,8 @@ package struct FlightAdvice: Encodable, Equatable, Sendable {
     let buffer = header.nanoseconds(of: header.bufferFrames)
     guard late * 2 > buffer else { return nil }
     let isRealTime = header.priority.hasPrefix("real-time")
-    let remedy = isRealTime ? "" : "Let the device thread run in real time ('leitmotif doctor' says how), or ask for "
+    let remedy =
+      isRealTime ? "" : "Let the device thread run in real time ('leitmotif doctor' says how), or ask for "
     return FlightAdvice(
       rule: "lateness", weight: late > buffer ? .bad : .poor,
       found: "One wake-up in a thousand is \(Figures.milliseconds(late)) late or more, and the buffer holds "
@@ -66,9 +68,11 @@ package struct FlightAdvice: Encodable, Equatable, Sendable {
     let long = causes.count { if case .longRender = $0 { true } else { false } }
     let elsewhere = causes.count - late - long
     var parts: [String] = []
-    if late > 0 { parts.append("\(late) after a wake-up that came too late") }
-    if long > 0 { parts.append("\(long) after a block that took longer than its period") }
-    if elsewhere > 0 { parts.append("\(elsewhere) without either, so that the device or its server caused \(elsewhere == 1 ? "it" : "them")") }
+    if late > 0 { parts.append("\(Figures.times(late)) after a wake-up that came too late") }
+    if long > 0 { parts.append("\(Figures.times(long)) after a block that took longer than its period") }
+    if elsewhere > 0 {
+      parts.append("\(Figures.times(elsewhere)) after neither, because of the device or its server")
+    }
     let header = reading.summary.header
     let remedy =
       late + long > 0
@@ -76,7 +80,7 @@ package struct FlightAdvice: Encodable, Equatable, Sendable {
       : "See what else uses the device or the server; try another device, or one without a server (hw:0)."
     return FlightAdvice(
       rule: "underruns", weight: .bad,
-      found: "The device ran dry \(Figures.times(causes.count)): \(parts.joined(separator: ", ")).", remedy: remedy)
+      found: "The device ran dry \(parts.joined(separator: ", ")).", remedy: remedy)
   }
 
   private static func losses(_ reading: FlightReading) -> FlightAdvice? {
@@ -86,7 +90,8 @@ package struct FlightAdvice: Encodable, Equatable, Sendable {
     return FlightAdvice(
       rule: "losses", weight: .bad,
       found: "The device was lost \(Figures.times(summary.losses))"
-        + (isAway ? " and did not come back." : "; \(Figures.count(summary.unheard, "frame")) were not heard."),
+        + (isAway
+          ? " and did not come back." : "; \(Figures.count(summary.unheard, "frame")) were not heard."),
       remedy: summary.losses > 1
         ? "See the plug and the cable, whether USB saves power (power/autosuspend), and whether the sound server is "
           + "started again and again (journalctl --user)."
@@ -97,7 +102,8 @@ package struct FlightAdvice: Encodable, Equatable, Sendable {
     let count = reading.summary.standstills
     guard count > 0 else { return nil }
     return FlightAdvice(
-      rule: "standstills", weight: .bad, found: "The device stood still \(Figures.times(count)) without a word.",
+      rule: "standstills", weight: .bad,
+      found: "The device stood still \(Figures.times(count)) without a word.",
       remedy: "See whether the sound server runs and has an output (pactl info, wpctl status).")
   }
 
@@ -119,7 +125,9 @@ package struct FlightAdvice: Encodable, Equatable, Sendable {
     return FlightAdvice(
       rule: "narrow", weight: .poor,
       found: "The buffer was once down to \(Figures.milliseconds(header.nanoseconds(of: lowest))).",
-      remedy: "It held. For more to spare: \(larger(header, for: 2 * header.nanoseconds(of: header.bufferFrames))).")
+      remedy:
+        "It held. For more to spare: \(larger(header, for: 2 * header.nanoseconds(of: header.bufferFrames)))."
+    )
   }
 
   private static func withoutRoom(_ reading: FlightReading) -> FlightAdvice? {
@@ -130,7 +138,9 @@ package struct FlightAdvice: Encodable, Equatable, Sendable {
     return FlightAdvice(
       rule: "withoutRoom", weight: .poor,
       found: "\(Figures.percent(count * 1000 / all)) of the wake-ups found no room for a period.",
-      remedy: "The plug-in behind this device wakes for nothing, which costs power: try plughw:0, or longer periods.")
+      remedy:
+        "The plug-in behind this device wakes for nothing, which costs power: try plughw:0, or longer periods."
+    )
   }
 
   private static func commands(_ reading: FlightReading) -> FlightAdvice? {
@@ -138,8 +148,10 @@ package struct FlightAdvice: Encodable, Equatable, Sendable {
     guard count > 0 else { return nil }
     return FlightAdvice(
       rule: "commands", weight: .bad,
-      found: "\(Figures.count(count, "command")) came after \(count == 1 ? "its" : "their") frame, and took effect late.",
-      remedy: "Give control more time: a longer lead in the game (Device.lead), or longer periods; and see what else "
+      found:
+        "\(Figures.count(count, "command")) came after \(count == 1 ? "its" : "their") frame, and took effect late.",
+      remedy:
+        "Give control more time: a longer lead in the game (Device.lead), or longer periods; and see what else "
         + "keeps the processors busy.")
   }
 
@@ -161,7 +173,9 @@ package struct FlightAdvice: Encodable, Equatable, Sendable {
 
   /// Settings whose buffer holds so many nanoseconds.
   private static func larger(_ header: FlightHeader, for nanoseconds: Int) -> String {
-    var (period, periods) = (header.periodFrames, max(3, (header.bufferFrames + header.periodFrames - 1) / header.periodFrames))
+    var (period, periods) = (
+      header.periodFrames, max(3, (header.bufferFrames + header.periodFrames - 1) / header.periodFrames)
+    )
     while header.nanoseconds(of: period * periods) < nanoseconds, period < 8192 {
       if periods < 4 { periods += 1 } else { period *= 2 }
     }

@@ -49,7 +49,8 @@ package struct FlightText {
       spread, limits: all.uniqued, label: { Moment.short(nanoseconds: $0) },
       tone: { $0 >= buffer ? .bad : $0 * 2 >= buffer ? .poor : .good })
     return [
-      StyledLine(), StyledLine("How late it woke (the buffer holds \(Figures.milliseconds(buffer)))", .heading),
+      StyledLine(),
+      StyledLine("How late it woke (the buffer holds \(Figures.milliseconds(buffer)))", .heading),
       StyledLine("  " + ranks(spread) { Figures.milliseconds($0) }),
     ] + histogram.lines(columns: columns, unicode: unicode)
   }
@@ -94,7 +95,9 @@ package struct FlightText {
       lines += StyledLine.wrapped(text, to: columns, indent: 4).map { StyledLine($0, tone(of: record.event)) }
     }
     let hidden = summary.incidentCount - min(summary.incidents.count, FlightText.shown)
-    if hidden > 0 { lines.append(StyledLine("  … and \(hidden) more; --json lists the first thousand", .faint)) }
+    if hidden > 0 {
+      lines.append(StyledLine("  … and \(hidden) more; --json lists the first thousand", .faint))
+    }
     return lines
   }
 

@@ -41,7 +41,8 @@ struct Histogram {
       let blank = String(repeating: " ", count: room - width)
       lines.append(
         StyledLine("  \(words.leftPadded(to: margin))  ")
-          + StyledLine(String(repeating: unicode ? "█" : "#", count: width), tone(row > 0 ? limits[row - 1] : 0))
+          + StyledLine(
+            String(repeating: unicode ? "█" : "#", count: width), tone(row > 0 ? limits[row - 1] : 0))
           + StyledLine("\(blank) \("\(counts[row])".leftPadded(to: digits))"))
     }
     return lines

@@ -8,7 +8,7 @@ package enum IncidentWords {
     case .wakeUp, .render: "it played"
     case .fault(let call, let code): "\(fault(code)) (\(call.name) answered \(code))"
     case .recovered(let nanoseconds): "it plays again, \(Figures.milliseconds(nanoseconds)) later"
-    case .lost(let call, let code): "the device is lost: \(fault(code)) (\(call.name) answered \(code))"
+    case .lost(let call, let code): "the device is lost (\(call.name) answered \(code))"
     case .returned(let nanoseconds, let unheard):
       "the device is back, \(Figures.milliseconds(nanoseconds)) later; "
         + "\(Figures.count(unheard, "frame")) \(unheard == 1 ? "was" : "were") not heard"

@@ -12,7 +12,8 @@ package struct Machine: Sendable {
   ///   - environment: Variables of the process.
   ///   - allows: Whether this user may read and write a path; without a root in front of it.
   package init(
-    root: String, environment: @escaping @Sendable (String) -> String?, allows: @escaping @Sendable (String) -> Bool
+    root: String, environment: @escaping @Sendable (String) -> String?,
+    allows: @escaping @Sendable (String) -> Bool
   ) {
     self.root = root
     self.environment = environment

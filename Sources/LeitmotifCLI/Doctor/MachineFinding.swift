@@ -28,7 +28,8 @@ package struct MachineFinding: Encodable, Equatable, Sendable {
     let text = StyledLine.wrapped(found, to: max(columns - 6 - width, 30), indent: 0)
     var lines = text.enumerated().map { index, line in
       index == 0
-        ? StyledLine(verdict.rawValue.padded(to: 6), tone) + StyledLine(subject.padded(to: width - 1) + " " + line)
+        ? StyledLine(verdict.rawValue.padded(to: 6), tone)
+          + StyledLine(subject.padded(to: width - 1) + " " + line)
         : StyledLine(String(repeating: " ", count: 6 + width) + line)
     }
     if let remedy {

@@ -9,13 +9,16 @@ struct MachineKernel {
   private var governor: MachineFinding {
     let folder = "/sys/devices/system/cpu"
     let processors = machine.names(in: folder).filter { $0.hasPrefix("cpu") && Int($0.dropFirst(3)) != nil }
-    let governors = Set(processors.compactMap { machine.text("\(folder)/\($0)/cpufreq/scaling_governor") }).sorted()
+    let governors = Set(processors.compactMap { machine.text("\(folder)/\($0)/cpufreq/scaling_governor") })
+      .sorted()
     let count = Figures.count(processors.count, "processor")
     if governors.isEmpty {
       return MachineFinding("processors", .ok, "\(count); nothing here sets their speed (a virtual machine?)")
     }
     let words = "\(count), governor \(governors.joined(separator: " and "))"
-    if governors.contains("powersave"), machine.text("\(folder)/cpu0/cpufreq/scaling_driver") == "acpi-cpufreq" {
+    if governors.contains("powersave"),
+      machine.text("\(folder)/cpu0/cpufreq/scaling_driver") == "acpi-cpufreq"
+    {
       return MachineFinding(
         "processors", .warn, words + ": they stay at their lowest speed",
         "cpupower frequency-set -g schedutil, or performance while music plays")
@@ -35,7 +38,8 @@ struct MachineKernel {
     let arguments = machine.text("/proc/cmdline")?.split { $0.isWhitespace } ?? []
     let chosen = arguments.last { $0.hasPrefix("preempt=") }.map { String($0.dropFirst(8)) }
     if version.contains("PREEMPT_DYNAMIC") || isSet("PREEMPT_DYNAMIC") {
-      let mode = chosen ?? (isSet("PREEMPT") ? "full" : configuration.isEmpty ? "as it was built" : "voluntary")
+      let mode =
+        chosen ?? (isSet("PREEMPT") ? "full" : configuration.isEmpty ? "as it was built" : "voluntary")
       return MachineFinding("kernel", .ok, "\(kernel): preemption can be chosen, and is \(mode)")
     }
     if version.contains("PREEMPT") || isSet("PREEMPT") {

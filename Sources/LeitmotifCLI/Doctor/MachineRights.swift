@@ -18,9 +18,12 @@ struct MachineRights {
 
   private var realTime: MachineFinding {
     guard let limit = limit("Max realtime priority") else {
-      return MachineFinding("real time", .warn, "the limits of this process cannot be read (/proc/self/limits)")
+      return MachineFinding(
+        "real time", .warn, "the limits of this process cannot be read (/proc/self/limits)")
     }
-    if isRoot { return MachineFinding("real time", .ok, "root may use SCHED_FIFO, whatever the limit (\(limit))") }
+    if isRoot {
+      return MachineFinding("real time", .ok, "root may use SCHED_FIFO, whatever the limit (\(limit))")
+    }
     let nice = self.limit("Max nice priority") ?? "0"
     guard let level = Int(limit) else { return MachineFinding("real time", .ok, "rtprio \(limit)") }
     if level >= 20 { return MachineFinding("real time", .ok, "rtprio \(level), nice \(nice)") }
@@ -32,12 +35,14 @@ struct MachineRights {
     if hasRealtimeKit {
       return MachineFinding("real time", .ok, "rtprio 0, nice \(nice); RealtimeKit gives real time instead")
     }
-    return MachineFinding("real time", .warn, "rtprio 0, nice \(nice): the device thread gets no real time", remedy)
+    return MachineFinding(
+      "real time", .warn, "rtprio 0, nice \(nice): the device thread gets no real time", remedy)
   }
 
   private var memory: MachineFinding {
     guard let limit = limit("Max locked memory") else {
-      return MachineFinding("memory", .warn, "how much memory may be locked cannot be read (/proc/self/limits)")
+      return MachineFinding(
+        "memory", .warn, "how much memory may be locked cannot be read (/proc/self/limits)")
     }
     guard let bytes = Int(limit) else { return MachineFinding("memory", .ok, "memlock \(limit)") }
     let words = "memlock \(Figures.mebibytes(bytes))"
@@ -66,10 +71,15 @@ struct MachineRights {
   }
 
   private var group: MachineFinding {
-    guard let line = machine.text("/etc/group")?.split(separator: "\n").first(where: { $0.hasPrefix("audio:") }),
-      let number = line.split(separator: ":", omittingEmptySubsequences: false).dropFirst(2).first.flatMap({ Int($0) })
+    guard
+      let line = machine.text("/etc/group")?.split(separator: "\n").first(where: { $0.hasPrefix("audio:") }),
+      let number = line.split(separator: ":", omittingEmptySubsequences: false).dropFirst(2).first.flatMap({
+        Int($0)
+      })
     else { return MachineFinding("group", .ok, "there is no group 'audio' here") }
-    let groups = machine.field("Groups", of: "/proc/self/status")?.split { $0.isWhitespace }.compactMap { Int($0) }
+    let groups = machine.field("Groups", of: "/proc/self/status")?.split { $0.isWhitespace }.compactMap {
+      Int($0)
+    }
     if identity("Gid") == number || groups?.contains(number) == true {
       return MachineFinding("group", .ok, "this user is in the group 'audio'")
     }
@@ -85,9 +95,12 @@ struct MachineRights {
   }
 
   private var rtkit: MachineFinding {
-    let isInstalled = machine.isThere("/usr/share/dbus-1/system-services/org.freedesktop.RealtimeKit1.service")
+    let isInstalled = machine.isThere(
+      "/usr/share/dbus-1/system-services/org.freedesktop.RealtimeKit1.service")
     if machine.processes["rtkit-daemon"] != nil { return MachineFinding("RealtimeKit", .ok, "it runs") }
-    if hasRealtimeKit { return MachineFinding("RealtimeKit", .ok, "it is installed, and starts when it is asked") }
+    if hasRealtimeKit {
+      return MachineFinding("RealtimeKit", .ok, "it is installed, and starts when it is asked")
+    }
     if isInstalled {
       return MachineFinding("RealtimeKit", .ok, "it is installed, but there is no system bus to ask it by")
     }

@@ -16,7 +16,8 @@ struct MachineSound {
     if !servers.contains(where: { $0.verdict == .ok }), !cards.contains(where: { $0.verdict == .ok }) {
       findings.append(
         MachineFinding(
-          "to play on", .fail, "there is neither a sound server that answers nor a card that this user may use",
+          "to play on", .fail,
+          "there is neither a sound server that answers nor a card that this user may use",
           "start a sound server, plug in a card, or play on 'null' and render to files"))
     }
     return findings
@@ -94,14 +95,16 @@ struct MachineSound {
     // A card has two lines, of which the first begins with its number.
     let cards = listing.split(separator: "\n").compactMap { line -> (number: Int, name: String)? in
       let parts = line.split(separator: "]", maxSplits: 1)
-      guard parts.count == 2, let number = parts[0].split(separator: "[").first.flatMap({ Int(String($0).trimmed) })
+      guard parts.count == 2,
+        let number = parts[0].split(separator: "[").first.flatMap({ Int(String($0).trimmed) })
       else { return nil }
       return (number, String(parts[1].drop { $0 == ":" || $0 == " " }))
     }
     if cards.isEmpty {
       return [
         MachineFinding(
-          "cards", .warn, "there is no sound card", "plug one in, or load its driver; 'leitmotif devices' lists more")
+          "cards", .warn, "there is no sound card",
+          "plug one in, or load its driver; 'leitmotif devices' lists more")
       ]
     }
     return cards.map { finding($0.number, $0.name) }
@@ -110,7 +113,9 @@ struct MachineSound {
   private func finding(_ number: Int, _ name: String) -> MachineFinding {
     let subject = "card hw:\(number)"
     let nodes = machine.names(in: "/dev/snd").filter { $0.hasPrefix("pcmC\(number)D") && $0.hasSuffix("p") }
-    guard !nodes.isEmpty else { return MachineFinding(subject, .warn, "\(name): it plays nothing, it only records") }
+    guard !nodes.isEmpty else {
+      return MachineFinding(subject, .warn, "\(name): it plays nothing, it only records")
+    }
     let refused = nodes.filter { !machine.mayUse("/dev/snd/\($0)") }
     if refused.count == nodes.count {
       return MachineFinding(
@@ -129,7 +134,9 @@ struct MachineSound {
     var owners: [String] = []
     for device in machine.names(in: folder) where device.hasPrefix("pcm") && device.hasSuffix("p") {
       for stream in machine.names(in: "\(folder)/\(device)") where stream.hasPrefix("sub") {
-        guard let number = machine.field("owner_pid", of: "\(folder)/\(device)/\(stream)/status") else { continue }
+        guard let number = machine.field("owner_pid", of: "\(folder)/\(device)/\(stream)/status") else {
+          continue
+        }
         let name = machine.text("/proc/\(number)/comm").map { "\($0) \(number)" } ?? "process \(number)"
         if !owners.contains(name) { owners.append(name) }
       }

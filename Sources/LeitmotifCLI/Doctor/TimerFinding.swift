@@ -8,7 +8,8 @@ package enum TimerFinding {
     spread.sort()
     let subject = measured.isRealTime ? "timers, FIFO" : "timers"
     guard spread.count > 0 else {
-      return MachineFinding(subject, .warn, "none was measured: the machine is too busy", "see what keeps it busy (top)")
+      return MachineFinding(
+        subject, .warn, "none was measured: the machine is too busy", "see what keeps it busy (top)")
     }
     let most = spread.largest
     let words =

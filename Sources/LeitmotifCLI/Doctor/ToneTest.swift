@@ -46,7 +46,8 @@ struct ToneTest: Encodable {
   private func report(_ output: ALSAOutput<ToneRenderer>, _ wasWritten: Bool) -> String {
     let status = output.status
     guard wasWritten else {
-      return "it opened and does not move: \(status.framesWritten) frames went out in \(ToneTest.seconds + 4) s; "
+      return
+        "it opened and does not move: \(status.framesWritten) frames went out in \(ToneTest.seconds + 4) s; "
         + "see whether its sound server has an output"
     }
     var summary = FlightSummary(FlightHeader(output.grant, output.priority))
@@ -58,7 +59,9 @@ struct ToneTest: Encodable {
   }
 
   var finding: MachineFinding {
-    if !hasPlayed { return MachineFinding("tone", .fail, words.split(separator: "\n").joined(separator: ";")) }
+    if !hasPlayed {
+      return MachineFinding("tone", .fail, words.split(separator: "\n").joined(separator: ";"))
+    }
     return MachineFinding("tone", .ok, "\(ToneTest.seconds) s at 440 Hz on '\(device)': " + words)
   }
 }
