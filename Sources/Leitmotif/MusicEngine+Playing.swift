@@ -54,6 +54,7 @@ extension MusicEngine {
       device: device.name, rate: device.rate ?? score.plan.sampleRate.hertz, periodFrames: device.period,
       periods: device.periods)
     asked.insistsOnRate = device.rate != nil
+    asked.dithers = device.dithers
     let output: ALSAOutput<Mixer>
     do {
       output = try ALSAOutput<Mixer>(asked)
