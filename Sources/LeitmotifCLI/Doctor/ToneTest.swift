@@ -39,6 +39,7 @@ struct ToneTest: Encodable {
     let wasWritten = output.status.framesWritten >= frames
     let ending = output.stop()
     if case .failed(let error) = ending { throw error }
+    if !wasWritten, let loss = output.loss { throw loss }
     hasPlayed = wasWritten && ending == .stopped
     words = report(output, wasWritten)
   }
