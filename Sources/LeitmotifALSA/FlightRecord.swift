@@ -10,7 +10,7 @@ package struct FlightRecord: BitwiseCopyable, Sendable, Equatable {
     case wakeUp(lateness: Int, room: Int, delay: Int)
     /// A block was made.
     case render(nanoseconds: Int, frames: Int)
-    /// A call failed, with a negative errno.
+    /// A call failed, with a negative errno; no call: a device that keeps no time would have run dry.
     case fault(FlightCall, code: Int)
     /// The device plays again, so many nanoseconds after the first fault.
     case recovered(nanoseconds: Int)

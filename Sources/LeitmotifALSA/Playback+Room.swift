@@ -88,6 +88,7 @@ extension Playback where Renderer: ~Copyable {
     if now - due > shape.bufferNanoseconds {
       // A device with this buffer would have run dry. It goes on as if this period had been due now.
       status.underruns += 1
+      recorder.note(.fault(.none, code: -Int(EPIPE)), at: now, frame: status.framesRendered)
       status.nanosecondsDry += now - due
       pace.begin(at: now - shape.nanoseconds(of: shape.periodFrames))
     }

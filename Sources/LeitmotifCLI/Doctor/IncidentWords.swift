@@ -6,6 +6,7 @@ package enum IncidentWords {
     switch event {
     case .began: "the device was set going"
     case .wakeUp, .render: "it played"
+    case .fault(.none, _): "a device with this buffer would have run dry"
     case .fault(let call, let code): "\(fault(code)) (\(call.name) answered \(code))"
     case .recovered(let nanoseconds): "it plays again, \(Figures.milliseconds(nanoseconds)) later"
     case .lost(let call, let code): "the device is lost (\(call.name) answered \(code))"
