@@ -127,8 +127,8 @@ let package = Package(
     .testTarget(
       name: "LeitmotifCLITests",
       dependencies: [
-        "LeitmotifCLI", "Leitmotif", "LeitmotifConducting", "LeitmotifScore", "LeitmotifStreaming",
-        "LeitmotifTiming",
+        "LeitmotifCLI", "Leitmotif", "LeitmotifALSA", "LeitmotifConducting", "LeitmotifScore",
+        "LeitmotifStreaming", "LeitmotifTiming",
       ], swiftSettings: settings),
   ]
 )

@@ -11,11 +11,13 @@ extension MusicEngine {
   /// A device that is lost while it plays does not end the music: that goes on unheard, the device is tried again
   /// for ever, and when it is back the music is heard again in step. `MusicEvent` and `MusicStatus.device` tell.
   ///
+  /// - Parameter recording: A file for what the device thread does, in whole records as long as it plays: what
+  ///   `leitmotif doctor` reads. `nil`: none; `flightRecord()` has the latest all the same.
   /// - Throws: `.device` with what was asked, what the device answered and what to do; `.invalidScore` if the
-  ///   device runs at another rate at which the score cannot be laid out; `.alreadyStarted`, and that too if
-  ///   another thread stops it meanwhile.
-  public func start(on device: Device = Device()) throws(MusicEngineError) {
-    try start(on: device, seed: nil, script: { _ in [] }, capture: nil)
+  ///   device runs at another rate at which the score cannot be laid out; `.recording`; `.alreadyStarted`, and
+  ///   that too if another thread stops it meanwhile.
+  public func start(on device: Device = Device(), recording: String? = nil) throws(MusicEngineError) {
+    try start(on: device, recording: recording, seed: nil, script: { _ in [] }, capture: nil)
   }
 
   /// Plays on a sound device what a script says, beside what the game says.
@@ -27,13 +29,15 @@ extension MusicEngine {
   /// - Returns: What the device granted.
   @discardableResult
   package func start(
-    on device: Device, seed: UInt64?, script: (Plan) throws(MusicEngineError) -> [StampedInput],
+    on device: Device, recording: String? = nil, seed: UInt64?,
+    script: (Plan) throws(MusicEngineError) -> [StampedInput],
     capture: (@Sendable (StampedInput, Plan) -> Void)?
   ) throws(MusicEngineError) -> ALSAGrant {
     let cancel = WakeUp()
     let taken = try take(cancel: cancel)
     do {
-      return try play(seeded(taken, seed), on: device, cancel, script: script, capture: capture)
+      return try play(
+        seeded(taken, seed), on: device, cancel, recording: recording, script: script, capture: capture)
     } catch {
       putBack(taken)
       throw error
@@ -47,7 +51,7 @@ extension MusicEngine {
   }
 
   private func play(
-    _ loaded: LoadedScore, on device: Device, _ cancel: WakeUp,
+    _ loaded: LoadedScore, on device: Device, _ cancel: WakeUp, recording: String?,
     script: (Plan) throws(MusicEngineError) -> [StampedInput],
     capture: (@Sendable (StampedInput, Plan) -> Void)?
   ) throws(MusicEngineError) -> ALSAGrant {
@@ -67,10 +71,12 @@ extension MusicEngine {
     var told: (@Sendable (StampedInput) -> Void)?
     if let capture { told = { input in capture(input, plan) } }
     let inputs = try script(plan)
+    let restored = try restoration(in: plan)
+    try prepareFlight(of: output, to: recording)
     // Nobody rings while the device stands still; two periods without a ring are worth a look.
     let patience = max(2, 2000 * output.grant.periodFrames / rate.hertz)
     let start = LiveSession.make(
-      score, restoring: try restoration(in: plan), lead: lead, prefill: output.grant.bufferFrames,
+      score, restoring: restored, lead: lead, prefill: output.grant.bufferFrames,
       patience: patience,
       script: inputs, capture: told, inbox: inbox, outlet: outlet, board: board)
     let session = start.session

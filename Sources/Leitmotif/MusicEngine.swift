@@ -29,6 +29,12 @@ public final class MusicEngine: Sendable {
   let saved = Guarded<SavedMusic?>(nil)
   /// What the device granted; `nil` before one has.
   let granted = Guarded<DeviceGrant?>(nil)
+  /// What the device thread does, on the disk.
+  let flightLog = Guarded<FlightLog?>(nil)
+  /// What the device thread did last, once the music has been stopped.
+  let flightAtEnd = Guarded<[UInt8]?>(nil)
+  /// Why the flight record on the disk is not whole.
+  let flightFailure = Guarded<String?>(nil)
   /// What had been heard when the music was stopped.
   private let heardAtEnd = Guarded<Heard?>(nil)
 
@@ -136,6 +142,7 @@ public final class MusicEngine: Sendable {
     inbox.close()
     output?.stop()
     session.end()
+    endFlight(of: output)
     heardAtEnd.withLock { $0 = session.heard }
     phase.withLock { $0 = .stopped }
   }

@@ -8,6 +8,8 @@ public enum MusicEngineError: Error, Equatable, Sendable {
   case unknownName(kind: String, name: String, known: [String])
   /// The sound device, and what to do about it.
   case device(name: String, message: String)
+  /// The flight record cannot be written, and why.
+  case recording(path: String, message: String)
   /// It plays, has played or has been stopped; make another engine.
   case alreadyStarted
   /// There is no music to save.
@@ -22,7 +24,7 @@ extension MusicEngineError: CustomStringConvertible {
     case .invalidScore(let diagnostics): diagnostics.map(\.description).joined(separator: "\n")
     case .unknownName(let kind, let name, let known):
       "there is no \(kind) '\(name)'; the score has \(known.joined(separator: ", "))"
-    case .device(_, let message): message
+    case .device(_, let message), .recording(_, let message): message
     case .notPlaying: "there is no music to save: it has not begun, or has been stopped"
     case .invalidSave(let message): "the saved music cannot be restored: \(message)"
     case .alreadyStarted: "the music has been started or stopped before; make another engine"

@@ -14,6 +14,11 @@ package final class ALSAOutput<Renderer: FrameRenderer & ~Copyable & Sendable>: 
   private let thread: DeviceThread
   private let service: DeviceThread
   private let reader: Guarded<LatestReader<DeviceStatus>>
+  /// The latest that happened on the device thread.
+  private let trail = Trail(capacity: flightCapacity)
+
+  /// Records that are kept: of periods of 512 frames at 48 kHz a minute and a half. They take a mebibyte.
+  private static var flightCapacity: Int { 16_384 }
 
   /// Opens the device that `configuration` names, and waits up to 5 seconds for it.
   ///
@@ -34,7 +39,8 @@ package final class ALSAOutput<Renderer: FrameRenderer & ~Copyable & Sendable>: 
     let latest = Latest(DeviceStatus())
     reader = Guarded(latest.makeReader())
     steward.succeed(grant)
-    let desk = DeviceDesk<Renderer>(opened, asking: steward.exchange, publishing: latest.makeWriter())
+    let desk = DeviceDesk<Renderer>(
+      opened, asking: steward.exchange, publishing: latest.makeWriter(), recordingTo: trail.makeWriter())
     let thread = DeviceThread { desk.work() }
     (self.steward, self.desk, self.thread) = (steward, desk, thread)
     desk.waitUntilBegun()
@@ -62,6 +68,9 @@ package final class ALSAOutput<Renderer: FrameRenderer & ~Copyable & Sendable>: 
   ///
   /// - Thread: any but the audio thread, which never waits for those who look.
   package var status: DeviceStatus { reader.withLock { $0.read() } }
+
+  /// Reads what happened on the device thread, from the oldest record that is left; the thread never waits for it.
+  package func makeFlightReader() -> TrailReader { trail.makeReader() }
 
   /// How urgently the device thread runs.
   package var priority: ThreadPriority { desk.priority }

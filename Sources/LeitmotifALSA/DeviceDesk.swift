@@ -6,6 +6,7 @@ final class DeviceDesk<Renderer: FrameRenderer & ~Copyable & Sendable>: Sendable
   /// What lies on the desk, one order at most.
   private struct Papers: ~Copyable, Sendable {
     var publisher: LatestWriter<DeviceStatus>?
+    var flight: TrailWriter?
     var opened: OpenedDevice<LibraryPCM>?
     var priority = ThreadPriority.paced
     var renderer: Renderer?
@@ -27,10 +28,10 @@ final class DeviceDesk<Renderer: FrameRenderer & ~Copyable & Sendable>: Sendable
   /// - Parameter opened: The device to begin with.
   init(
     _ opened: consuming OpenedDevice<LibraryPCM>, asking exchange: DeviceExchange<LibraryPCM>,
-    publishing publisher: consuming LatestWriter<DeviceStatus>
+    publishing publisher: consuming LatestWriter<DeviceStatus>, recordingTo flight: consuming TrailWriter
   ) {
     self.exchange = exchange
-    papers = Guarded(Papers(publisher: publisher, opened: opened))
+    papers = Guarded(Papers(publisher: publisher, flight: flight, opened: opened))
   }
 
   var priority: ThreadPriority { papers.withLock { $0.priority } }
@@ -83,7 +84,7 @@ final class DeviceDesk<Renderer: FrameRenderer & ~Copyable & Sendable>: Sendable
     else { return }
     var loop = PlaybackLoop(
       renderer, on: opened, clock: SystemClock(), asking: exchange, publishing: publisher, waking: wakeUp,
-      stop: stop)
+      stop: stop, recordingTo: papers.withLock { $0.flight.take() })
     var keepsTime = priority != .paced
     while !loop.isOver {
       loop.step()

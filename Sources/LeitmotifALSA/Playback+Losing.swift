@@ -6,6 +6,7 @@ extension Playback where Renderer: ~Copyable {
   /// What the device held is lost, and what it had not taken.
   package mutating func lose() {
     let wasHeard = !status.isAway
+    recorder.lost(at: clock.now(), unheard: status.framesLost, frame: status.framesRendered)
     status.framesLost += status.framesHeld
     outfit.block.empty()
     intake = Intake()
@@ -35,6 +36,7 @@ extension Playback where Renderer: ~Copyable {
   package mutating func rejoin(with outfit: consuming Outfit) -> Outfit {
     swap(&self.outfit, &outfit)
     shape = BufferShape(self.outfit.grant)
+    recorder.change(periodFrames: shape.periodFrames, rate: shape.rate)
     intake = Intake()
     progress = Progress()
     progress.begin(at: clock.now())
@@ -86,6 +88,7 @@ extension Playback where Renderer: ~Copyable {
     status.reopens += 1
     status.phase = .playing
     fade.begin(at: shape.rate)
+    recorder.returned(at: clock.now(), unheard: status.framesLost, frame: status.framesRendered)
   }
 
   /// How far the music keeps ahead of what is due while a device is there that it cannot go on with yet.

@@ -28,6 +28,7 @@ extension Playback where Renderer: ~Copyable {
   mutating func recover<Device: PCM & ~Copyable>(
     from fault: PCMFault, on device: inout Device
   ) throws(PCMFault) {
+    recorder.failed(fault, at: clock.now(), frame: status.framesRendered)
     switch -fault.code {
     case EINTR, EAGAIN:
       nap()
@@ -51,6 +52,7 @@ extension Playback where Renderer: ~Copyable {
         guard recoveries.note(at: intake.played, buffer: shape.bufferFrames) else { throw fault }
         status.recoveries += 1
         progress.excuse(at: clock.now())
+        recorder.began(at: clock.now(), frame: status.framesRendered)
       } else if !isOver {
         dryFrom = dryFrom ?? now
         status.framesLost += intake.musicHeld

@@ -52,6 +52,7 @@ extension Playback where Renderer: ~Copyable {
     let room = try device.available()
     // More room than buffer: it ran dry, and went on regardless.
     if room > shape.bufferFrames { throw PCMFault(.available, -EPIPE) }
+    recorder.wokeUp(at: now, room: room, delay: status.delay, frame: status.framesRendered)
     look(room: room, at: now)
     try checkProgress(at: now)
     status.lowestFill = min(status.lowestFill ?? .max, shape.bufferFrames - room)
@@ -86,9 +87,11 @@ extension Playback where Renderer: ~Copyable {
       return false
     }
     let now = clock.now()
+    recorder.wokeUp(at: now, due: due, frame: status.framesRendered)
     if now - due > shape.bufferNanoseconds {
       // A device with this buffer would have run dry. It goes on as if this period had been due now.
       status.underruns += 1
+      recorder.note(.fault(.none, code: -Int(EPIPE)), at: now, frame: status.framesRendered)
       status.nanosecondsDry += now - due
       pace.begin(at: now - shape.nanoseconds(of: shape.periodFrames))
     }

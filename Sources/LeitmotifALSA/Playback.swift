@@ -28,25 +28,31 @@ package struct Playback<Renderer: FrameRenderer & ~Copyable & Sendable, Clock: D
   var dryFrom: Int?
   /// When a period was made for nobody the last time.
   var pulledAt = 0
+  var recorder: FlightRecorder
 
   /// - Parameters:
   ///   - grant: What the device that `step` will be given has granted.
   ///   - wakeUp: Rung after each period of music, and at the end.
   ///   - stop: Rung when the music is to end; by then the renderer should be silent.
+  ///   - flight: Where it is written down what happens; `nil`: nowhere.
   package init(
     _ renderer: consuming Renderer, on grant: ALSAGrant, clock: Clock,
-    publishing publisher: consuming LatestWriter<DeviceStatus>, waking wakeUp: WakeUp?, stop: WakeUp
+    publishing publisher: consuming LatestWriter<DeviceStatus>, waking wakeUp: WakeUp?, stop: WakeUp,
+    recordingTo flight: consuming TrailWriter? = nil
   ) {
     self.init(
-      renderer, with: Outfit(for: grant), clock: clock, publishing: publisher, waking: wakeUp, stop: stop)
+      renderer, with: Outfit(for: grant), clock: clock, publishing: publisher, waking: wakeUp, stop: stop,
+      recordingTo: flight)
   }
 
   /// - Parameter outfit: Made for the device that `step` will be given.
   init(
     _ renderer: consuming Renderer, with outfit: consuming Outfit, clock: Clock,
-    publishing publisher: consuming LatestWriter<DeviceStatus>, waking wakeUp: WakeUp?, stop: WakeUp
+    publishing publisher: consuming LatestWriter<DeviceStatus>, waking wakeUp: WakeUp?, stop: WakeUp,
+    recordingTo flight: consuming TrailWriter? = nil
   ) {
     shape = BufferShape(outfit.grant)
+    recorder = FlightRecorder(to: flight, on: outfit.grant)
     self.outfit = outfit
     self.renderer = renderer
     self.clock = clock
@@ -81,6 +87,7 @@ package struct Playback<Renderer: FrameRenderer & ~Copyable & Sendable, Clock: D
   package mutating func end() {
     status.framesLost += status.framesHeld
     status.phase = .ended
+    recorder.stopped(at: clock.now(), frame: status.framesRendered)
     publish()
   }
 
@@ -96,6 +103,7 @@ package struct Playback<Renderer: FrameRenderer & ~Copyable & Sendable, Clock: D
     if device.state == .prepared { try device.start() }
     let now = clock.now()
     intake.isStarted = true
+    recorder.began(at: now, frame: status.framesRendered)
     pace.begin(at: now)
     progress.begin(at: now)
     // A device that has room for everything, having just been filled, keeps no time.
@@ -131,13 +139,18 @@ package struct Playback<Renderer: FrameRenderer & ~Copyable & Sendable, Clock: D
     if status.phase == .silencing || status.phase == .rejoining || silence.isWanted {
       outfit.block.fillWithSilence(outfit.converter.format.silence)
     } else {
+      let began = clock.now()
       outfit.block.fill(from: &renderer, fading: &fade, by: &outfit.converter)
       status.framesRendered += shape.periodFrames
+      recorder.rendered(
+        shape.periodFrames, from: began, to: clock.now(), frame: status.framesRendered,
+        late: renderer.lateCommands)
     }
   }
 
   private mutating func count(_ frames: Int) {
     let isMusic = outfit.block.isMusic
+    recorder.wrote(frames)
     intake.take(frames, isMusic: isMusic)
     pace.frames += frames
     if isMusic { status.framesWritten += frames } else if silence.isWanted { silence.frames += frames }

@@ -26,13 +26,14 @@ package struct PlaybackLoop<
   package init(
     _ renderer: consuming Renderer, on opened: consuming OpenedDevice<Device>, clock: Clock,
     asking exchange: DeviceExchange<Device>, publishing publisher: consuming LatestWriter<DeviceStatus>,
-    waking wakeUp: WakeUp?, stop: WakeUp
+    waking wakeUp: WakeUp?, stop: WakeUp, recordingTo flight: consuming TrailWriter? = nil
   ) {
     let opened = opened
     device = consume opened.device
     self.exchange = exchange
     playback = Playback(
-      renderer, with: opened.outfit, clock: clock, publishing: publisher, waking: wakeUp, stop: stop)
+      renderer, with: opened.outfit, clock: clock, publishing: publisher, waking: wakeUp, stop: stop,
+      recordingTo: flight)
   }
 
   package var status: DeviceStatus { playback.status }

@@ -46,7 +46,7 @@ struct Failure: Error {
   init(_ error: MusicEngineError) {
     switch error {
     case .invalidScore(let diagnostics): self.init(InvalidScore(diagnostics: diagnostics))
-    case .device, .notPlaying: self.init(Failure.world, "error: \(error)")
+    case .device, .recording, .notPlaying: self.init(Failure.world, "error: \(error)")
     case .unknownName, .alreadyStarted, .invalidSave: self.init(Failure.wrongInput, "error: \(error)")
     }
   }

@@ -69,6 +69,11 @@ package struct Mixer: FrameRenderer, ~Copyable {
     publisher.publish(self.status)
   }
 
+  /// Commands that came after their frame, ever.
+  ///
+  /// - Thread: audio.
+  package var lateCommands: Int { @_noLocks get { status.lateCommands } }
+
   /// Fills `output` with the next `output.count / 2` frames.
   ///
   /// - Thread: audio.

@@ -9,4 +9,14 @@ public protocol FrameRenderer: ~Copyable {
   /// - Thread: audio.
   @_noLocks
   mutating func render(into output: inout MutableSpan<Float>)
+
+  /// How often it was told something after the time for it, ever.
+  ///
+  /// - Thread: audio.
+  var lateCommands: Int { @_noLocks get }
+}
+
+extension FrameRenderer where Self: ~Copyable {
+  /// Nobody tells it anything.
+  public var lateCommands: Int { @_noLocks get { 0 } }
 }

@@ -9,6 +9,8 @@ struct PlaybackBench: ~Copyable {
   let time = VirtualTime()
   let stop = WakeUp()
   let wakeUp = WakeUp()
+  /// What the playback writes down of itself.
+  var flight: TrailReader
 
   /// Periods of 4 frames, a buffer of 12, a thousand frames a second.
   init(rate: Int = 1000, failing incidents: [ScriptedPCM.Incident] = []) {
@@ -17,12 +19,14 @@ struct PlaybackBench: ~Copyable {
     let grant = ALSAGrant(
       asked: asked, format: .float32, rate: rate, channels: 2, periodFrames: 4, bufferFrames: 12,
       access: "RW_INTERLEAVED", kind: "HW")
+    let trail = Trail(capacity: 256)
+    flight = trail.makeReader()
     let latest = Latest(DeviceStatus())
     reader = latest.makeReader()
     device = ScriptedPCM(on: grant, time: time, failing: incidents)
     playback = Playback(
       CountingRenderer(), on: grant, clock: VirtualClock(time: time), publishing: latest.makeWriter(),
-      waking: wakeUp, stop: stop)
+      waking: wakeUp, stop: stop, recordingTo: trail.makeWriter())
   }
 
   var isOver: Bool { playback.isOver }
@@ -31,6 +35,15 @@ struct PlaybackBench: ~Copyable {
 
   /// What others see of the status.
   mutating func published() -> DeviceStatus { reader.read() }
+
+  /// What happened since the last look.
+  mutating func records() -> [FlightRecord] {
+    var records: [FlightRecord] = []
+    while let entry = flight.read() {
+      if let record = FlightRecord(entry) { records.append(record) }
+    }
+    return records
+  }
 
   /// Takes `count` steps, fewer if it is over before.
   mutating func step(_ count: Int) throws(PCMFault) {

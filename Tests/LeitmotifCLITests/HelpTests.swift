@@ -4,7 +4,7 @@ import Testing
 struct HelpTests {
   @Test(
     "No line of the help is wider than a terminal of 80 columns",
-    arguments: [[], ["check"], ["plan"], ["render"], ["play"], ["devices"]])
+    arguments: [[], ["check"], ["plan"], ["render"], ["play"], ["devices"], ["doctor"]])
   func width(command: [String]) throws {
     let outcome = try Program(["help"] + command, in: "/", environment: ["COLUMNS": "80"]).outcome()
     #expect(outcome.status == 0)
@@ -54,6 +54,8 @@ struct HelpTests {
       (["render", "score.yaml", "--scenario", "s", "-o", "a.wav", "--events", ""], "--events"),
       (["play", "score.yaml", "--capture", ""], "--capture"),
       (["play", "score.yaml", "--device", ""], "--device"),
+      (["play", "score.yaml", "--record", ""], "--record"), (["doctor", ""], "<record>"),
+      (["doctor", "--device", ""], "--device"),
       (["check", "score.yaml", "--stems", ""], "--stems"),
     ])
   func emptyPaths(arguments: [String], name: String) throws {

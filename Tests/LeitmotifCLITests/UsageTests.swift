@@ -28,7 +28,7 @@ struct UsageTests {
 
   @Test(
     "Every command teaches by examples",
-    arguments: [[], ["check"], ["plan"], ["explain"], ["render"], ["play"], ["devices"]])
+    arguments: [[], ["check"], ["plan"], ["explain"], ["render"], ["play"], ["devices"], ["doctor"]])
   func help(command: [String]) throws {
     let outcome = try Program(command + ["--help"], in: "/").outcome()
     #expect(outcome.status == 0)

@@ -5,10 +5,13 @@ import LeitmotifRealTime
 struct PipeWorkload: ~Copyable {
   private(set) var received = 0
   private(set) var newest = 0
+  private(set) var noted = 0
   private var producer: Producer<StreamBlock>
   private var consumer: Consumer<StreamBlock>
   private var writer: LatestWriter<Int>
   private var reader: LatestReader<Int>
+  private var trailWriter: TrailWriter
+  private var trailReader: TrailReader
   private var counts: FixedArray<Int>
   private var block = StreamBlock(
     block: 0, frames: 64, ticket: 0, channels: 2, isLast: false, firstFrame: 0)
@@ -22,6 +25,9 @@ struct PipeWorkload: ~Copyable {
     let latest = Latest(0)
     writer = latest.makeWriter()
     reader = latest.makeReader()
+    let trail = Trail(capacity: 8)
+    trailWriter = trail.makeWriter()
+    trailReader = trail.makeReader()
     counts = FixedArray(count: 4) { _ in 0 }
     view = pool.view
   }
@@ -32,7 +38,9 @@ struct PipeWorkload: ~Copyable {
       sanitizer_enter()
       fill(period)
       drain()
+      trailWriter.write(TrailEntry([period, 1, 2, 3, 4, 5, 6]))
       sanitizer_leave()
+      while trailReader.read() != nil { noted += 1 }
     }
   }
 

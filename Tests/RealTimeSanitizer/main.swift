@@ -21,7 +21,9 @@ if CommandLine.arguments.contains("--seed-fault") {
 
 var pipes = PipeWorkload()
 pipes.run(periods: 1000)
-print("Pipes: \(pipes.received) elements through the ring, \(pipes.newest) published last")
+print(
+  "Pipes: \(pipes.received) elements through the ring, \(pipes.newest) published last, "
+    + "\(pipes.noted) entries noted")
 
 var mixing = MixerWorkload()
 mixing.run(periods: 1000)

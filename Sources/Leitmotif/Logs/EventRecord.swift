@@ -91,8 +91,8 @@ extension MusicEvent {
 }
 
 /// Writing values as single lines of JSON.
-enum JSONLine {
-  static func text(_ value: some Encodable) -> String {
+package enum JSONLine {
+  package static func text(_ value: some Encodable) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     // Records hold whole numbers, finite fractions and strings, all of which JSON can say.

@@ -23,6 +23,7 @@ struct PlayCommand: ParsableCommand {
         leitmotif play score.yaml --scenario ambush --device hw:0
         leitmotif play score.yaml --device hw:1 --device default --latency low
         leitmotif play score.yaml --period 256 --buffer 40ms
+        leitmotif play score.yaml --record evening.flight
         leitmotif play score.yaml --capture evening.jsonl
         leitmotif render score.yaml --scenario evening.jsonl -o evening.wav
       """)
@@ -48,6 +49,12 @@ struct PlayCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Write what the sound device did, for 'leitmotif doctor' to read.", valueName: "file"),
+    completion: .flights)
+  var record: String?
+
+  @Option(
+    help: ArgumentHelp(
       "End after so long, up to 86400, if the scenario has not ended before.", valueName: "seconds"),
     transform: SecondsArgument.init(argument:))
   var seconds: SecondsArgument?
@@ -58,11 +65,12 @@ struct PlayCommand: ParsableCommand {
   func validate() throws {
     try PathCheck.refuseEmpty([
       "<score>": score, "--scenario": scenario, "--capture": capture, "--events": events,
+      "--record": record,
     ])
     if let clash = OutputClash.words(outputs: outputs, inputs: [score]) { throw ValidationError(clash) }
   }
 
-  private var outputs: [String] { [capture, events].compactMap(\.self) }
+  private var outputs: [String] { [capture, events, record].compactMap(\.self) }
 
   func run() throws {
     let programme: Programme? = try scenario.map { try Programme($0, score: score) }
@@ -71,7 +79,8 @@ struct PlayCommand: ParsableCommand {
     let performance = try Performance(
       score: score,
       MusicEngine.Configuration(sampleRate: rate ?? .studio, stems: stems.stems, memory: stems.bytesHeld),
-      programme: programme, seed: chance.seed, capture: capture, events: events, seconds: seconds)
+      programme: programme, seed: chance.seed, capture: capture, events: events, record: record,
+      seconds: seconds)
     try performance.play(on: device.asked(rate: rate?.hertz, lead: lead(rate ?? .studio)))
   }
 

@@ -41,6 +41,21 @@ package enum Figures {
     "\(number) \(word)\(number == 1 ? "" : "s")"
   }
 
+  /// Nanoseconds as milliseconds.
+  package static func milliseconds(_ nanoseconds: Int) -> String {
+    fixed(Double(nanoseconds) / 1e6, nanoseconds < 10_000_000 ? 2 : 1) + " ms"
+  }
+
+  /// Thousandths as a percentage.
+  package static func percent(_ thousandths: Int) -> String {
+    fixed(Double(thousandths) / 10, thousandths < 100 ? 1 : 0) + " %"
+  }
+
+  /// `once`, `twice`, `3 times`.
+  package static func times(_ number: Int) -> String {
+    number == 1 ? "once" : number == 2 ? "twice" : "\(number) times"
+  }
+
   private static func padded(_ number: Int, _ digits: Int) -> String {
     let text = "\(number)"
     return String(repeating: "0", count: max(0, digits - text.count)) + text

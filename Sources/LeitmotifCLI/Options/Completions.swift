@@ -5,5 +5,6 @@ extension CompletionKind {
   static let scenarios = CompletionKind.file(extensions: ["yaml", "yml", "jsonl"])
   static let sounds = CompletionKind.file(extensions: ["wav", "flac"])
   static let logs = CompletionKind.file(extensions: ["jsonl"])
+  static let flights = CompletionKind.file(extensions: ["flight"])
   static let formats = CompletionKind.list(FormatOption.allCases.map(\.rawValue))
 }

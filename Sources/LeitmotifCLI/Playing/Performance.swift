@@ -11,6 +11,8 @@ final class Performance {
   private let programme: Programme?
   private let capture: CaptureFile?
   private let events: LiveEventFile?
+  /// Where a flight record is written to.
+  private let record: String?
   private let seconds: SecondsArgument?
   /// What chance begins with.
   private let seed: UInt64
@@ -23,7 +25,7 @@ final class Performance {
   init(
     score: String, _ configuration: MusicEngine.Configuration, programme: Programme?, seed: UInt64?,
     capture: String?,
-    events: String?, seconds: SecondsArgument?
+    events: String?, record: String?, seconds: SecondsArgument?
   ) throws(Failure) {
     do throws(MusicEngineError) {
       engine = try MusicEngine(score: score, configuration)
@@ -32,6 +34,7 @@ final class Performance {
     }
     self.programme = programme
     self.seconds = seconds
+    self.record = record
     do throws(InvalidScore) {
       let script = try programme?.script(for: engine.plan)
       self.seed = seed ?? script?.seed ?? 0
@@ -40,7 +43,7 @@ final class Performance {
       throw Failure(error)
     }
     try OutputClash.refuse(
-      outputs: [capture, events].compactMap(\.self),
+      outputs: [capture, events, record].compactMap(\.self),
       inputs: StemFiles.paths(of: engine.plan, score: score, folder: configuration.stems))
     self.capture = try capture.map { path throws(Failure) in try CaptureFile(path: path) }
     let place = try events.map { path throws(Failure) in try OutputPlace.open(path) }
@@ -78,7 +81,7 @@ final class Performance {
     if let capture { told = { input, plan in capture.add(input, plan) } }
     do throws(MusicEngineError) {
       let grant = try engine.start(
-        on: device, seed: seed,
+        on: device, recording: record, seed: seed,
         script: { plan throws(MusicEngineError) -> [StampedInput] in try script(for: plan, &end, &refusal) },
         capture: told)
       return (grant, end)
@@ -153,6 +156,7 @@ final class Performance {
     } catch {
       throw Failure(writing: error)
     }
+    if let failure = engine.recordingFailure { Console.errors.report("warning: " + failure) }
     let status = engine.status
     if capture != nil, status.lateCommands + status.starvedFrames > 0 {
       Console.errors.report(
