@@ -73,14 +73,44 @@ extension GameInput {
   /// Whether a capture log has words for it: what it names is there, and its numbers are numbers.
   func isSayable(_ plan: Plan) -> Bool {
     switch self {
-    case .set(let parameter, let value): plan.parameters.indices.contains(parameter) && value.isFinite
-    case .hold(let parameter, let value, _): plan.parameters.indices.contains(parameter) && value.isFinite
+    case .set(_, let value), .hold(_, let value, _): value.isFinite && namesWhatIsThere(plan)
+    default: namesWhatIsThere(plan)
+    }
+  }
+
+  /// Whether the score has what it names.
+  func namesWhatIsThere(_ plan: Plan) -> Bool {
+    switch self {
+    case .set(let parameter, _), .hold(let parameter, _, _): plan.parameters.indices.contains(parameter)
     case .letGo(let parameter, _): plan.parameters.indices.contains(parameter)
     case .request(let request): request.state.map { plan.states.indices.contains($0) } ?? true
     case .trigger(let stinger): plan.stingers.indices.contains(stinger)
     case .mix(let mix): mix.map { plan.score.mixes.indices.contains($0) } ?? true
     case .duck(let duck, _): plan.score.ducks.indices.contains(duck)
     case .release, .fadeOut, .pause, .seek: true
+    }
+  }
+
+  /// The same as the engine takes it from a game, with its numbers in their ranges.
+  func tamed(_ plan: Plan) -> GameInput {
+    let longest = 86_400 * plan.sampleRate.hertz
+    func within(_ most: Int, _ number: Int) -> Int { min(max(number, 0), most) }
+    func tamed(_ claim: Claim) -> Claim {
+      Claim(
+        owner: claim.owner, priority: claim.priority, timeToLive: claim.timeToLive.map { within(1 << 40, $0) }
+      )
+    }
+    switch self {
+    case .request(var request):
+      request.claim = tamed(request.claim)
+      request.exitAt = request.exitAt.map { within(1 << 40, $0) }
+      return .request(request)
+    case .hold(let parameter, let value, let claim):
+      return .hold(parameter: parameter, value: value, claim: tamed(claim))
+    case .pause(let frames): return .pause(frames: max(1, within(longest, frames)))
+    case .seek(let ticks): return .seek(ticks: within(1 << 40, ticks))
+    case .fadeOut(let frames): return .fadeOut(frames: within(longest, frames))
+    case .set, .release, .letGo, .mix, .duck, .trigger: return self
     }
   }
 

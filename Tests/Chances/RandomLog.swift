@@ -12,6 +12,8 @@ package struct RandomLog: Sendable {
   package let isStreamed: Bool
   /// Chooses how far the conductor is advanced at once.
   package let steps: UInt64
+  /// The frame on which it is saved, and gone on with by another engine; `nil`: it is not.
+  package private(set) var savedAt: Int?
 
   package init(seed: UInt64, in plan: Plan) {
     var dice = Dice(seed, 2)
@@ -37,6 +39,19 @@ package struct RandomLog: Sendable {
       let faded = StampedInput(at: frames - dice.roll(rate), .fadeOut(frames: dice.pick([0, 1, 500, rate])))
       inputs = inputs.filter { $0.frame <= faded.frame } + [faded]
     }
+  }
+
+  /// Has it saved at a frame that chance chooses: anywhere, or where something comes to pass.
+  ///
+  /// It says what an engine lets a game say: what is not there cannot be named, and no number is out of range.
+  package mutating func save(seed: UInt64, in plan: Plan) {
+    var dice = Dice(seed, 3)
+    inputs = inputs.filter { $0.input.namesWhatIsThere(plan) }.map {
+      StampedInput(at: $0.frame, $0.input.tamed(plan))
+    }
+    let frame =
+      dice.chance(50) ? dice.roll(frames) : dice.pick(moments(plan)) + dice.pick([-1, 0, 0, 0, 1, 2])
+    savedAt = min(max(frame, 1), frames - 1)
   }
 
   private mutating func add(

@@ -60,7 +60,7 @@ package struct Shrinking {
   /// Ends soon after the fault.
   private mutating func cut() {
     var shorter = log
-    if let frame = fault.frame, frame + 100 < log.frames {
+    if let frame = fault.frame.map({ max($0, log.savedAt ?? 0) }), frame + 100 < log.frames {
       shorter.frames = frame + 100
       shorter.inputs.removeAll { $0.frame >= shorter.frames }
       if keeps(shorter) { return }
@@ -69,7 +69,7 @@ package struct Shrinking {
       shorter = log
       shorter.frames /= 2
       shorter.inputs.removeAll { $0.frame >= shorter.frames }
-      if shorter.frames < 100 || !keeps(shorter) { return }
+      if shorter.frames < max(100, (shorter.savedAt ?? 0) + 1) || !keeps(shorter) { return }
     }
   }
 

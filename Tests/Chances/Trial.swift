@@ -21,10 +21,11 @@ package struct Trial: Sendable {
 
   /// What is wrong with what a log brings about; nothing if all is well.
   package func faults(_ log: RandomLog, _ tally: inout Tally) -> [Fault] {
-    let witness = witness(log)
     tally.logs += 1
     tally.frames += log.frames
     tally.inputs += log.inputs.count
+    if let point = log.savedAt { return SaveTrial(stage, log, at: point).faults() }
+    let witness = witness(log)
     tally.starts += witness.starts
     for decision in witness.decisions {
       switch decision.kind {

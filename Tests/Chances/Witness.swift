@@ -74,8 +74,11 @@ struct Witness {
         note(.cutOff, frame, "voice \(index) at a gain of \(gain)")
       }
       voices[index].isSounding = false
+    case .forget(let voice, let ticket):
+      guard let index = index(voice, frame), voices[index].ticket == ticket else { return }
+      if voices[index].sounds(at: frame) { note(.cutOff, frame, "voice \(index) is forgotten") }
     // While the music stands still nothing is commanded: frames are the music's own.
-    case .forget, .setBus, .hold, .resume: break
+    case .setBus, .hold, .resume: break
     case .rampBus(let bus, let lane, let goal): rampBus(Int(bus.position), lane, goal, at: frame)
     }
   }

@@ -3,6 +3,8 @@ struct Options {
   var logs = 3000
   var seed: UInt64 = 1
   var first = 0
+  /// Whether each log is saved at one frame, restored, and compared from there on.
+  var saves = false
   /// Of the inputs of the first log only these.
   var kept: [Int]?
   /// Where a worker writes how far it has come; `nil`: this is no worker.
@@ -12,11 +14,15 @@ struct Options {
   /// Whether a worker prints each log and its score before it tries them.
   var says = false
 
+  /// The options that a worker and a replay have to have too.
+  var kind: String { saves ? "--saves " : "" }
+
   static let usage = """
-    usage: Fuzz [--logs N] [--seed S] [--only N]
+    usage: Fuzz [--saves] [--logs N] [--seed S] [--only N]
       --logs N   how many command logs are tried (3000)
       --seed S   what chance begins with (1); every log has its own number under a seed
       --only N   tries log N alone
+      --saves    saves each log at a frame of its own, and compares what another engine makes of the rest
 
     """
 
@@ -24,23 +30,31 @@ struct Options {
   init?(_ arguments: [String]) {
     var arguments = arguments[...]
     while let option = arguments.popFirst() {
-      if option == "--quiet" || option == "--say" {
-        if option == "--say" { says = true } else { isQuiet = true }
-        continue
-      }
-      guard let value = arguments.popFirst() else { return nil }
       switch option {
-      case "--logs": logs = Int(value) ?? -1
-      case "--seed": seed = UInt64(value) ?? 1
-      case "--only":
-        first = Int(value) ?? -1
-        logs = first + 1
-      case "--from": first = Int(value) ?? -1
-      case "--keep": kept = value.split(separator: ",").compactMap { Int($0) }
-      case "--tally": tallyFile = value
-      default: return nil
+      case "--quiet": isQuiet = true
+      case "--say": says = true
+      case "--saves": saves = true
+      default:
+        guard take(option, arguments.popFirst()) else { return nil }
       }
     }
     if first < 0 || logs < 0 { return nil }
+  }
+
+  /// - Returns: Whether it can be understood.
+  private mutating func take(_ option: String, _ value: String?) -> Bool {
+    guard let value else { return false }
+    switch option {
+    case "--logs": logs = Int(value) ?? -1
+    case "--seed": seed = UInt64(value) ?? 1
+    case "--only":
+      first = Int(value) ?? -1
+      logs = first + 1
+    case "--from": first = Int(value) ?? -1
+    case "--keep": kept = value.split(separator: ",").compactMap { Int($0) }
+    case "--tally": tallyFile = value
+    default: return false
+    }
+    return true
   }
 }

@@ -41,6 +41,9 @@ struct Supervisor {
     return summary(seconds - begun)
   }
 
+  /// What every worker has to know.
+  private var mode: [String] { options.saves ? ["--saves"] : [] }
+
   private var seconds: Double {
     var time = timespec()
     // The value outlives the call.
@@ -50,9 +53,10 @@ struct Supervisor {
 
   private func start(_ first: Int) -> Child? {
     WorkerTally().write(to: descriptor)
-    let arguments = [
-      "--seed", "\(options.seed)", "--logs", "\(options.logs)", "--from", "\(first)", "--tally", path,
-    ]
+    let arguments =
+      mode + [
+        "--seed", "\(options.seed)", "--logs", "\(options.logs)", "--from", "\(first)", "--tally", path,
+      ]
     return Child(arguments, isSilent: false)
   }
 
@@ -77,14 +81,15 @@ struct Supervisor {
 
   /// Finds the inputs that take a worker down.
   private mutating func report(_ number: Int, _ end: Child.End) {
-    let kind: Fault.Kind = end == .signal(SIGALRM) ? .hang : .trap
+    let kind: Fault.Kind = end == .signal(SIGPROF) ? .hang : .trap
     if let index = Fault.Kind.allCases.firstIndex(of: kind) { total.faults[index] += 1 }
     var kept = Array(0..<64)
     func takesDown(_ kept: [Int]) -> Bool {
       let list = kept.map(String.init).joined(separator: ",")
-      let arguments = [
-        "--seed", "\(options.seed)", "--only", "\(number)", "--keep", list, "--quiet", "--tally", path,
-      ]
+      let arguments =
+        mode + [
+          "--seed", "\(options.seed)", "--only", "\(number)", "--keep", list, "--quiet", "--tally", path,
+        ]
       return Child(arguments, isSilent: true)?.end(waiting: true) == end
     }
     var chunk = 32
@@ -102,14 +107,16 @@ struct Supervisor {
       """
 
       Log \(number) of seed \(options.seed) fails: \(kind.rawValue) (\(end)). Its inputs, shrunk:
-      swift run -c release Fuzz --seed \(options.seed) --only \(number) --keep '\(list)' --tally /dev/null
+      swift run -c release Fuzz \(options.kind)--seed \(options.seed) --only \(number) --keep '\(list)' --tally /dev/null
       """)
     // All streams; none is named.
     fflush(nil)
     unsafe setenv("SWIFT_BACKTRACE", "enable=yes,color=no,limit=24,registers=none,images=none", 1)
-    let arguments = [
-      "--seed", "\(options.seed)", "--only", "\(number)", "--keep", list, "--quiet", "--say", "--tally", path,
-    ]
+    let arguments =
+      mode + [
+        "--seed", "\(options.seed)", "--only", "\(number)", "--keep", list, "--quiet", "--say", "--tally",
+        path,
+      ]
     _ = Child(arguments, isSilent: false)?.end(waiting: true)
     unsafe setenv("SWIFT_BACKTRACE", "enable=no", 1)
   }
@@ -121,7 +128,7 @@ struct Supervisor {
     }
     let tally = total.tally
     print(
-      "\(tally.logs) logs of seed \(options.seed): \(failed == 0 ? "all is well" : "\(failed) FAIL"); "
+      "\(tally.logs) logs of seed \(options.seed)\(options.saves ? ", each saved and restored" : ""): \(failed == 0 ? "all is well" : "\(failed) FAIL"); "
         + "\(tally.inputs) inputs, \(tally.transitions) transitions, \(tally.starts) voices, "
         + "\(tally.stingers) stingers, \(tally.frames) frames; \(Int(seconds.rounded())) s")
     return failed == 0 && tally.logs > 0

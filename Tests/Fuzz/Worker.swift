@@ -13,8 +13,8 @@ struct Worker {
   private static let logsOfScore = 50
   /// Logs of one kind of fault that are shrunk and printed.
   private static let printed = 2
-  /// Seconds after which a log is taken to go on for ever.
-  private static let patience: UInt32 = 4
+  /// Seconds of the processor's time after which a log is taken to go on for ever.
+  private static let patience = 4
 
   init(_ options: Options, descriptor: Int32) {
     self.options = options
@@ -27,13 +27,14 @@ struct Worker {
     for number in options.first..<options.logs {
       told.number = number
       told.write(to: descriptor)
-      alarm(Worker.patience)
+      Worker.alarm(after: Worker.patience)
       if number / Worker.logsOfScore != scoreNumber {
         scoreNumber = number / Worker.logsOfScore
         trial = stage(scoreNumber)
       }
       guard let trial else { continue }
       var log = RandomLog(seed: Dice.seed(options.seed, number), in: trial.stage.resident.plan)
+      if options.saves { log.save(seed: Dice.seed(options.seed, number), in: trial.stage.resident.plan) }
       if let kept = options.kept {
         log.inputs = kept.filter(log.inputs.indices.contains).map { log.inputs[$0] }
       }
@@ -56,6 +57,16 @@ struct Worker {
     }
   }
 
+  /// Has the worker taken down when it has computed for so long; 0: never.
+  ///
+  /// The time of others on the same machine does not count.
+  private static func alarm(after seconds: Int) {
+    var timer = itimerval()
+    timer.it_value.tv_sec = seconds
+    // The value outlives the call.
+    unsafe setitimer(Int32(ITIMER_PROF.rawValue), &timer, nil)
+  }
+
   private mutating func count(_ kind: Fault.Kind) {
     guard let index = Fault.Kind.allCases.firstIndex(of: kind) else { return }
     told.faults[index] += 1
@@ -67,15 +78,16 @@ struct Worker {
     let index = Fault.Kind.allCases.firstIndex(of: fault.kind) ?? 0
     guard !options.isQuiet, told.faults[index] <= Worker.printed else { return }
     var shrinking = Shrinking(trial, log, fault)
-    alarm(0)
+    Worker.alarm(after: 0)
     shrinking.run()
     let plan = shrinking.stage.resident.plan
     print(
       """
 
       Log \(told.number) of seed \(options.seed) fails: \(fault)
-      swift run -c release Fuzz --seed \(options.seed) --only \(told.number)
-      Shrunk to \(shrinking.log.frames) frames at \(plan.sampleRate), blocks of \(shrinking.log.blocks): \(shrinking.fault)
+      swift run -c release Fuzz \(options.kind)--seed \(options.seed) --only \(told.number)
+      Shrunk to \(shrinking.log.frames) frames at \(plan.sampleRate), blocks of \(shrinking.log.blocks)\
+      \(shrinking.log.savedAt.map { ", saved at \($0)" } ?? ""): \(shrinking.fault)
       \(shrinking.log.lines(plan).map { "  " + $0 }.joined(separator: "\n"))
       \(shrinking.told.suffix(16).map { "  " + $0 }.joined(separator: "\n"))
       \(shrinking.stage.text)

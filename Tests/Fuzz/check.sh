@@ -1,8 +1,11 @@
 #!/usr/bin/env bash
-# Tries command logs made by chance on scores made by chance: 3000 of them, or as many as FUZZ_LOGS says.
-# More arguments go to the program; --help lists them.
+# Tries command logs made by chance on scores made by chance: 3000 of them, or as many as FUZZ_LOGS says; then saves
+# and restores 500 others, or FUZZ_SAVES.
+# With arguments it only runs the program with them; see CONTRIBUTING.md.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 swift build --configuration release --product Fuzz </dev/null
-exec .build/release/Fuzz --logs "${FUZZ_LOGS:-3000}" "$@"
+if (($# > 0)); then exec .build/release/Fuzz "$@"; fi
+.build/release/Fuzz --logs "${FUZZ_LOGS:-3000}"
+.build/release/Fuzz --saves --logs "${FUZZ_SAVES:-500}"

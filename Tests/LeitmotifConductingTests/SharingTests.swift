@@ -116,6 +116,43 @@ struct SharingTests {
     #expect(rehearsal.conductor.sounding(at: 600_000).map(\.gains) == [[1, 1]])
   }
 
+  @Test(
+    "Left at the end of a pass, it rings over the first pass of the next cue as it would over another of its own"
+  )
+  func tail() throws {
+    var rehearsal = try Rehearsal(
+      shared("exit: bar, enter: entry", loop: "loop: true, tail: 1 beat"), tail: 24_000)
+    try rehearsal.request("b", at: 300_000)
+    rehearsal.advance(to: 384_101)
+    let voice = try #require(firstVoice(of: "s.wav", in: rehearsal))
+    func place(_ frame: Int) -> [Int]? {
+      rehearsal.advance(to: frame + 1)
+      let layers = rehearsal.conductor.soundingLayers(at: frame)
+      return layers.first { $0.voice == voice }?.cursor.map { [$0.position, $0.tail] }
+    }
+    #expect(place(384_100) == [100, 384_100])
+    #expect(place(408_000) == [24_000, -1])
+  }
+
+  @Test(
+    "A cue that has begun with its pickup plays on with its own voices, also where the one before is at its place"
+  )
+  func pickup() throws {
+    // Two bars go round, and lead back to where the cue is entered.
+    var rehearsal = try Rehearsal(
+      shared("exit: bar, enter: entry", loop: "pickup: 1 beat, loop: {to: 3.1}"))
+    try rehearsal.request("b", at: 150_000)
+    rehearsal.advance(to: 500_000)
+    #expect(rehearsal.entries == [192_000])
+    // At the boundary the cue that is left goes straight on under its fade, and not round.
+    #expect(rehearsal.starts.map(\.frame) == [0, 0, 168_000, 168_000, 192_000, 192_000])
+    let forgotten = rehearsal.commands.filter {
+      if case .forget = $0.command { true } else { false }
+    }
+    #expect(forgotten.isEmpty)
+    #expect(HeardVoices(rehearsal.commands).faults == [])
+  }
+
   @Test("Where the cue is entered at another place it is crossfaded")
   func elsewhere() throws {
     var rehearsal = try Rehearsal(shared("exit: bar, enter: entry"))

@@ -35,16 +35,24 @@ struct Checkpoints: Sendable {
   /// A quarter of a second: a fifth for the release from silence, and what it looks ahead, twice over.
   static func memory(at hertz: Int) -> Int { hertz / 4 }
 
-  /// Looks whether it is time for another.
+  /// Whether another is due.
   ///
   /// - Parameters:
   ///   - frame: What has been decided up to.
-  ///   - heard: The frame of the music that is rendered next.
-  mutating func note(_ conductor: Conductor, at frame: Int, heard: Int) {
+  ///   - clock: That of the conductor.
+  func isDue(at frame: Int, _ clock: TransportClock) -> Bool {
     // What fades where the music stands is not in a checkpoint.
-    if frame - list[list.count - 1].frame >= memory, !conductor.clock.moves(at: frame) {
-      list.append(Checkpoint(conductor: conductor, frame: frame))
-    }
+    frame - list[list.count - 1].frame >= memory && !clock.moves(at: frame)
+  }
+
+  mutating func note(_ conductor: Conductor, at frame: Int) {
+    list.append(Checkpoint(conductor: conductor, frame: frame))
+  }
+
+  /// Forgets those that nobody restores from any more.
+  ///
+  /// - Parameter heard: The frame of the music that is rendered next.
+  mutating func forget(before heard: Int) {
     while list.count > 1, list[1].frame + memory <= heard { list.removeFirst() }
   }
 

@@ -54,8 +54,8 @@ package struct ControlLoop: ~Copyable {
     ordered.removeAll(keepingCapacity: true)
     for run in forgotten { mailbox.cancel(voice: run.voice, ticket: run.ticket) }
     forgotten.removeAll(keepingCapacity: true)
-    checkpoints.note(
-      conductor, at: decidedUntil, heard: clock.transport(ofOutput: status.read().playhead.frames))
+    if checkpoints.isDue(at: decidedUntil, clock) { checkpoints.note(conductor, at: decidedUntil) }
+    checkpoints.forget(before: clock.transport(ofOutput: status.read().playhead.frames))
     for input in inputs {
       checkpoints.note(input)
       conductor.handle(input)

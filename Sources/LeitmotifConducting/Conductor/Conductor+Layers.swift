@@ -44,7 +44,8 @@ extension Conductor {
     runs[id]?.layers[index].generation += 1
     guard keepVoice(id, index, layer, at: frame) else { return }
     if let quantise = layer.quantise { return retarget(id, index, quantise, at: frame) }
-    let now = run.layers[index].gain.gain(at: frame)
+    // What has just been given a voice begins in silence.
+    let now = runs[id]?.layers[index].gain.gain(at: frame) ?? 0
     guard let bend = bends(of: layer, after: frame).first else {
       return settle(id, index, at: gain(of: layer, at: frame), frame)
     }
@@ -112,9 +113,7 @@ extension Conductor {
   mutating func keepVoice(_ id: Int, _ index: Int, _ layer: PlannedLayer, at frame: Int) -> Bool {
     guard let run = runs[id] else { return false }
     let isHeard = willBeHeard(layer, from: frame)
-    if isHeard && !run.layers[index].isStarted && !run.layers[index].isHandedOn
-      && canStillBeHeard(run, index, at: frame)
-    {
+    if isHeard && !run.layers[index].isStarted && canStillBeHeard(run, index, at: frame) {
       runs[id]?.layers[index].gain = TimedRamp(at: 0, from: frame)
       start(id, index, at: frame)
     }
@@ -127,6 +126,7 @@ extension Conductor {
 
   /// Whether a layer that comes in now is heard: its cue plays, or rings out and is not over.
   private func canStillBeHeard(_ run: CueRun, _ index: Int, at frame: Int) -> Bool {
+    if run.layers[index].isHandedOn || run.layers[index].isOver { return false }
     guard run.phase == .leaving else { return run.phase == .playing }
     if run.fade.gain(at: frame) == 0 && run.fade.target == 0 { return false }
     guard let left = run.left else { return run.timeline.end.map { frame < $0 } ?? true }

@@ -66,14 +66,14 @@ extension Conductor {
       guard let use = run.layers[index].use, run.layers[index].isStarted else { continue }
       if underFade && layer.period != nil { continue }
       if run.timeline.ringsByItself(layer, from: exit) {
-        if layer.cutsTail && !underFade { cut(use, over: plan.declick, at: frame) }
+        if layer.cutsTail && !underFade { cut(id, index, use, over: plan.declick, at: frame) }
         continue
       }
       let stem = run.layers[index].stem
       let tail = run.timeline.tailCursor(of: layer, in: plan.stems[stem], from: exit)
       guard let tail, !tail.isAtEnd(), let next = voices.take() else {
         // A stem that ends here needs no fade; one in the middle of its own period does.
-        cut(use, over: tail?.isAtEnd() == true ? 0 : plan.declick, at: frame)
+        cut(id, index, use, over: tail?.isAtEnd() == true ? 0 : plan.declick, at: frame)
         continue
       }
       order(next, stem: stem, cursor: tail, at: frame)
@@ -81,7 +81,7 @@ extension Conductor {
         use, by: next, layer, stem: stem, gain: run.layers[index].base ?? layer.gain, cursor: tail, at: frame)
       runs[id]?.layers[index].use = next
       agenda.note(.release(voice: next.voice, ticket: next.ticket), at: frame + tail.framesToEnd)
-      if layer.cutsTail && !underFade { cut(next, over: plan.declick, at: frame) }
+      if layer.cutsTail && !underFade { cut(id, index, next, over: plan.declick, at: frame) }
     }
   }
 
@@ -102,8 +102,11 @@ extension Conductor {
     if voices.giveBack(use) { actions.append(.forget(voice: use.voice, ticket: use.ticket)) }
   }
 
-  /// Silences a voice over some frames, and gives it back.
-  private mutating func cut(_ use: VoiceUse, over frames: Int, at frame: Int) {
+  /// Silences a layer's voice over some frames, and gives it back; what its cue's gain does from here on is not for it.
+  private mutating func cut(_ id: Int, _ index: Int, _ use: VoiceUse, over frames: Int, at frame: Int) {
+    runs[id]?.layers[index].use = nil
+    runs[id]?.layers[index].isStarted = false
+    runs[id]?.layers[index].isOver = true
     rampVoice(use, .transition, RampTarget(0, over: Int32(frames)), at: frame)
     agenda.note(.release(voice: use.voice, ticket: use.ticket), at: frame + frames)
   }

@@ -41,6 +41,9 @@ extension Conductor {
       id: runCount, cue: old.cue, timeline: old.timeline, enters: frame, phase: .playing, fade: old.fade,
       fadeOut: old.fadeOut, fadeOutFrom: old.fadeOutFrom, layers: old.layers)
     runs[run.id] = run
+    for index in run.layers.indices where run.layers[index].heardFrom == nil {
+      runs[run.id]?.layers[index].heardFrom = old.enters
+    }
     current = run.id
     decided(.enter(cue: run.cue), at: frame)
     beginState(state, at: frame)

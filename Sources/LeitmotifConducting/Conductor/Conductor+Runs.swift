@@ -45,6 +45,7 @@ extension Conductor {
     let uses = (runs[id]?.layers ?? []).compactMap(\.use)
     // What was never heard cannot wake any more.
     if uses.isEmpty { return runs[id] = nil }
+    for index in runs[id]?.layers.indices ?? 0..<0 { runs[id]?.layers[index].isOver = true }
     let frames = takenBackFrames(at: frame)
     // It has begun with the pickup that its stems begin with.
     ramp(id, RampTarget(0, over: Int32(frames)), at: frame)
@@ -73,9 +74,10 @@ extension Conductor {
     let stem = plan.stems[run.layers[index].stem]
     guard let left = run.left, !(run.goesStraightOn && layer.period != nil) else {
       let cursor = run.timeline.cursor(of: layer, in: stem, at: frame)
-      // A pass that was over before the cue was entered has no tail to ring.
+      // A pass that was over before any of it was heard has no tail to ring.
+      let heardFrom = run.layers[index].heardFrom ?? run.enters
       let isFirst =
-        layer.period == nil && run.enters >= run.timeline.start(ofPass: run.timeline.pass(at: frame))
+        layer.period == nil && heardFrom >= run.timeline.start(ofPass: run.timeline.pass(at: frame))
       return isFirst ? cursor.withoutTail : cursor
     }
     return run.timeline.cursor(of: layer, in: stem, leftAt: left, at: frame)

@@ -43,14 +43,17 @@ extension Conductor {
       guard let other = sources[destination.layers[index].stem], from[other].bus == layer.bus,
         source.layers[other].base ?? from[other].gain > 0, willBeHeard(layer, from: frame)
       else { return nil }
-      let stem = plan.stems[destination.layers[index].stem]
-      let here = source.timeline.cursor(of: from[other], in: stem, at: frame)
-      let there = destination.timeline.cursor(of: layer, in: stem, at: frame)
-      guard here.position == there.position, !there.isAtEnd() else { return nil }
-      if here == there { return SharedLayer(source: other, destination: index, isSameRun: true) }
-      guard here.tail < 0, there.tail < 0, destination.layers[index].use != nil,
-        destination.layers[index].readyFor == frame
+      // What has begun with the pickup has a voice that sounds.
+      let ready = destination.layers[index]
+      if ready.isStarted || ready.use != nil && ready.readyFor < frame { return nil }
+      // What still rings of a pass that was heard as the source rings on.
+      var heard = destination
+      heard.layers[index].heardFrom = source.layers[other].heardFrom ?? source.enters
+      guard let here = cursor(source, other, at: frame), let there = cursor(heard, index, at: frame),
+        here.position == there.position, !there.isAtEnd()
       else { return nil }
+      if here == there { return SharedLayer(source: other, destination: index, isSameRun: true) }
+      guard here.tail < 0, there.tail < 0, ready.use != nil, ready.readyFor == frame else { return nil }
       return SharedLayer(source: other, destination: index, isSameRun: false)
     }
   }
@@ -103,6 +106,7 @@ extension Conductor {
     (run.gain, run.level, run.own, run.isHeld, run.base) = (
       old.gain, old.level, old.own ?? source.fade, true, base
     )
+    run.heardFrom = old.heardFrom ?? source.enters
     runs[destination.id]?.layers[shared.destination] = run
     moveGains(
       destination.id, shared.destination, run, from: before.gain, to: layer, over: Int32(clamping: frames),

@@ -64,8 +64,13 @@ struct LayerRun: Sendable, Codable {
   var isHeld = false
   /// Its voice has gone on as another cue's.
   var isHandedOn = false
+  /// It does not come again: it was cut where its cue was left, or its cue was given up before it was entered.
+  var isOver = false
   /// The unchanging linear gain of a voice that was another cue's before; `nil`: the layer's.
   var base: Float?
+  /// The frame from which its passes have been heard, where that is before its cue was entered: its voice was
+  /// another cue's. What was heard of the pass before may ring.
+  var heardFrom: Int?
 }
 
 /// A transition on its way.

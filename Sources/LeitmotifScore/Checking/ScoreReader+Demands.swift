@@ -1,3 +1,5 @@
+import LeitmotifTiming
+
 /// What a place asks of a cue.
 enum CueDemand: Hashable {
   case marker(String)
@@ -5,6 +7,8 @@ enum CueDemand: Hashable {
   case section(String)
   case someSection
   case loop
+  /// A marker of that name, or any, that the music comes to and may be left at.
+  case reachedMarker(String?)
 
   func isMet(by cue: Cue) -> Bool {
     switch self {
@@ -13,6 +17,7 @@ enum CueDemand: Hashable {
     case .section(let name): cue.sections.contains { $0.name == name }
     case .someSection: !cue.sections.isEmpty
     case .loop: cue.loop != nil
+    case .reachedMarker(let name): cue.canBeLeft(atMarker: name)
     }
   }
 
@@ -27,6 +32,21 @@ enum CueDemand: Hashable {
     case .section(let name): "section '\(name.prefix(64))'"
     case .someSection: "sections"
     case .loop: "loop"
+    case .reachedMarker(let name): "way to \(name.map { "marker '\($0.prefix(64))'" } ?? "markers")"
+    }
+  }
+}
+
+extension Cue {
+  /// Whether it comes to a marker of that name, or any, and may be left there.
+  fileprivate func canBeLeft(atMarker name: String?) -> Bool {
+    markers.contains { marker in
+      let place = meters.quarters(at: marker.position)
+      if name.map({ $0 != marker.name }) ?? false { return false }
+      if let loop, loop.count == nil, place > meters.quarters(at: loop.end) { return false }
+      return !protected.contains {
+        meters.quarters(at: $0.start) < place && place < meters.quarters(at: $0.end)
+      }
     }
   }
 }
@@ -77,6 +97,12 @@ extension ScoreReader {
     case .someSection:
       report.error(mark, "the cue '\(first)'\(more) has no sections whose end could be waited for")
     case .loop: report.error(mark, "the cue '\(first)' has no loop whose end could be waited for")
+    case .reachedMarker(let name):
+      let marker = name.map { "the marker '\($0.prefix(64))'" } ?? "any of its markers"
+      report.warn(
+        mark,
+        "the cue '\(first)'\(more) cannot be left at \(marker), behind its endless loop or protected: "
+          + "the end of a pass takes its place")
     case .marker(let name), .section(let name):
       report.error(
         mark, "the cue '\(first)'\(more) has no \(demand.words)\(near(name, demand, in: cue))")

@@ -20,7 +20,11 @@ extension ScoreReader {
     _ exit: Transition.Exit, _ from: [String]?, _ to: [String]?, _ node: YAMLNode
   ) {
     guard let demand = exit.demand else { return }
-    self.demand(demand, of: from ?? statesOtherThan(to), at: node.value(of: "marker").mark)
+    let (states, before) = (from ?? statesOtherThan(to), report.errorCount)
+    self.demand(demand, of: states, at: node.value(of: "marker").mark)
+    if case .marker(let name) = exit, report.errorCount == before {
+      self.demand(.reachedMarker(name), of: states, at: node.value(of: "marker").mark)
+    }
   }
 
   private mutating func checkEntry(

@@ -31,7 +31,7 @@ struct YAMLTree {
       do {
         let parser = try Parser(yaml: duplicates.text, resolver: .basic, encoding: .utf8)
         guard let root = try parser.singleRoot() else {
-          report.error(nil, "the file is empty")
+          report.error(Mark(line: 1, column: 1), "the file is empty")
           return nil
         }
         return root
