@@ -7,13 +7,13 @@ from pathlib import Path
 from processes import answers, wait_until
 from server import Server
 
-# The graph's own quantum is small, so that short periods can be asked for.
 DAEMON = """
 context.properties = {{ log.level = 2 core.daemon = true core.name = pipewire-0 support.dbus = false
   default.clock.rate = 48000 default.clock.quantum = {quantum} default.clock.min-quantum = 32
   default.clock.max-quantum = 2048 }}
 context.spa-libs = {{ audio.convert.* = audioconvert/libspa-audioconvert support.* = support/libspa-support }}
 context.modules = [
+  {{ name = libpipewire-module-rt args = {{ nice.level = -11 rt.prio = 60 }} flags = [ ifexists nofail ] }}
   {{ name = libpipewire-module-protocol-native }} {{ name = libpipewire-module-metadata }}
   {{ name = libpipewire-module-spa-node-factory }} {{ name = libpipewire-module-client-node }}
   {{ name = libpipewire-module-adapter }} {{ name = libpipewire-module-link-factory }}
@@ -36,7 +36,7 @@ class PipeWire(Server):
     formats = ("s16", "float")
     _record_format = {"s16": "s16", "float": "f32"}
 
-    def __init__(self, packages, folder, client_format=None, quantum=256):
+    def __init__(self, packages, folder, client_format=None, quantum=1024):
         super().__init__(packages, folder, client_format)
         self.quantum = quantum
         self.manager = None
@@ -93,11 +93,10 @@ pcm.bed_nosink {{ type pipewire playback_node "nosuchnode" }}
         return self.control("ls", "Node", says=f'node.name = "{name}"')
 
     def recording(self, path):
-        wav = path
         program = self.run(
             ["pw-record", "-P", "{ stream.capture.sink=true node.name=bedrecorder }", "--target", "bed",
-             "--format", self._record_format[self.format], "--rate", "48000", "--channels", "2", "--latency", "256",
-             str(wav)])
+             "--format", self._record_format[self.format], "--rate", "48000", "--channels", "2", "--latency", str(self.quantum),
+             str(path)])
         wait_until(lambda: path.exists() and path.stat().st_size > 4096, "pw-record records")
         return program
 

@@ -1,0 +1,154 @@
+"""One case on one server: the server, the recorder and the player together, and what came of it."""
+
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from compare import compare  # noqa: E402
+from player import Player  # noqa: E402
+from recorder import RATE  # noqa: E402
+from samples import FORMATS  # noqa: E402
+
+RAW = {"float": "<f4", "s32": "<i4", "s16": "<i2"}
+
+
+class Bed:
+    """What a case works with.
+
+    `server` can be frozen, killed and so on; `play` starts the engine; `mark` remembers a moment by name:
+
+    - `fault`: just before something is done to the server or to the player,
+    - `back`: everything is there again that is needed for music to be heard,
+    - `after`: the music plays again, so what leaked would show.
+    """
+
+    def __init__(self, make_server, program, music, keep=None):
+        self.folder = Path(tempfile.mkdtemp(prefix="bed-"))
+        self.program, self.music, self.keep = program, music, keep
+        self.server = make_server(self.folder)
+        self.recorder = None
+        self.player = None
+        self.scenario = None
+        self.marks = {}
+
+    def close(self):
+        if self.player and self.player.runs:
+            self.player.wait(0)
+        if self.recorder:
+            self.recorder.close()
+        self.server.close()
+        if self.keep:
+            shutil.copytree(self.folder, self.keep, dirs_exist_ok=True, ignore=lambda _, names: [
+                name for name in names if name in ("run", "pulse.sock", "conf")])
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    # --- Steps of a case
+
+    def start(self, **options):
+        """Starts the server, and a recorder on its sink."""
+        self.server.start(**options)
+        if options.get("sink", True):
+            self.record()
+
+    def record(self):
+        """Records from here on: at the beginning, and again where the server or the sink was lost."""
+        if self.recorder is None:
+            self.recorder = self.server.recorder()
+        self.recorder.begin()
+
+    def play(self, scenario, *options, device="bed"):
+        self.scenario = scenario
+        self.player = Player(
+            self.program, self.server, self.music, scenario, ("--events", self.folder / "events.jsonl", *options), device)
+
+    def play_for(self, seconds, scenario, *options, device="bed"):
+        """Plays, and returns `seconds` after the device was configured."""
+        self.play(scenario, *options, device=device)
+        if not self.player.wait_for_grant():
+            return False
+        time.sleep(seconds)
+        return True
+
+    def mark(self, name):
+        self.marks[name] = time.monotonic()
+
+    def wait(self, seconds):
+        time.sleep(seconds)
+
+    def finish(self, within=20):
+        """Waits for the player's own end, and for the last of it to be heard."""
+        self.player.wait(within)
+        if self.recorder:
+            time.sleep(0.4)
+            self.recorder.end()
+            time.sleep(0.05)
+            self.recorder.close()
+
+    def stop(self, within=5):
+        """Asks the player to end, and says how long that took."""
+        self.mark("stop")
+        self.player.ask_to_end()
+        self.player.wait(within)
+
+    # --- What came of it
+
+    def result(self):
+        """Everything that was measured, as one flat record."""
+        player, marks = self.player, self.marks
+        fault = marks.get("fault", player.begun + 1)
+        after = marks.get("after", player.ended)
+        before, later = player.look_at(fault), player.look_at(after)
+        result = {
+            "status": player.status, "killed": player.was_killed, "lines": len(player.lines),
+            "cpu": round(player.share(fault, after), 3), "seconds": round(player.ended - player.begun, 2),
+            "threads": [before.threads, later.threads] if before and later else None,
+            "descriptors": [before.descriptors, later.descriptors] if before and later else None,
+            "underruns": player.counter("underruns"), "lost": player.counter("lost"),
+        }  # fmt: skip
+        if "stop" in marks:
+            result["stop_ms"] = round((player.ended - marks["stop"]) * 1000)
+        if self.recorder and self.scenario:
+            result |= self.heard()
+        return result
+
+    def heard(self):
+        """What compare.py says of the recording, and when the music was back."""
+        samples, joints = self.recorder.samples()
+        name = self.recorder.name
+        raw = self.folder / "heard.raw"
+        np.ascontiguousarray(samples).astype(RAW[name]).tofile(raw)
+        answer = compare(self.music / f"{self.scenario}.wav", raw, name)
+        holes = [
+            {
+                "frames": hole["frames"], "missing": hole["missing"], "fade": hole["fade"],
+                "shift": hole["advance"] - hole["frames"],
+                "joined": any(hole["capture"] <= joint <= hole["capture"] + hole["frames"] for joint in joints),
+            }
+            for hole in answer["holes"]
+        ]  # fmt: skip
+        heard = {
+            "format": name, "identical": answer["identical"], "frames_heard": answer["heard"], "holes": holes,
+            "missing": answer["missing"], "repeated": answer["repeated"], "foreign": answer["foreign"],
+            "head_missing": answer["head"]["missing"], "tail_missing": answer["tail"]["missing"],
+        }  # fmt: skip
+        back = self.marks.get("back")
+        if back is not None:
+            heard["recover_ms"] = self.recovery(answer["segments"], back)
+        return heard
+
+    def recovery(self, segments, back):
+        """Milliseconds from `back` to the first music after it; nothing where there was none."""
+        for segment in segments:
+            begin, end = segment["capture"], segment["capture"] + segment["frames"]
+            if self.recorder.when(end) > back:
+                return max(0, round((self.recorder.when(begin) - back) * 1000))
+        return None
+
+
+assert set(RAW) <= set(FORMATS) and RATE == 48_000
