@@ -1,5 +1,6 @@
 """One case on one server: the server, the recorder and the player together, and what came of it."""
 
+import os
 import shutil
 import sys
 import tempfile
@@ -29,7 +30,9 @@ class Bed:
     """
 
     def __init__(self, make_server, program, music, keep=None):
-        self.folder = Path(tempfile.mkdtemp(prefix="bed-"))
+        # In memory where that can be: recorders write from threads that must not wait for a disk.
+        memory = Path("/dev/shm")
+        self.folder = Path(tempfile.mkdtemp(prefix="bed-", dir=memory if os.access(memory, os.W_OK) else None))
         self.program, self.music, self.keep = program, music, keep
         self.server = make_server(self.folder)
         self.recorder = None
@@ -137,18 +140,31 @@ class Bed:
             "missing": answer["missing"], "repeated": answer["repeated"], "foreign": answer["foreign"],
             "head_missing": answer["head"]["missing"], "tail_missing": answer["tail"]["missing"],
         }  # fmt: skip
+        heard["behind_ms"] = self.behind(answer["segments"])
         back = self.marks.get("back")
         if back is not None:
             heard["recover_ms"] = self.recovery(answer["segments"], back)
         return heard
 
     def recovery(self, segments, back):
-        """Milliseconds from `back` to the first music after it; nothing where there was none."""
+        """Milliseconds from `back` to music that goes on for a quarter of a second; nothing where there was none."""
+        then = self.recorder.frame_at(back)
         for segment in segments:
             begin, end = segment["capture"], segment["capture"] + segment["frames"]
-            if self.recorder.when(end) > back:
-                return max(0, round((self.recorder.when(begin) - back) * 1000))
+            if end - max(begin, then) > RATE // 4:
+                return max(0, round((self.recorder.when(max(begin, then)) - back) * 1000))
         return None
+
+    def behind(self, segments):
+        """Milliseconds by which the end of the music was later, by the clock on the wall, than its beginning."""
+        if not segments:
+            return None
+        first, last = segments[0], segments[-1]
+        taken = self.recorder.when(last["capture"]) - self.recorder.when(first["capture"])
+        if len(segments) == 1:
+            end = first["frames"] - 1
+            return round((self.recorder.when(first["capture"] + end) - self.recorder.when(first["capture"]) - end / RATE) * 1000)
+        return round((taken - (last["reference"] - first["reference"]) / RATE) * 1000)
 
 
 assert set(RAW) <= set(FORMATS) and RATE == 48_000

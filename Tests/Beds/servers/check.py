@@ -65,7 +65,7 @@ def row(answer):
         shifts = [f"{hole['shift'] / 48:+.1f}" for hole in answer["holes"] if hole["shift"]]
         if shifts:
             figures.append(f"shifts {' '.join(shifts[:4])} ms")
-    for key, words in (("recover_ms", "back after {} ms"), ("stop_ms", "stopped in {} ms"), ("lost", "{} lost"), ("cpu", "cpu {}")):
+    for key, words in (("recover_ms", "back after {} ms"), ("behind_ms", "{} ms behind"), ("stop_ms", "stopped in {} ms"), ("lost", "{} lost"), ("cpu", "cpu {}")):
         if answer.get(key) is not None:
             figures.append(words.format(answer[key]))
     if answer["tries"] > 1:
@@ -116,7 +116,7 @@ def main():
                 failures += 1
                 for sentence in answer["wrong"]:
                     print(f"      {sentence}", flush=True)
-                for line in said.splitlines()[-12:]:
+                for line in said.splitlines()[-6:]:
                     print(f"      | {line}", flush=True)
     print(f"{count - failures} of {count} cases as they must be, in {time.monotonic() - begun:.0f} s")
     if failures:

@@ -1,5 +1,6 @@
 """PulseAudio with a null sink, and its monitor recorded by parec."""
 
+import os
 import subprocess
 
 from processes import answers, wait_until
@@ -70,7 +71,7 @@ pcm.bed_fallback {{ type pulse server "unix:{self.folder}/nosuch.sock" device be
     def remove_sink(self):
         listed = subprocess.run(
             [self.packages.program("pactl"), "list", "short", "modules"], capture_output=True, text=True, check=True,
-            env=self.full_environment())
+            env={**os.environ, **self.environment})
         module = next(line.split()[0] for line in listed.stdout.splitlines() if "module-null-sink" in line)
         self.control("unload-module", module)
 

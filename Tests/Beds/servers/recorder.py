@@ -18,6 +18,8 @@ class Piece:
         self.bytes_per_frame = bytes_per_frame
         self.begin = None
         self.seen = 0
+        # When the file had grown to how many frames.
+        self.growth = []
 
     def look(self):
         """Notes how far the file has come: the earliest arrival of a frame says best when it was heard."""
@@ -28,6 +30,7 @@ class Piece:
         if size > self.seen:
             now = time.monotonic()
             self.seen = size
+            self.growth.append((now, size // self.bytes_per_frame))
             begin = now - size / self.bytes_per_frame / RATE
             self.begin = begin if self.begin is None else min(self.begin, begin)
 
@@ -49,6 +52,8 @@ class Recorder:
         self.server, self.name, self.channels = server, name, channels
         self.bytes_per_frame = FORMATS[name][0] * channels
         self.pieces = []
+        # Each piece's first frame in `samples()`.
+        self.places = []
         self.over = threading.Event()
         self.watcher = threading.Thread(target=self._watch, daemon=True)
         self.watcher.start()
@@ -80,6 +85,7 @@ class Recorder:
         """All that was heard, `[frame, channel]`, and the frames at which pieces were joined."""
         parts, joints, length = [], [], 0
         first = None
+        self.places = []
         for piece in self.pieces:
             frames = piece.frames(self.name, self.channels) if piece.begin is not None else None
             if frames is None or not len(frames):
@@ -90,6 +96,7 @@ class Recorder:
                 joints.append(length)
                 parts.append(np.zeros((max(0, place - length), self.channels), frames.dtype))
                 length = max(place, length)
+            self.places.append((length, piece))
             parts.append(frames)
             length += len(frames)
         if not parts:
@@ -97,9 +104,22 @@ class Recorder:
         return np.concatenate(parts), joints
 
     def when(self, frame):
-        """The monotonic time at which a frame of `samples()` was heard."""
-        first = next(piece.begin for piece in self.pieces if piece.begin is not None)
-        return first + frame / RATE
+        """The monotonic time by which a frame of `samples()` had been heard; nothing if none was."""
+        for place, piece in self.places:
+            if place <= frame:
+                for time_then, frames in piece.growth:
+                    if place + frames > frame:
+                        return time_then
+        return None
+
+    def frame_at(self, moment):
+        """The frame of `samples()` that was the next to be heard at a monotonic time."""
+        found = 0
+        for place, piece in self.places:
+            for time_then, frames in piece.growth:
+                if time_then <= moment:
+                    found = place + frames
+        return found
 
     def _watch(self):
         while not self.over.wait(0.004):
