@@ -34,8 +34,9 @@ class Case:
     """One row of the table."""
 
     name: str
-    # How it is provoked.
-    title: str
+    # What goes wrong, in a few words, and how it is provoked.
+    fault: str
+    provoked: str
     servers: tuple
     act: Callable
     expected: Expected = field(default_factory=Expected)
@@ -43,12 +44,15 @@ class Case:
     format: str | None = None
     # Part of the short run.
     quick: bool = False
+    # The design rule without which it fails; 0: none in particular.
+    rule: int = 0
     # What makes the server another one: the quantum of its graph.
     server_options: dict = field(default_factory=dict)
 
 
 ALL = ("pulse", "pipewire", "jack")
 DESKTOPS = ("pulse", "pipewire")
+NOT_PIPEWIRE = ("pulse", "jack")
 # Servers that take short periods themselves.
 SHORT = {"pipewire": {"quantum": 64}, "jack": {"period": 64}}
 
@@ -56,193 +60,193 @@ SHORT = {"pipewire": {"quantum": 64}, "jack": {"period": 64}}
 # --- What is done
 
 
-def plain(bed):
-    bed.start()
-    bed.play("short", *STEADY)
-    bed.finish()
+def plain(trial):
+    trial.start()
+    trial.play("short", *STEADY)
+    trial.finish()
 
 
-def plain_low(bed):
-    bed.start()
-    bed.play("short", *LOW)
-    bed.finish()
+def plain_low(trial):
+    trial.start()
+    trial.play("short", *LOW)
+    trial.finish()
 
 
 def frozen(seconds):
-    def act(bed):
-        bed.start()
-        bed.play_for(1.3, "servers", *STEADY)
-        bed.mark("fault")
-        bed.server.freeze()
-        bed.wait(seconds)
-        bed.server.thaw()
-        bed.mark("back")
-        bed.wait(2)
-        bed.mark("after")
-        bed.finish()
+    def act(trial):
+        trial.start()
+        trial.play_for(1.3, "servers", *STEADY)
+        trial.mark("fault")
+        trial.server.freeze()
+        trial.wait(seconds)
+        trial.server.thaw()
+        trial.mark("back")
+        trial.wait(2)
+        trial.mark("after")
+        trial.finish()
 
     return act
 
 
 def restarted(pause, end="kill"):
-    def act(bed):
-        bed.start()
-        bed.play_for(1.3, "servers", *STEADY)
-        bed.mark("fault")
-        getattr(bed.server, end)()
-        bed.wait(pause)
-        bed.start()
-        bed.mark("back")
-        bed.wait(2)
-        bed.mark("after")
-        bed.finish()
+    def act(trial):
+        trial.start()
+        trial.play_for(1.3, "servers", *STEADY)
+        trial.mark("fault")
+        getattr(trial.server, end)()
+        trial.wait(pause)
+        trial.start()
+        trial.mark("back")
+        trial.wait(2)
+        trial.mark("after")
+        trial.finish()
 
     return act
 
 
-def never_back(bed):
-    bed.start()
-    bed.play_for(1.3, "servers", *STEADY)
-    bed.mark("fault")
-    bed.server.kill()
-    bed.wait(4)
-    bed.mark("after")
-    bed.stop()
+def never_back(trial):
+    trial.start()
+    trial.play_for(1.3, "servers", *STEADY)
+    trial.mark("fault")
+    trial.server.kill()
+    trial.wait(4)
+    trial.mark("after")
+    trial.stop()
 
 
-def no_server(bed):
-    bed.scenario = None
-    bed.play("short", *STEADY)
-    bed.player.wait(8)
+def no_server(trial):
+    trial.scenario = None
+    trial.play("short", *STEADY)
+    trial.player.wait(8)
 
 
-def no_such_sink(bed):
-    bed.server.start()
-    bed.play("short", *STEADY, device="bed_nosink")
-    bed.player.wait(8)
+def no_such_sink(trial):
+    trial.server.start()
+    trial.play("short", *STEADY, device="bed_nosink")
+    trial.player.wait(8)
 
 
-def no_sink(bed):
-    bed.server.start(sink=False)
-    bed.play("short", *STEADY)
-    bed.player.wait(8)
+def no_sink(trial):
+    trial.server.start(sink=False)
+    trial.play("short", *STEADY)
+    trial.player.wait(8)
 
 
-def sink_comes_late(bed):
+def sink_comes_late(trial):
     """The server runs, its sink does not yet: the stream opens and stands still."""
-    bed.server.start(sink=False)
-    bed.play("servers", *STEADY)
-    bed.wait(1.5)
-    bed.mark("fault")
-    bed.server.put_sink()
-    bed.record()
-    bed.mark("back")
-    bed.wait(2.5)
-    bed.mark("after")
-    bed.finish()
+    trial.server.start(sink=False)
+    trial.play("servers", *STEADY)
+    trial.wait(1.5)
+    trial.mark("fault")
+    trial.server.put_sink()
+    trial.record()
+    trial.mark("back")
+    trial.wait(2.5)
+    trial.mark("after")
+    trial.finish()
 
 
-def sink_suspended(bed):
-    bed.start()
-    bed.play_for(1.3, "servers", *STEADY)
-    bed.mark("fault")
-    bed.server.suspend_sink()
-    bed.wait(2)
-    bed.server.resume_sink()
-    bed.mark("back")
-    bed.wait(2)
-    bed.mark("after")
-    bed.finish()
+def sink_suspended(trial):
+    trial.start()
+    trial.play_for(1.3, "servers", *STEADY)
+    trial.mark("fault")
+    trial.server.suspend_sink()
+    trial.wait(2)
+    trial.server.resume_sink()
+    trial.mark("back")
+    trial.wait(2)
+    trial.mark("after")
+    trial.finish()
 
 
-def sink_removed(bed):
-    bed.start()
-    bed.play_for(1.3, "servers", *STEADY)
-    bed.mark("fault")
-    bed.server.remove_sink()
-    bed.recorder.end()
-    bed.wait(1.5)
-    bed.server.put_sink()
-    bed.record()
-    bed.mark("back")
-    bed.wait(2)
-    bed.mark("after")
-    bed.finish()
+def sink_removed(trial):
+    trial.start()
+    trial.play_for(1.3, "servers", *STEADY)
+    trial.mark("fault")
+    trial.server.remove_sink()
+    trial.recorder.end()
+    trial.wait(1.5)
+    trial.server.put_sink()
+    trial.record()
+    trial.mark("back")
+    trial.wait(2)
+    trial.mark("after")
+    trial.finish()
 
 
-def manager_killed(bed):
-    bed.start()
-    bed.play_for(1.3, "servers", *STEADY)
-    bed.mark("fault")
-    bed.server.kill_manager()
-    bed.wait(1.5)
-    bed.server.start_manager()
-    bed.mark("back")
-    bed.wait(2.5)
-    bed.mark("after")
-    bed.finish()
+def manager_killed(trial):
+    trial.start()
+    trial.play_for(1.3, "servers", *STEADY)
+    trial.mark("fault")
+    trial.server.kill_manager()
+    trial.wait(1.5)
+    trial.server.start_manager()
+    trial.mark("back")
+    trial.wait(2.5)
+    trial.mark("after")
+    trial.finish()
 
 
-def no_link(bed):
+def no_link(trial):
     """Without a session manager nobody links the stream to the sink."""
-    bed.start()
-    bed.server.kill_manager()
-    bed.play("servers", *STEADY)
-    bed.wait(1.5)
-    bed.mark("fault")
-    bed.server.start_manager()
-    bed.mark("back")
-    bed.wait(2.5)
-    bed.mark("after")
-    bed.finish()
+    trial.start()
+    trial.server.kill_manager()
+    trial.play("servers", *STEADY)
+    trial.wait(1.5)
+    trial.mark("fault")
+    trial.server.start_manager()
+    trial.mark("back")
+    trial.wait(2.5)
+    trial.mark("after")
+    trial.finish()
 
 
-def late_client(bed):
-    bed.start()
-    bed.play_for(1.3, "faults", *STEADY)
-    bed.mark("fault")
-    bed.player.freeze(0.5)
-    bed.mark("back")
-    bed.wait(1)
-    bed.mark("after")
-    bed.finish()
+def late_client(trial):
+    trial.start()
+    trial.play_for(1.3, "faults", *STEADY)
+    trial.mark("fault")
+    trial.player.freeze(0.5)
+    trial.mark("back")
+    trial.wait(1)
+    trial.mark("after")
+    trial.finish()
 
 
-def stopped(bed):
-    bed.start()
-    bed.play_for(1.2, "servers", *STEADY)
-    bed.mark("fault")
-    bed.stop()
+def stopped(trial):
+    trial.start()
+    trial.play_for(1.2, "servers", *STEADY)
+    trial.mark("fault")
+    trial.stop()
 
 
-def stopped_while_frozen(bed):
-    bed.start()
-    bed.play_for(1.2, "servers", *STEADY)
-    bed.mark("fault")
-    bed.server.freeze()
-    bed.wait(0.3)
-    bed.stop()
-    bed.server.thaw()
+def stopped_while_frozen(trial):
+    trial.start()
+    trial.play_for(1.2, "servers", *STEADY)
+    trial.mark("fault")
+    trial.server.freeze()
+    trial.wait(0.3)
+    trial.stop()
+    trial.server.thaw()
 
 
-def stopped_long_after_freeze(bed):
+def stopped_long_after_freeze(trial):
     """Ctrl-C when the device has been given up, and perhaps a try to open it hangs."""
-    bed.start()
-    bed.play_for(1.2, "servers", *STEADY)
-    bed.mark("fault")
-    bed.server.freeze()
-    bed.wait(3)
-    bed.mark("after")
-    bed.stop()
-    bed.server.thaw()
+    trial.start()
+    trial.play_for(1.2, "servers", *STEADY)
+    trial.mark("fault")
+    trial.server.freeze()
+    trial.wait(3)
+    trial.mark("after")
+    trial.stop()
+    trial.server.thaw()
 
 
-def frozen_at_start(bed):
-    bed.server.start()
-    bed.server.freeze()
-    bed.play("short", *STEADY)
-    bed.player.wait(12)
-    bed.server.thaw()
+def frozen_at_start(trial):
+    trial.server.start()
+    trial.server.freeze()
+    trial.play("short", *STEADY)
+    trial.player.wait(12)
+    trial.server.thaw()
 
 
 # --- What must come of it
@@ -255,28 +259,30 @@ BACK = Expected("in step", recover_ms=1000)
 STOPS = Expected("any", stop_ms=1500, to_the_end=False)
 
 CASES = [
-    Case("plain", "played from the first frame to the last", ALL, plain, IDENTICAL, quick=True),
-    Case("plain-float", "the same into a sink that takes floats", DESKTOPS, plain, IDENTICAL, "float", quick=True),
-    Case("low-latency", "periods of 64 frames, 4 of them", ALL, plain_low, Expected("any"), server_options=SHORT),
-    Case("late-client", "the player is frozen for 0.5 s", ALL, late_client, WAITS, quick=True),
-    Case("frozen", "the server is frozen for 1.5 s", ("pulse", "jack"), frozen(1.5), WAITS, quick=True),
-    Case("frozen", "the server is frozen for 1.5 s", ("pipewire",), frozen(1.5), RESAMPLED, quick=True),
-    Case("frozen-long", "the server is frozen for 3.5 s", ("pulse", "jack"), frozen(3.5), BACK),
-    Case("frozen-long", "the server is frozen for 3.5 s", ("pipewire",), frozen(3.5), RESAMPLED),
-    Case("killed", "the server is killed, and started again 0.7 s later", ALL, restarted(0.7), BACK, quick=True),
-    Case("killed-long", "the server is killed, and started again 3 s later", ALL, restarted(3), BACK),
-    Case("ended", "the server is asked to end, and started again 0.7 s later", ALL, restarted(0.7, "leave"), BACK),
-    Case("never-back", "the server is killed, and Ctrl-C pressed 4 s later", ALL, never_back, STOPS),
-    Case("no-server", "there is no server", ALL, no_server, REFUSED, quick=True),
-    Case("no-such-sink", "the device names a sink that is not there", ("pulse", "jack"), no_such_sink, REFUSED, quick=True),
-    Case("no-sink", "the server has no sink", ("pulse",), no_sink, REFUSED),
-    Case("sink-comes-late", "the server gets its sink 1.5 s after the start", ("pipewire",), sink_comes_late, BACK),
-    Case("sink-suspended", "the sink is suspended for 2 s", ("pulse",), sink_suspended, BACK),
-    Case("sink-removed", "the sink is removed, and put back 1.5 s later", DESKTOPS, sink_removed, BACK, quick=True),
-    Case("manager-killed", "WirePlumber is killed, and started again 1.5 s later", ("pipewire",), manager_killed, BACK),
-    Case("no-link", "WirePlumber is started 1.5 s after the player", ("pipewire",), no_link, BACK, quick=True),
-    Case("stopped", "Ctrl-C", ALL, stopped, STOPS),
-    Case("stopped-frozen", "the server is frozen, and Ctrl-C pressed 0.3 s later", ALL, stopped_while_frozen, STOPS, quick=True),
-    Case("stopped-frozen-long", "the server is frozen, and Ctrl-C pressed 3 s later", ALL, stopped_long_after_freeze, STOPS),
-    Case("frozen-at-start", "the server is frozen when the player starts", ALL, frozen_at_start, REFUSED),
+    Case("plain", "none", "played from the first frame to the last", ALL, plain, IDENTICAL, quick=True),
+    Case("plain-float", "none", "the sink takes floats", DESKTOPS, plain, IDENTICAL, "float", quick=True),
+    Case("low-latency", "none", "periods of 64 frames, 4 of them", ALL, plain_low, Expected("any"), server_options=SHORT),
+    Case("late-client", "late player", "the player is frozen for 0.5 s", ALL, late_client, WAITS, quick=True),
+    Case("frozen", "server frozen", "SIGSTOP for 1.5 s", NOT_PIPEWIRE, frozen(1.5), WAITS, quick=True),
+    Case("frozen", "server frozen", "SIGSTOP for 1.5 s", ("pipewire",), frozen(1.5), RESAMPLED, quick=True),
+    Case("frozen-long", "server frozen", "SIGSTOP for 3.5 s", NOT_PIPEWIRE, frozen(3.5), BACK, rule=3),
+    Case("frozen-long", "server frozen", "SIGSTOP for 3.5 s", ("pipewire",), frozen(3.5), RESAMPLED, rule=3),
+    Case("killed", "server killed", "SIGKILL; started again 0.7 s later", ALL, restarted(0.7), BACK, quick=True, rule=5),
+    Case("killed-long", "server killed", "SIGKILL; started again 3 s later", ALL, restarted(3), BACK, rule=5),
+    Case("ended", "server ended", "SIGTERM; started again 0.7 s later", ALL, restarted(0.7, "leave"), BACK, rule=5),
+    Case("never-back", "server killed", "SIGKILL; Ctrl-C 4 s later", ALL, never_back, STOPS, rule=10),
+    Case("no-server", "no server", "none was started", ALL, no_server, REFUSED, quick=True),
+    Case("no-such-sink", "no such sink", "the device names one that is not there", NOT_PIPEWIRE, no_such_sink, REFUSED,
+         quick=True),
+    Case("no-sink", "no sink", "the server has none", ("pulse",), no_sink, REFUSED),
+    Case("sink-comes-late", "no sink", "it comes 1.5 s after the start", ("pipewire",), sink_comes_late, BACK, rule=3),
+    Case("sink-suspended", "sink suspended", "for 2 s", ("pulse",), sink_suspended, BACK, rule=3),
+    Case("sink-removed", "sink removed", "put back 1.5 s later", DESKTOPS, sink_removed, BACK, quick=True, rule=4),
+    Case("manager-killed", "session manager killed", "started again 1.5 s later", ("pipewire",), manager_killed, BACK,
+         rule=3),
+    Case("no-link", "no link", "the session manager comes 1.5 s after the start", ("pipewire",), no_link, BACK, quick=True),
+    Case("stopped", "none", "Ctrl-C", ALL, stopped, STOPS, rule=9),
+    Case("stopped-frozen", "server frozen", "Ctrl-C 0.3 s later", ALL, stopped_while_frozen, STOPS, quick=True, rule=10),
+    Case("stopped-frozen-long", "server frozen", "Ctrl-C 3 s later", ALL, stopped_long_after_freeze, STOPS, rule=10),
+    Case("frozen-at-start", "server frozen", "before the start", ALL, frozen_at_start, REFUSED, rule=1),
 ]

@@ -14,6 +14,7 @@ SOURCE = Path(__file__).with_name("jackrecorder.c")
 
 class Jack(Server):
     name = "jack"
+    title = "JACK"
     formats = ("float",)
 
     def __init__(self, packages, folder, client_format=None, period=256):

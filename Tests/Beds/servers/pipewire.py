@@ -33,6 +33,7 @@ load_module("default-nodes", { ["use-persistent-storage"] = false, ["auto-echo-c
 
 class PipeWire(Server):
     name = "pipewire"
+    title = "PipeWire"
     formats = ("s16", "float")
     _record_format = {"s16": "s16", "float": "f32"}
 

@@ -113,9 +113,9 @@ class Player:
         return before[-1] if before else None
 
     def share(self, begin, end):
-        """The part of one processor that it used between two moments."""
+        """The part of one processor that it used between two moments; nothing if they are too close to tell."""
         first, last = self.look_at(begin), self.look_at(end)
-        if not first or not last or last.at <= first.at:
+        if not first or not last or last.at < first.at + 0.5:
             return 0.0
         return (last.cpu - first.cpu) / (last.at - first.at)
 

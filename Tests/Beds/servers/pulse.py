@@ -9,6 +9,7 @@ from server import Server
 
 class Pulse(Server):
     name = "pulse"
+    title = "PulseAudio"
     formats = ("s16", "float")
     _pulse_format = {"s16": "s16le", "float": "float32le"}
 

@@ -13,8 +13,8 @@ class Server:
     A subclass says how its programs start and what can be done to it.
     """
 
-    name = ""
-    # Rows of the asound.conf, `{root}` and the like filled in: the PCMs that a client may name.
+    name = title = ""
+    # What its sink can run at, the usual first.
     formats = ()
 
     def __init__(self, packages, folder, client_format=None):

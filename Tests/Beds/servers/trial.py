@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.append(str(Path(__file__).resolve().parents[1]))
 
 from compare import compare  # noqa: E402
 from player import Player  # noqa: E402
@@ -19,7 +19,7 @@ from samples import FORMATS  # noqa: E402
 RAW = {"float": "<f4", "s32": "<i4", "s16": "<i2"}
 
 
-class Bed:
+class Trial:
     """What a case works with.
 
     `server` can be frozen, killed and so on; `play` starts the engine; `mark` remembers a moment by name:
@@ -32,7 +32,7 @@ class Bed:
     def __init__(self, make_server, program, music, keep=None):
         # In memory where that can be: recorders write from threads that must not wait for a disk.
         memory = Path("/dev/shm")
-        self.folder = Path(tempfile.mkdtemp(prefix="bed-", dir=memory if os.access(memory, os.W_OK) else None))
+        self.folder = Path(tempfile.mkdtemp(prefix="leitmotif-server-", dir=memory if os.access(memory, os.W_OK) else None))
         self.program, self.music, self.keep = program, music, keep
         self.server = make_server(self.folder)
         self.recorder = None
