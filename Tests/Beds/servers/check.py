@@ -93,11 +93,11 @@ def run_together(options, rows):
     for process, out in processes:
         status = process.wait()
         had |= status != SKIPPED
-        if status not in (0, 1, SKIPPED):
-            rows.append({"passed": False})
         if out.exists():
             rows += [json.loads(line) for line in out.read_text().splitlines()]
             out.unlink()
+        elif status != SKIPPED:
+            rows.append({"passed": False})
     return had
 
 
@@ -114,6 +114,8 @@ def arguments():
     parser.add_argument("--build", type=Path, metavar="FOLDER", default=ROOT / "build", help="for what is unpacked")
     options = parser.parse_args()
     options.program = Path(os.environ.get("LEITMOTIF", ROOT / ".build/release/leitmotif")).resolve()
+    if not options.program.exists():
+        parser.error(f"there is no {options.program}: make build")
     options.music = options.build / "beds/music"
     # `--server` given again by run_together goes before what was given first.
     options.server = options.server[-1:] if options.alone else options.server or list(SERVERS)

@@ -16,6 +16,8 @@ class Server:
     name = title = ""
     # What its sink can run at, the usual first.
     formats = ()
+    # Whether its clients are not told when it dies.
+    dies_silently = False
 
     def __init__(self, packages, folder, client_format=None):
         self.packages = packages

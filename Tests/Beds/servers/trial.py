@@ -1,5 +1,6 @@
 """One case on one server: the server, the recorder and the player together, and what came of it."""
 
+import json
 import os
 import shutil
 import sys
@@ -16,6 +17,7 @@ from player import Player  # noqa: E402
 from recorder import RATE  # noqa: E402
 from samples import FORMATS  # noqa: E402
 
+DEVICE_EVENTS = ("underrun", "suspended", "deviceLost", "deviceBack")
 RAW = {"float": "<f4", "s32": "<i4", "s16": "<i2"}
 
 
@@ -81,6 +83,10 @@ class Trial:
     def mark(self, name):
         self.marks[name] = time.monotonic()
 
+    def mark_back(self, noticed=0.0):
+        """Everything is there again; or will be, once `noticed` seconds have gone by since the fault."""
+        self.marks["back"] = max(time.monotonic(), self.marks.get("fault", 0) + noticed)
+
     def wait(self, seconds):
         time.sleep(seconds)
 
@@ -106,13 +112,16 @@ class Trial:
         player, marks = self.player, self.marks
         fault = marks.get("fault", player.begun + 1)
         after = marks.get("after", player.ended)
-        before, later = player.look_at(fault), player.look_at(after)
+        # What is open while a fault lasts is no leak.
+        before, later = (player.look_at(marks[name]) if {"fault", "after", "back"} <= marks.keys() else None
+                         for name in ("fault", "after"))
         result = {
             "status": player.status, "killed": player.was_killed, "lines": len(player.lines),
             "cpu": round(player.share(fault, after), 3), "seconds": round(player.ended - player.begun, 2),
             "threads": [before.threads, later.threads] if before and later else None,
             "descriptors": [before.descriptors, later.descriptors] if before and later else None,
-            "underruns": player.counter("underruns"), "lost": player.counter("lost"),
+            "underruns": player.counter("underruns"), "lost": self.lost(),
+            "events": [event["event"] for event in self.events() if event["event"] in DEVICE_EVENTS],
         }  # fmt: skip
         if "stop" in marks:
             result["stop_ms"] = round((player.ended - marks["stop"]) * 1000)
@@ -120,12 +129,24 @@ class Trial:
             result |= self.heard()
         return result
 
+    def events(self):
+        """What the player wrote of the music and of the device; nothing if it never came to that."""
+        path = self.folder / "events.jsonl"
+        return [json.loads(line) for line in path.read_text().splitlines()] if path.exists() else []
+
+    def lost(self):
+        """Frames that the player counted as due and not heard, each time that the device came back; `None` if it never did."""
+        backs = [event["frames"] for event in self.events() if event["event"] == "deviceBack"]
+        return sum(backs) if backs else None
+
     def heard(self):
         """What compare.py says of the recording, and when the music was back."""
         samples, joints = self.recorder.samples()
         name = self.recorder.name
         raw = self.folder / "heard.raw"
         np.ascontiguousarray(samples).astype(RAW[name]).tofile(raw)
+        growth = [[[moment, place + frames] for moment, frames in piece.growth] for place, piece in self.recorder.places]
+        (self.folder / "growth.json").write_text(json.dumps({"marks": self.marks, "pieces": growth}))
         answer = compare(self.music / f"{self.scenario}.wav", raw, name)
         holes = [
             {
