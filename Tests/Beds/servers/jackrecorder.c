@@ -2,6 +2,7 @@
 // Says on standard error how many frames it had no room for.
 #include <jack/jack.h>
 #include <jack/ringbuffer.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -57,7 +58,7 @@ int main(void) {
   signal(SIGINT, end);
   if (!ring || !ports[0] || !ports[1] || jack_activate(client)) return 1;
   while (!over) {
-    usleep(5000);
+    poll(NULL, 0, 5);
     pass_on();
   }
   pass_on();

@@ -43,7 +43,8 @@ pcm.bed_fallback {{ type pulse server "unix:{self.folder}/nosuch.sock" device be
         if sink:
             load.append(f"module-null-sink {self.sink}")
         self.process = self.run(
-            ["pulseaudio", "-n", *self.modules, "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "--realtime=no",
+            ["pulseaudio", "-n", *self.modules, "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no",
+             f"--realtime={'yes' if os.geteuid() == 0 else 'no'}",
              "--disallow-exit=no", "--log-target=stderr", *(part for module in load for part in ("-L", module))])
         wait_until(lambda: self.control("info"), "PulseAudio answers")
         self.lives += 1
