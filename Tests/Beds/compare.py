@@ -82,9 +82,10 @@ def fade_before(capture, reference, heard, place):
     got = capture[heard - frames : heard].astype(np.float64)
     full = reference[place - frames : place].astype(np.float64)
     step = 0.5 if capture.dtype != np.float32 else 1e-7
-    # Both were rounded: the music that was faded, and the render.
-    least = (np.abs(got) - step) / (np.abs(full) + step)
-    most = (np.abs(got) + step) / np.maximum(np.abs(full) - step, 1e-12)
+    # What was faded had not been rounded yet, as the reference has.
+    around = step if capture.dtype != np.float32 else 0
+    least = (np.abs(got) - step) / (np.abs(full) + around + 1e-12)
+    most = (np.abs(got) + step) / np.maximum(np.abs(full) - around, 1e-12)
     # The wrong side of zero, by more than rounding, is no gain at all.
     wrong = (got * full < 0) & (np.abs(got) > step)
     wrong |= (full == 0) & (np.abs(got) > 2 * step)
