@@ -9,7 +9,7 @@ def row_of(case, server, result, faults, tries, seconds):
         "case": f"{server.name}-{case.name}", "bed": server.title, "fault": case.fault, "provoked": case.provoked,
         "lost": result.get("lost"), "recovered": result.get("recover_ms"), "compared": words_for(result),
         "rule": case.rule, "passed": not faults, "why": "; ".join(faults), "seconds": round(seconds, 2),
-        "tries": tries, "measured": result,
+        "tries": tries, "known": case.known.get(server.name, ""), "measured": result,
     }  # fmt: skip
 
 
@@ -45,4 +45,5 @@ def shown(row):
             figures.append(words.format(measured[key]))
     if row["tries"] > 1:
         figures.append(f"{row['tries']} tries")
-    return f"{'passed' if row['passed'] else 'FAILED'} {row['case']:<29} {', '.join(part for part in figures if part)}"
+    verdict = "passed" if row["passed"] else "known " if row["known"] else "FAILED"
+    return f"{verdict} {row['case']:<29} {', '.join(part for part in figures if part)}"
