@@ -1,0 +1,36 @@
+# What the cases say, in the guest's shell. Everything here takes virtual time or none.
+# shellcheck shell=sh
+
+# Seconds since the guest began, to the microsecond.
+now() { date +%s.%N | cut -c1-17; }
+
+# A line of the log, with its time.
+note() { echo "$(now) $*"; }
+
+# play NAME ARGUMENTS: plays in the background; $player is its process, NAME.out and NAME.err what it says.
+play() {
+  _name=$1
+  shift
+  note "play $_name $*"
+  leitmotif play /music/score.yaml --stems /music/stems --events "$_name.jsonl" --capture "$_name.capture" "$@" >"$_name.out" 2>"$_name.err" &
+  player=$!
+}
+
+# ended NAME: waits for the player, and notes how it ended.
+ended() {
+  wait "$player"
+  note "$1 ended with $?"
+}
+
+# listen FILE SECONDS: records what the loop's other side plays, in the background; $listener is the process.
+listen() {
+  arecord -q -D hw:Loop,1,0 -f "${3:-S16_LE}" -c 2 -r 48000 -t raw -d "$2" --period-size=480 --buffer-size=19200 "$1" 2>"$1.err" &
+  listener=$!
+  sleep 0.1
+}
+
+# card NUMBER PLACE: what the kernel says of a card's first playing PCM.
+card() { cat "/proc/asound/card$1/pcm0p/sub0/$2"; }
+
+# size PROCESS: kibibytes in memory, descriptors, threads.
+size() { echo "$(sed -n 's/^VmRSS:[^0-9]*\([0-9]*\).*/\1/p' "/proc/$1/status") $(ls "/proc/$1/fd" | wc -l) $(ls "/proc/$1/task" | wc -l)"; }
