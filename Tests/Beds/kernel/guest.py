@@ -26,6 +26,21 @@ def libraries(program):
     return {word for line in lines for word in line.split() if word.startswith("/")}
 
 
+def install(folder, program, music, score, tools):
+    """The tested program, some tools, the libraries of both, and the music."""
+    for name, path in [("leitmotif", program)] + [(tool, shutil.which(tool)) for tool in tools]:
+        place = folder / "usr/bin" / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(path, place)
+        for library in libraries(path):
+            place = folder / library.lstrip("/")
+            place.parent.mkdir(parents=True, exist_ok=True)
+            if not place.exists():
+                shutil.copy2(os.path.realpath(library), place)
+    shutil.copytree(score, folder / "music", dirs_exist_ok=True)
+    shutil.copytree(music / "stems", folder / "music/stems", dirs_exist_ok=True)
+
+
 def make_root(folder, program, music, score):
     """The guest's root: a folder, which the guest cannot write to."""
     for name in "bin dev proc sys tmp h guest music etc usr/bin usr/share lib64 lib/modules".split():
@@ -40,15 +55,19 @@ def make_root(folder, program, music, score):
     (folder / "etc/group").write_text("root:x:0:\naudio:x:29:\nnogroup:x:65534:\n")
     (folder / "etc/passwd").write_text("root:x:0:0:root:/tmp:/bin/sh\nnobody:x:65534:65534::/tmp:/bin/sh\n")
     shutil.copytree("/usr/share/alsa", folder / "usr/share/alsa", dirs_exist_ok=True)
-    for name, path in [("leitmotif", program)] + [(tool, shutil.which(tool)) for tool in TOOLS]:
-        shutil.copy2(path, folder / "usr/bin" / name)
-        for library in libraries(path):
-            place = folder / library.lstrip("/")
-            place.parent.mkdir(parents=True, exist_ok=True)
-            if not place.exists():
-                shutil.copy2(os.path.realpath(library), place)
-    shutil.copytree(score, folder / "music", dirs_exist_ok=True)
-    shutil.copytree(music / "stems", folder / "music/stems", dirs_exist_ok=True)
+    install(folder, program, music, score, TOOLS)
+
+
+def reference_suffix(program, music):
+    """What the name of the render ends with that a 16-bit card should play: without dither, it is the float one, rounded."""
+    if "--no-dither" in subprocess.run([program, "help", "play"], capture_output=True, text=True).stdout:
+        return ""
+    score = HERE.parent / "score/score.yaml"
+    for path in list(music.glob("*.wav")):
+        command = [program, "render", score, "--scenario", path.stem, "--stems", music / "stems"]
+        command += ["--format", "wav-16", "--output", music / f"{path.stem}-16.wav"]
+        subprocess.run(command, check=True, capture_output=True)
+    return "-16"
 
 
 class Hung(Exception):

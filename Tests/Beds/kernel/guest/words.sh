@@ -1,8 +1,11 @@
 # What the cases say, in the guest's shell. Everything here takes virtual time or none.
 # shellcheck shell=sh
 
+# `--no-dither` where the player knows it.
+dither=
+
 # Seconds since the guest began, to the microsecond.
-now() { date +%s.%N | cut -c1-17; }
+now() { awk '/^now at/ {printf "%.6f\n", $3 / 1e9}' /proc/timer_list; }
 
 # A line of the log, with its time.
 note() { echo "$(now) $*"; }
@@ -12,7 +15,8 @@ play() {
   _name=$1
   shift
   note "play $_name $*"
-  leitmotif play /music/score.yaml --stems /music/stems --events "$_name.jsonl" --capture "$_name.capture" "$@" >"$_name.out" 2>"$_name.err" &
+  # shellcheck disable=SC2086 # one word or none
+  leitmotif play /music/score.yaml $dither --stems /music/stems --events "$_name.jsonl" --capture "$_name.capture" "$@" >"$_name.out" 2>"$_name.err" &
   player=$!
 }
 
