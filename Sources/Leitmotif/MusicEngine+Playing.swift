@@ -49,6 +49,7 @@ extension MusicEngine {
       device: device.name, rate: device.rate ?? score.plan.sampleRate.hertz, periodFrames: device.period,
       periods: device.periods)
     asked.insistsOnRate = device.rate != nil
+    asked.dithers = device.dithers
     let output: ALSAOutput<Mixer>
     do {
       output = try ALSAOutput<Mixer>(asked)
@@ -77,7 +78,7 @@ extension MusicEngine {
     let session = start.session
     session.begin(
       device: LiveDevice(
-        underruns: { output.status.underruns }, ending: { output.ending },
+        status: { output.status }, loss: { output.loss }, name: { output.name }, ending: { output.ending },
         delay: output.grant.bufferFrames))
     begin(session, output)
     output.play(start.mixer, waking: session.controlBell, keeping: session.memory)

@@ -32,18 +32,22 @@ def make_stems(folder):
     subprocess.run(["/usr/bin/python3", str(noise), str(SCORE), str(folder)], check=True)
 
 
+def render(program, folder, scenario, name, options=()):
+    """FOLDER/NAME.wav: the offline render of a scenario."""
+    command = [program, "render", SCORE, "--scenario", scenario, "--stems", folder / "stems", "--format", "wav-float"]
+
+    def make(draft):
+        words = [*map(str, command), *options, "--output", str(draft)]
+        subprocess.run(words, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    whole(folder / f"{name}.wav", make)
+
+
 def make(program, folder, scenarios=()):
     folder.mkdir(parents=True, exist_ok=True)
-    stems = folder / "stems"
-    whole(stems, make_stems)
+    whole(folder / "stems", make_stems)
     for scenario in scenarios or [path.stem for path in (SCORE.parent / "scenarios").glob("*.yaml")]:
-        command = [program, "render", SCORE, "--scenario", scenario, "--stems", stems, "--format", "wav-float"]
-        whole(
-            folder / f"{scenario}.wav",
-            lambda draft: subprocess.run(
-                [*map(str, command), "--output", str(draft)], check=True, stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL),
-        )  # fmt: skip
+        render(program, folder, scenario, scenario)
 
 
 if __name__ == "__main__":
