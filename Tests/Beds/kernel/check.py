@@ -52,14 +52,14 @@ class Bed:
         if not self.kernel:
             print("There is no kernel to play on: Tests/Beds/kernel/build.sh makes one.", file=sys.stderr)
             sys.exit(77)
-        scenarios = long.add(options.minutes)
+        logs = long.add(options.minutes)
         self.music = scratch / "music"
         beds_music.make(str(program), self.music)
         self.suffix = guest.reference_suffix(program, self.music)
         self.root = scratch / "root"
         guest.make_root(self.root, program, self.music, HERE.parent / "score")
-        for name, text in scenarios.items():
-            (self.root / f"music/scenarios/{name}.yaml").write_text(text)
+        for name, text in logs.items():
+            (self.root / f"music/{name}.jsonl").write_text(text)
         self.words = "" if self.suffix else "dither=--no-dither\n"
 
     def one(self, name):

@@ -29,6 +29,7 @@ ended() {
 # listen FILE SECONDS: records what the loop's other side plays, in the background; $listener is the process.
 listen() {
   arecord -q -D hw:Loop,1,0 -f "${3:-S16_LE}" -c 2 -r 48000 -t raw -d "$2" --period-size=480 --buffer-size=19200 "$1" 2>"$1.err" &
+  # shellcheck disable=SC2034 # for the cases
   listener=$!
   sleep 0.1
 }
@@ -37,4 +38,9 @@ listen() {
 card() { cat "/proc/asound/card$1/pcm0p/sub0/$2"; }
 
 # size PROCESS: kibibytes in memory, descriptors, threads.
-size() { echo "$(sed -n 's/^VmRSS:[^0-9]*\([0-9]*\).*/\1/p' "/proc/$1/status") $(ls "/proc/$1/fd" | wc -l) $(ls "/proc/$1/task" | wc -l)"; }
+size() {
+  echo "$(sed -n 's/^VmRSS:[^0-9]*\([0-9]*\).*/\1/p' "/proc/$1/status") $(count "/proc/$1/fd") $(count "/proc/$1/task")"
+}
+
+# How much there is in a folder.
+count() { find "$1" -mindepth 1 -maxdepth 1 | wc -l; }
