@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what Leitmotif needs and this machine lacks, and says nothing if it lacks nothing.
 #
-#   tools/setup.sh [GROUP…]     build (the default), test, bench, lint, docs, kernel, hardware, soak
+#   tools/setup.sh [GROUP…]     build (the default), test, beds, bench, lint, docs, kernel, hardware, soak
 #
 # Only Debian's and Ubuntu's package manager is driven from here. Elsewhere, and where packages may not be
 # installed, it says what to install by hand and stops.
@@ -42,6 +42,12 @@ need() { # GROUP
     python_module jsonschema python3-jsonschema
     python_module soundfile python3-soundfile
     ;;
+  beds)
+    need test
+    command_of gcc gcc
+    # What libasound loads by itself, where the machine's libraries are.
+    if ! compgen -G '/usr/lib/*/alsa-lib/libasound_module_pcm_pulse.so' >/dev/null; then missing+=(libasound2-plugins); fi
+    ;;
   bench)
     need build
     command_of valgrind valgrind
@@ -49,8 +55,7 @@ need() { # GROUP
   lint) command_of shellcheck shellcheck ;;
   docs) need build ;;
   kernel)
-    need test
-    command_of gcc gcc
+    need beds
     command_of make make
     command_of flex flex
     command_of bison bison
@@ -61,7 +66,7 @@ need() { # GROUP
     file_of /bin/busybox busybox-static
     ;;
   hardware)
-    need test
+    need beds
     command_of qemu-system-x86_64 qemu-system-x86
     command_of cpio cpio
     file_of /sbin/depmod kmod
@@ -69,13 +74,12 @@ need() { # GROUP
     file_of /bin/busybox busybox-static
     ;;
   soak)
-    need test
-    command_of gcc gcc
+    need beds
     command_of stress-ng stress-ng
     command_of cyclictest rt-tests
     ;;
   *)
-    echo "tools/setup.sh: unknown group '$1'; there are: build, test, bench, lint, docs, kernel, hardware, soak" >&2
+    echo "tools/setup.sh: unknown group '$1'; there are: build, test, beds, bench, lint, docs, kernel, hardware, soak" >&2
     exit 2
     ;;
   esac

@@ -19,8 +19,8 @@ def clean(bed):
     return words_for(answer)
 
 
-fault("underrun", "underrun", "48000:xrun", rule=8)
-fault("underruns", "underruns in a row", "48000:xrun;52000:xrun;56000:xrun", holes=3)
+fault("underrun", "underrun", "48000:xrun", rule=13, counts={"underruns": 1})
+fault("underruns", "underruns in a row", "48000:xrun;52000:xrun;56000:xrun", holes=3, counts={"underruns": 3})
 fault("stall", "the card stands still", "48000:stall:300", gone=300)
 fault("suspend", "suspend", "48000:suspend:300", "resume works", rule=4, gone=300)
 fault("suspend-prepare", "suspend", "48000:suspendnr", "resume says yes and changes nothing", rule=4)
@@ -46,6 +46,23 @@ fault("drift-fast", "the clock drifts", "48000:drift:500", holes=0)
 fault("drift-slow", "the clock drifts", "48000:drift:-500", holes=0)
 fault("prepare-fails", "prepare fails", "48000:preparefail:1;48001:xrun", rule=4, returns=True)
 fault("drain-hangs", "drain hangs", "48000:drainhang", rule=9, holes=0)
-fault("busy-later", "busy when opened again", "48000:busy:3;48000:unplug:100", rule=5, gone=100, returns=True)
+fault("busy-later", "busy when opened again", "48000:busy:3;48000:unplug:100", "tries after 50, 150 and 400 ms are refused", rule=5, gone=400, returns=True)
 fault("slow-open", "opening takes long", "48000:slowopen:400;48000:unplug:100", rule=5, gone=500, returns=True)
 any_fault("coarse", "chaos", "coarse pointer", "it moves by 480 frames", holes=0, grain=480)
+
+
+@case("leaks", "chaos", "unplugged again and again", "`unplug:1` ten times, half a second apart: what is left behind", rule=5)
+def leaks(bed):
+    bed.card(";".join(f"{48_000 + 24_000 * number}:unplug:1" for number in range(10)))
+    played = bed.play("long")
+    answer = bed.compare("long")
+    expect(played.status == 0, f"ended with {played.status}: {played.text}")
+    losses, back = played.device_events("deviceLost"), played.device_events("deviceBack")
+    expect(len(answer["holes"]) == 10, f"{len(answer['holes'])} holes: {words_for(answer)}")
+    expect(losses and back, "no event says so")
+    begin, end = played.looks[14:19], played.looks[-30:-15]  # before the first, and after the last
+    for what in ("descriptors", "threads"):
+        before, after = (max(getattr(look, what) for look in looks) for looks in (begin, end))
+        expect(after <= before, f"{before} {what} at the beginning, {after} at the end")
+    bed.notes["lost"] = answer["missing"]
+    return words_for(answer) + "; no descriptor and no thread more than before"

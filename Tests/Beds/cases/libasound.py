@@ -1,6 +1,7 @@
 """libasound's own PCMs, and what a user meets who asks for the wrong one."""
 
 import sys
+import time
 
 from bed import HERE, expect, words_for
 from case import case
@@ -8,6 +9,7 @@ from case import case
 
 def whole(bed, played, scenario, **how):
     expect(played.status == 0, f"ended with {played.status}: {played.text}")
+    how.setdefault("name", played.format)
     answer = bed.compare(scenario, **how)
     expect(answer["identical"], f"heard: {words_for(answer)}")
     return words_for(answer)
@@ -29,7 +31,6 @@ plays("copy", FILE + "pcm.it { type copy slave.pcm raw }", "`copy` over `file`")
 plays("mmap-emul", FILE + "pcm.it { type mmap_emul slave.pcm raw }", "`mmap_emul` over `file`")
 plays("asym", FILE + "pcm.it { type asym playback.pcm raw capture.pcm null }", "`asym` over `file`")
 plays("route", FILE + "pcm.it { type route slave.pcm raw slave.channels 2 ttable.0.0 1 ttable.1.1 1 }", "`route` over `file`")
-plays("rate", FILE + "pcm.it { type rate slave { pcm raw rate 48000 } }", "`rate` over `file`, both at 48 kHz")
 plays("tee", 'pcm.it { type file slave.pcm null file "@/heard.raw" format raw }\npcm.both { type plug slave.pcm it }',
       "`plug` over `file`, by another name", device="both")  # fmt: skip
 
@@ -56,11 +57,19 @@ def null(bed):
 def paced_pipe(bed):
     pacer = f"{sys.executable} {HERE}/pacer.py 384000 @/heard.raw"
     bed.define(f'pcm.it {{ type file slave.pcm null file "| exec {pacer}" format raw }}')
-    return whole(bed, bed.play("short", "it"), "short")
+    played = bed.play("short", "it")
+    for _ in range(100):
+        if bed.heard.exists():
+            break
+        time.sleep(0.1)
+    return whole(bed, played, "short")
+
+
+LABELS = {"float": "FLOAT_LE", "s32": "S32_LE", "s24": "S24_LE", "s24_3": "S24_3LE", "s16": "S16_LE", "u8": "U8"}
 
 
 def formats(name, *, channels=2):
-    label = {"float": "FLOAT_LE", "u8": "U8"}.get(name, f"{name.upper().replace('_3', '_3')}{'' if '_3' in name else '_'}LE")
+    label = LABELS[name]
     title = f"{label}, {'mono' if channels == 1 else f'{channels} channels'}"
 
     @case(f"format-{name}-{channels}", "chaos", "none", title, rule=7)
@@ -113,8 +122,8 @@ def storm(name, definition, what):
 storm("multi", FILE + """pcm.it { type multi slaves.a.pcm raw slaves.a.channels 2 slaves.b.pcm null slaves.b.channels 2
   bindings.0 { slave a channel 0 } bindings.1 { slave a channel 1 }
   bindings.2 { slave b channel 0 } bindings.3 { slave b channel 1 } }""", "`multi` over `null`")  # fmt: skip
-storm("share", """pcm.it { type share slave { pcm null rate 48000 format S16_LE channels 2 }
-  bindings.0 0 bindings.1 1 }""", "`share` over `null`")  # fmt: skip
+# `share` is left out: libasound 1.2.8 itself writes where it must not, under aplay too.
+
 
 
 def disk(name, definition, what):
@@ -165,7 +174,7 @@ refused("dmix-null", "it", "`dmix` over `null`", definition="pcm.it { type dmix 
 refused("broken", "it", "broken definitions", definition="a { broken")
 refused("fallback", "it", "a server that is not there, with `fallback null`", rule=6,
         definition='pcm.it { type pulse server "unix:@/no" fallback "null" }')
-refused("busy", "card", "in use by another program", "in use", definition="card 0:busy:100")
+refused("busy", "card", "in use by another program", "another program", definition="card 0:busy:100")
 refused("formats", "card", "no format that is known", definition="card - formats=MU_LAW")
 refused("rate", "card", "`--rate 44100` at a card of 48 kHz", "44100", definition="card - rates=48000",
         options=("--rate", "44100"))  # fmt: skip

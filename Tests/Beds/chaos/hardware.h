@@ -28,6 +28,7 @@ struct hardware {
   uint64_t played;    /* frames, by all PCMs so far */
   double gone_until;  /* no PCM can be opened before, by the monotonic clock in seconds */
   int gone_code;      /* what opening answers meanwhile */
+  bool is_open;       /* like most cards it serves one program at a time */
   int busy;           /* opens that will still be refused */
   double slow_open;   /* seconds that the next open takes */
   double parts_per_million; /* by which its clock is fast */

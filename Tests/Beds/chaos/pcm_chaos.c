@@ -128,8 +128,14 @@ static void fire(struct pcm *pcm, struct fault *fault, double time) {
   }
 }
 
+/* When the frame that is next has its turn: the card's own time, however late somebody looks. */
+static double moment(const struct pcm *pcm) {
+  double rate = rate_of(pcm) * (1 + card.parts_per_million * 1e-6);
+  return pcm->base + (double)(pcm->read - pcm->base_read) / rate;
+}
+
 /* Plays the frames before `stop`. */
-static void play(struct pcm *pcm, uint64_t stop, double time) {
+static void play(struct pcm *pcm, uint64_t stop) {
   bool has_moved = stop > pcm->read;
   if (has_moved && card.heard_until > 0 && pcm->stalled_until > card.heard_until) {
     hear_silence(pcm, pcm->stalled_until);
@@ -141,7 +147,7 @@ static void play(struct pcm *pcm, uint64_t stop, double time) {
     card_hear(pcm->ring + place * pcm->frame_bytes, count * pcm->frame_bytes);
     pcm->read += count;
   }
-  if (has_moved) card.heard_until = time;
+  if (has_moved) card.heard_until = moment(pcm);
 }
 
 static uint64_t due(const struct pcm *pcm, double time) {
@@ -170,7 +176,7 @@ static void advance(struct pcm *pcm) {
     }
     bool has_ended = stop > pcm->written;
     if (has_ended) stop = pcm->written;
-    play(pcm, stop, time);
+    play(pcm, stop);
     if (has_ended) {
       if (pcm->io.state != SND_PCM_STATE_DRAINING) {
         card_note("underrun", 0);
@@ -180,7 +186,7 @@ static void advance(struct pcm *pcm) {
       break;
     }
     if (!fault) break;
-    fire(pcm, fault, time);
+    fire(pcm, fault, moment(pcm));
   }
   pthread_mutex_unlock(&card.lock);
 }
@@ -279,7 +285,10 @@ static snd_pcm_sframes_t chaos_transfer(
 static int chaos_close(snd_pcm_ioplug_t *io) {
   struct pcm *pcm = io->private_data;
   advance(pcm);
+  pthread_mutex_lock(&card.lock);
+  card.is_open = false;
   card_note("close", 0);
+  pthread_mutex_unlock(&card.lock);
   close(pcm->timer);
   free(pcm->ring);
   free(pcm);
@@ -412,7 +421,10 @@ static int open_card(const struct options *options) {
     code = -EBUSY;
   } else if (now() < card.gone_until) {
     code = card.gone_code;
+  } else if (card.is_open) {
+    code = -EBUSY;
   }
+  if (code == 0) card.is_open = true;
   card_note("open", code);
   pthread_mutex_unlock(&card.lock);
   if (wait > 0) usleep((useconds_t)(wait * 1e6));
@@ -444,6 +456,7 @@ SND_PCM_PLUGIN_DEFINE_FUNC(chaos) {
   pcm->io.flags = SND_PCM_IOPLUG_FLAG_MONOTONIC;
   code = snd_pcm_ioplug_create(&pcm->io, name, stream, mode);
   if (code < 0) {
+    card.is_open = false;
     close(pcm->timer);
     free(pcm);
     return code;

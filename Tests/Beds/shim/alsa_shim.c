@@ -7,7 +7,8 @@
  *
  *   -32          what it returns          short:17     takes 17 frames at most
  *   delay:300    waits 300 ms, then works hang         never returns
- *   state:XRUN   works, and the next 50 calls of snd_pcm_state say so
+ *
+ * snd_pcm_state lies by the number of the state: state@60=4 is XRUN.
  *
  * An answer changes nothing in libasound. ALSA_SHIM_LOG names a file that gets a JSON line for each.
  */
@@ -34,11 +35,8 @@ static const char *const calls[CALLS] = {
   "open", "close", "hw_params", "sw_params", "prepare", "start", "writei", "writen", "avail", "avail_update", "delay",
   "wait", "mmap_begin", "mmap_commit", "drain", "drop", "resume", "recover", "state", "poll_descriptors", "revents",
 };
-static const char *const states[] = {
-  "OPEN", "SETUP", "PREPARED", "RUNNING", "XRUN", "DRAINING", "PAUSED", "SUSPENDED", "DISCONNECTED",
-};
 
-enum answer { RETURN, SHORT, DELAYED, HANG, LIE };
+enum answer { RETURN, SHORT, DELAYED, HANG };
 struct rule {
   enum call call;
   long first, count;
@@ -49,7 +47,6 @@ struct rule {
 static struct rule rules[64];
 static int rule_count, log_file = -1;
 static long seen[CALLS];
-static int false_state, lies_left;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static void refuse(const char *text) {
@@ -82,10 +79,6 @@ static void read_rule(const char *text) {
     rule.value = atol(answer + 6);
   } else if (strcmp(answer, "hang") == 0) {
     rule.answer = HANG;
-  } else if (strncmp(answer, "state:", 6) == 0) {
-    rule.answer = LIE;
-    rule.value = index_of(answer + 6, states, sizeof states / sizeof *states);
-    if (rule.value < 0) refuse(text);
   } else {
     rule.answer = RETURN;
     rule.value = atol(answer);
@@ -122,10 +115,6 @@ static bool meets(enum call call, enum answer *answer, long *value) {
     case DELAYED: usleep((useconds_t)rule->value * 1000); break;
     case HANG:
       for (;;) pause();
-    case LIE:
-      false_state = (int)rule->value;
-      lies_left = 50;
-      break;
     }
   }
   return is_answered;
@@ -217,12 +206,7 @@ int snd_pcm_recover(snd_pcm_t *pcm, int code, int is_silent) {
 
 int snd_pcm_state(snd_pcm_t *pcm) {
   REAL(int, snd_pcm_state, snd_pcm_t *);
-  if (meets(STATE, &answer, &value)) return (int)value;
-  if (lies_left > 0) {
-    lies_left--;
-    return false_state;
-  }
-  return real(pcm);
+  return meets(STATE, &answer, &value) ? (int)value : real(pcm);
 }
 
 int snd_pcm_poll_descriptors(snd_pcm_t *pcm, struct pollfd *descriptors, unsigned space) {
