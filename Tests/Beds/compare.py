@@ -81,7 +81,8 @@ def fade_before(capture, reference, heard, place):
         return 0
     got = capture[heard - frames : heard].astype(np.float64)
     full = reference[place - frames : place].astype(np.float64)
-    step = 0.5 if capture.dtype != np.float32 else 1e-7
+    # Both are rounded: what was faded, and what it is compared with.
+    step = 1.0 if capture.dtype != np.float32 else 1e-7
     size = np.maximum(np.abs(full), 1e-12)
     least = (np.abs(got) - step) / size
     most = (np.abs(got) + step) / size

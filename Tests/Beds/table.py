@@ -14,6 +14,7 @@ BEGIN, END = "<!-- table: begin -->", "<!-- table: end -->"
 # Where the rows of each bed come from, in the order of the document.
 COMMANDS = {
     "chaos": "Tests/Beds/run.py", "libasound": "Tests/Beds/run.py", "shim": "Tests/Beds/run.py",
+    "kernel": "make test-kernel", "hardware": "make test-hardware", "soak": "make soak",
 }  # fmt: skip
 
 

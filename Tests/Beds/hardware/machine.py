@@ -52,8 +52,7 @@ class Machine:
             "-device", "qemu-xhci,id=xhci", "-device", "usb-audio,id=usba,bus=xhci.0,audiodev=a1",
         ]  # fmt: skip
         with open(folder / "qemu.txt", "wb") as words:
-            self.process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=words, stderr=words)
+            self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=words, stderr=words)
 
     def follow(self, limit):
         """Does what the guest asks for, until it has switched itself off."""

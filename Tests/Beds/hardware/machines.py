@@ -6,7 +6,7 @@ CASES: dict[str, Case] = {}
 # Sets of drivers, in the order in which they are loaded.
 HDA = "driver snd-hda-codec-generic snd-hda-intel"
 # The card's own volume would be heard.
-USB = "driver xhci-pci snd-usb-audio; amixer -q -c 0 set PCM 100% unmute"
+USB = "driver xhci-pci snd-usb-audio; loud"
 CARD = "--device hw:0 --period 480 --periods 8"
 SHARED = "--device default --period 1024 --periods 2"
 
@@ -38,7 +38,16 @@ def hda(outcome):
     outcome.heard_whole("hda.wav", "faults")
 
 
-@case("hda-stall", "the player stands still", "SIGSTOP for 500 ms", HDA, on(CARD), "sleep 1.5", stop_for(0.5), "ended player")
+@case(
+    "hda-stall",
+    "the player stands still",
+    "SIGSTOP for 500 ms",
+    HDA,
+    on(CARD),
+    "sleep 1.5",
+    stop_for(0.5),
+    "ended player",
+)
 def hda_stall(outcome):
     outcome.played_well(underruns=1)
     nothing_wrong_in(outcome, "hda.wav", "faults")
@@ -76,7 +85,7 @@ def usb(outcome):
 
 
 @case("usb-unplug", "unplugged", "a USB card is pulled out for 1.5 s", USB, on(CARD, "long"), "sleep 2", "ask unplug",
-      "sleep 1.5", "ask plug", "sleep 0.3; present", "amixer -q -c 0 set PCM 100% unmute", "note back", "sleep 1.2",
+      "sleep 1.5", "ask plug", "sleep 0.3; present", "note back", "sleep 1.2",
       "card 0 status >status", "ended player", rule=5)  # fmt: skip
 def usb_unplug(outcome):
     ended_well(outcome)

@@ -17,7 +17,11 @@ CARDS = [
     "snd_aloop.index=1", "snd_aloop.id=Loop", "snd_aloop.pcm_substreams=1",
 ]  # fmt: skip
 # How the guest's clock goes: at no cost for work done, at the cost of processor time, or with the host's.
-CLOCKS = {"virtual": ["time-travel=inf-cpu", "time-travel-start=0"], "work": ["time-travel", "time-travel-start=0"], "host": []}
+CLOCKS = {
+    "virtual": ["time-travel=inf-cpu", "time-travel-start=0"],
+    "work": ["time-travel", "time-travel-start=0"],
+    "host": [],
+}
 
 
 def libraries(program):
@@ -89,7 +93,8 @@ def run(kernel, root, folder, script, clock="virtual", limit=120, memory="512M")
         ]  # fmt: skip
         with open(folder / "console.txt", "wb") as console:
             guest = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=console, stderr=console, start_new_session=True)
+                command, stdin=subprocess.DEVNULL, stdout=console, stderr=console, start_new_session=True
+            )
             try:
                 guest.wait(limit)
             except subprocess.TimeoutExpired:

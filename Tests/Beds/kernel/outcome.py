@@ -3,7 +3,8 @@
 import json
 import re
 
-from compare import compare
+from compare import compare, fade_before
+from samples import read_reference, steps
 
 # The loop's tick, in frames. Where its player runs dry, what was played a buffer ago is heard again for so long.
 TICK = 48
@@ -68,7 +69,9 @@ class Outcome:
         return int(found[-1][0] or found[-1][1]) if found else None
 
     def events(self, kind, name="player"):
-        return [event for event in map(json.loads, self.text(f"{name}.jsonl").splitlines()) if event.get("event") == kind]
+        return [
+            event for event in map(json.loads, self.text(f"{name}.jsonl").splitlines()) if event.get("event") == kind
+        ]
 
     def moment(self, words):
         """When a line of the log was written, in seconds."""
@@ -88,16 +91,20 @@ class Outcome:
             count = len(self.events(kind))
             self.expect(count == times, f"{count} events {kind}, not {times}")
 
-    def heard(self, capture, scenario, kind="s16", channels=2):
-        """What was recorded, compared with the offline render."""
+    def heard(self, capture, scenario, kind="s16", channels=2, gone=0):
+        """What was recorded, compared with the offline render; the device was not to be had for `gone` milliseconds."""
         suffix = self.suffix if kind in ("s16", "u8") else ""
         answer = without_stale(compare(self.music / f"{scenario}{suffix}.wav", self.folder / capture, kind, channels))
         holes = answer["holes"]
-        self.compared = "identical" if answer["identical"] else f"{len(holes)} holes, {answer['foreign']} foreign frames"
+        self.compared = (
+            "identical" if answer["identical"] else f"{len(holes)} holes, {answer['foreign']} foreign frames"
+        )
         if holes:
             self.lost = sum(max(0, hole["missing"]) for hole in holes)
-            self.recovered = round(max(hole["frames"] for hole in holes) / RATE * 1000, 1)
-            self.compared += ", in step" if all(hole["in_step"] for hole in holes) else ", out of step"
+            self.recovered = round(max(0, max(hole["frames"] for hole in holes) / RATE * 1000 - gone), 1)
+            self.expect(self.recovered <= 1000, f"heard again only after {self.recovered:.0f} ms")
+            apart = sum(hole["advance"] - hole["frames"] for hole in holes)
+            self.compared += f", {apart} frames ahead" if apart > 0 else f", {-apart} frames behind" if apart else ", in step"
         return answer
 
     def heard_whole(self, capture, scenario, kind="s16", channels=2):
@@ -105,31 +112,38 @@ class Outcome:
         answer = self.heard(capture, scenario, kind, channels)
         self.expect(answer["identical"], f"{capture} is not the offline render: {self.compared}")
 
-    def heard_in_step(self, capture, scenario, holes=1, kind="s16"):
-        """So many holes; outside of them all is right, and in step."""
-        answer = self.heard(capture, scenario, kind)
+    def heard_but_for(self, holes, capture, scenario, gone=0):
+        """So many holes; outside of them all is right. Whether it is in step after them, `compared` says."""
+        answer = self.heard(capture, scenario, gone=gone)
         self.expect(len(answer["holes"]) == holes, f"{len(answer['holes'])} holes, not {holes}")
-        apart = [hole["advance"] - hole["frames"] for hole in answer["holes"]]
-        self.expect(not any(apart), f"out of step by {apart} frames")
         self.expect(not answer["foreign"], f"{answer['foreign']} frames that are not of this music")
         self.expect(not answer["repeated"], f"{answer['repeated']} frames were heard twice")
         self.expect(not answer["head"]["missing"], "the beginning is missing")
         self.expect(not answer["tail"]["missing"], "the end is missing")
 
-    def heard_in_step_after(self, first, second, scenario):
+    def heard_in_step_after(self, first, second, scenario, gone):
         """Two recordings of which the kernel says when each began: nothing is wrong in either, and they are in step."""
         answers = [self.heard(f"{name}.raw", scenario) for name in (first, second)]
         for answer in answers:
             self.expect(not answer["holes"], "a hole beside the one that was made")
-            self.expect(not answer["foreign"], f"{answer['foreign']} frames that are not of this music")
+        self.expect(not answers[0]["foreign"], f"{answers[0]['foreign']} frames that are not of this music")
         self.expect(not answers[1]["tail"]["missing"], "the end is missing")
         if not all(answer["segments"] for answer in answers):
             return self.expect(False, "nothing was heard before, or after")
-        began = [float(re.search(r"trigger_time: ([\d.]+)", self.text(f"{name}.status"))[1]) for name in (first, second)]
+        began = [
+            float(re.search(r"trigger_time: ([\d.]+)", self.text(f"{name}.status"))[1]) for name in (first, second)
+        ]
         before, after = (answer["segments"][0] for answer in answers)
+        reference = read_reference(self.music / f"{scenario}{self.suffix}.wav", "s16", 2)
+        capture = steps((self.folder / f"{second}.raw").read_bytes(), "s16", 2)
+        fade = fade_before(capture, reference, after["capture"], after["reference"])
+        self.expect(answers[1]["foreign"] <= fade, f"{answers[1]['foreign']} frames are no music and no fade of {fade} frames")
+        told = self.events("deviceBack")[-1]["frames"] if self.events("deviceBack") else None
+        self.figures["counted_lost"] = told
         silent = (began[1] - began[0]) * RATE + after["capture"] - before["capture"] - before["frames"]
         self.lost = after["reference"] - before["reference"] - before["frames"]
-        self.recovered = round(silent / RATE * 1000, 1)
+        self.recovered = round(max(0, silent / RATE * 1000 - gone), 1)
+        self.expect(self.recovered <= 1000, f"heard again only after {self.recovered:.0f} ms")
         self.compared = f"identical before and after, out of step by {self.lost - silent:.0f} frames"
         # Each recording begins within a tick.
         self.expect(abs(self.lost - silent) <= 2 * TICK, self.compared)

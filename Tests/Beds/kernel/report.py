@@ -7,7 +7,7 @@ def shown(row):
     """A row for people."""
     lost = "" if row["lost"] is None else f" lost {row['lost']};"
     if row["recovered"] is not None:
-        lost += f" silent {row['recovered']:.0f} ms;"
+        lost += f" back after {row['recovered']:.0f} ms;"
     figures = " ".join(f"{key}={value}" for key, value in list(row.items())[11:] if key != "repeatable")
     words = row["compared"] if row["passed"] else row["why"]
     return f"{'passed' if row['passed'] else 'FAILED'} {row['case']:<22} {row['seconds']:6.1f} s{lost} {words} {figures}".rstrip()

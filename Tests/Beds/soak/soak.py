@@ -91,7 +91,8 @@ class Soak:
         definitions = self.scratch / "asound.conf"
         definitions.write_text(
             f'pcm_type.chaos {{ lib "{self.tools}/libasound_module_pcm_chaos.so" }}\n'
-            f'pcm.card {{ type chaos script "{faults}" log "{log}" }}\n')
+            f'pcm.card {{ type chaos script "{faults}" log "{log}" }}\n'
+        )
         environment = dict(os.environ, ALSA_CONFIG_PATH=f"/usr/share/alsa/alsa.conf:{definitions}")
         busy = [] if self.options.quiet else [subprocess.Popen(BUSY, cwd=self.scratch, start_new_session=True)]
         sizes, said = [], self.scratch / "live.txt"
@@ -99,7 +100,8 @@ class Soak:
             with open(said, "wb") as words:
                 command = self.command("play", scenario, "--device", "card", "--period", "960", "--periods", "4")
                 player = subprocess.Popen(
-                    command, stdin=subprocess.DEVNULL, stdout=words, stderr=words, env=environment)
+                    command, stdin=subprocess.DEVNULL, stdout=words, stderr=words, env=environment
+                )
                 watch(player, seconds + 60, sizes)
         finally:
             for process in busy:
@@ -108,7 +110,11 @@ class Soak:
         text = said.read_text(errors="replace")
         figures, wrong = growth(sizes, int(min(60, seconds / 2) / EVERY), allowed=1024)
         provoked = sum('"what": "' in line for line in log.read_text().splitlines()) if log.exists() else 0
-        figures |= {"faults": len(faults.split(";")) if faults else 0, "card_log": provoked, "said": text.strip().splitlines()[-1:]}
+        figures |= {
+            "faults": len(faults.split(";")) if faults else 0,
+            "card_log": provoked,
+            "said": text.strip().splitlines()[-1:],
+        }
         if player.returncode != 0:
             wrong.append(f"it ended with {player.returncode}: {text[-300:]}")
         if counted(text, "starved") != 0:
@@ -118,7 +124,13 @@ class Soak:
         lines = len(text.splitlines())
         if lines > seconds / 5 + 20 + 3 * figures["faults"]:
             wrong.append(f"{lines} lines were said")
-        return self.row("soak-live", "anything", f"{figures['faults']} faults by chance, {self.options.minutes:g} minutes", figures, wrong)
+        return self.row(
+            "soak-live",
+            "anything",
+            f"{figures['faults']} faults by chance, {self.options.minutes:g} minutes",
+            figures,
+            wrong,
+        )
 
     def day(self):
         seconds = self.options.hours * 3600
@@ -136,10 +148,20 @@ class Soak:
         figures |= {"took_s": round(time.monotonic() - begun), "said": text.strip().splitlines()[-1:]}
         if process.returncode != 0:
             wrong.append(f"it ended with {process.returncode}: {text[-300:]}")
-        return self.row("soak-day", "none", f"{self.options.hours:g} hours of music by chance, rendered", figures, wrong)
+        return self.row(
+            "soak-day", "none", f"{self.options.hours:g} hours of music by chance, rendered", figures, wrong
+        )
 
     def row(self, name, fault, provoked, figures, wrong):
-        return {"case": name, "bed": "soak", "fault": fault, "provoked": provoked, "passed": not wrong, "why": "; ".join(wrong), **figures}
+        return {
+            "case": name,
+            "bed": "soak",
+            "fault": fault,
+            "provoked": provoked,
+            "passed": not wrong,
+            "why": "; ".join(wrong),
+            **figures,
+        }
 
 
 def main():

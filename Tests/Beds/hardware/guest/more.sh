@@ -21,3 +21,8 @@ ask() {
   note "ask $*"
   echo "ASK $*" >/dev/console
 }
+
+# Every volume of card 0 to full.
+loud() {
+  amixer -c 0 scontrols | sed "s/[^']*'\([^']*\)'.*/\1/" | while read -r _name; do amixer -q -c 0 set "$_name" 100% unmute; done
+}
