@@ -3,9 +3,9 @@
 
     check.py [CASE…] [--jobs N] [--json FILE] [--keep FOLDER]
 
-A CASE is a name, or its beginning. LEITMOTIF names the program (.build/release/leitmotif). What the machine boots, build.sh
-makes: some 75 MB are downloaded once. FILE gets a line for each case, as ../README.md describes it. Exit status: 0 if all
-passed.
+A CASE is a name, or its beginning. LEITMOTIF names the program (.build/release/leitmotif). What the machine boots,
+build.sh makes: some 75 MB are downloaded once. FILE gets a line for each case, as ../README.md describes it. Exit status:
+0 if all passed.
 """
 
 import argparse

@@ -3,8 +3,8 @@
 
     check.py [CASE…] [--minutes N] [--once] [--jobs N] [--json FILE] [--keep FOLDER]
 
-A CASE is a name, or its beginning. Each is a machine of its own (guest.py), and is run twice: every file that the two leave
-behind must be the same, byte for byte. The cases small-periods and soak last N minutes (1) of the machine's time.
+A CASE is a name, or its beginning. Each is a machine of its own (guest.py), and is run twice: every file that the two
+leave behind must be the same, byte for byte. The cases small-periods and soak last N minutes (1) of the machine's time.
 LEITMOTIF names the program (.build/release/leitmotif); build.sh finds the kernel. FILE gets a line for each case, as
 ../README.md describes it. Exit status: 0 if all passed, 77 if there is no kernel.
 """

@@ -63,7 +63,7 @@ def make_root(folder, program, music, score):
 
 
 def reference_suffix(program, music):
-    """What the name of the render ends with that a 16-bit card should play: without dither, it is the float one, rounded."""
+    """How the name of the render ends that a 16-bit card should play: without dither, it is the float one, rounded."""
     if "--no-dither" in subprocess.run([program, "help", "play"], capture_output=True, text=True).stdout:
         return ""
     score = HERE.parent / "score/score.yaml"

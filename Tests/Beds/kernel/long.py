@@ -56,8 +56,8 @@ def add(minutes):
     def add(name, fault, provoked, judge, *lines):
         CASES[name] = Case(name, fault, f"{provoked}, {minutes:g} minutes", "\n".join(lines) + "\n", judge, limit=limit)
 
-    add("small-periods", "none", "3 periods of 64 frames", small, on("--device hw:Dummy --period 64 --periods 3", "/music/even.jsonl"),
-        WATCHED, "ended player", "wait $watcher")  # fmt: skip
-    add("soak", "anything", "music and faults by chance", soak, "echo devices >/sys/power/pm_test", on(DUMMY, "/music/chance.jsonl"), WATCHED,
-        *faults(seconds), "ended player", "wait $watcher")  # fmt: skip
+    add("small-periods", "none", "3 periods of 64 frames", small,
+        on("--device hw:Dummy --period 64 --periods 3", "/music/even.jsonl"), WATCHED, "ended player", "wait $watcher")  # fmt: skip
+    add("soak", "anything", "music and faults by chance", soak, "echo devices >/sys/power/pm_test",
+        on(DUMMY, "/music/chance.jsonl"), WATCHED, *faults(seconds), "ended player", "wait $watcher")  # fmt: skip
     return {"even": anything.even_music(seconds), "chance": anything.music(SEED, seconds)}

@@ -104,7 +104,8 @@ class Outcome:
             self.recovered = round(max(0, max(hole["frames"] for hole in holes) / RATE * 1000 - gone), 1)
             self.expect(self.recovered <= 1000, f"heard again only after {self.recovered:.0f} ms")
             apart = sum(hole["advance"] - hole["frames"] for hole in holes)
-            self.compared += f", {apart} frames ahead" if apart > 0 else f", {-apart} frames behind" if apart else ", in step"
+            side = "ahead" if apart > 0 else "behind"
+            self.compared += f", {abs(apart)} frames {side}" if apart else ", in step"
         return answer
 
     def heard_whole(self, capture, scenario, kind="s16", channels=2):
@@ -137,7 +138,8 @@ class Outcome:
         reference = read_reference(self.music / f"{scenario}{self.suffix}.wav", "s16", 2)
         capture = steps((self.folder / f"{second}.raw").read_bytes(), "s16", 2)
         fade = fade_before(capture, reference, after["capture"], after["reference"])
-        self.expect(answers[1]["foreign"] <= fade, f"{answers[1]['foreign']} frames are no music and no fade of {fade} frames")
+        foreign = answers[1]["foreign"]
+        self.expect(foreign <= fade, f"{foreign} frames are no music, and the fade has {fade} frames")
         told = self.events("deviceBack")[-1]["frames"] if self.events("deviceBack") else None
         self.figures["counted_lost"] = told
         silent = (began[1] - began[0]) * RATE + after["capture"] - before["capture"] - before["frames"]

@@ -10,7 +10,8 @@ def shown(row):
         lost += f" back after {row['recovered']:.0f} ms;"
     figures = " ".join(f"{key}={value}" for key, value in list(row.items())[11:] if key != "repeatable")
     words = row["compared"] if row["passed"] else row["why"]
-    return f"{'passed' if row['passed'] else 'FAILED'} {row['case']:<22} {row['seconds']:6.1f} s{lost} {words} {figures}".rstrip()
+    verdict = "passed" if row["passed"] else "FAILED"
+    return f"{verdict} {row['case']:<22} {row['seconds']:6.1f} s{lost} {words} {figures}".rstrip()
 
 
 def report(rows, path):

@@ -3,9 +3,9 @@
 
     soak.py [--minutes N] [--hours N] [--seed N] [--quiet] [--json FILE]
 
-The live part lasts N minutes (60) and the render N hours of music (24); 0 leaves one out. In both, memory stays flat after
-the first minute, no descriptor and no thread is left behind, nothing starves and nothing is late; live, every frame that
-was rendered was heard or is counted as lost. LEITMOTIF names the program (.build/release/leitmotif).
+The live part lasts N minutes (60) and the render N hours of music (24); 0 leaves one out. In both, memory stays flat
+after the first minute, no descriptor and no thread is left behind, and nothing starves; live, every frame that was
+rendered was heard or is counted as lost. LEITMOTIF names the program (.build/release/leitmotif).
 """
 
 import argparse
@@ -98,7 +98,10 @@ class Soak:
         sizes, said = [], self.scratch / "live.txt"
         try:
             with open(said, "wb") as words:
-                command = self.command("play", scenario, "--device", "card", "--period", "960", "--periods", "4")
+                command = self.command(
+                    "play", scenario, "--device", "card", "--period", "960", "--periods", "4",
+                    "--events", self.scratch / "live-events.jsonl",
+                )  # fmt: skip
                 player = subprocess.Popen(
                     command, stdin=subprocess.DEVNULL, stdout=words, stderr=words, env=environment
                 )
@@ -119,6 +122,12 @@ class Soak:
             wrong.append(f"it ended with {player.returncode}: {text[-300:]}")
         if counted(text, "starved") != 0:
             wrong.append(f"starved: {counted(text, 'starved')}")
+        rendered, heard, lost = (counted(text, word) for word in ("frames", "heard", "lost"))
+        # With ours; far above 4, others were busy too.
+        figures["load"] = round(os.getloadavg()[0], 1)
+        figures |= {"rendered": rendered, "heard": heard, "lost": lost}
+        if heard is not None and rendered != heard + lost:
+            wrong.append(f"of {rendered} frames {heard} were heard and {lost} lost")
         # On a busy machine control may be late; that is said, and is no fault of the device's.
         figures["late"] = counted(text, "late")
         lines = len(text.splitlines())
@@ -171,12 +180,15 @@ def main():
     parser.add_argument("--seed", type=int, default=random.randrange(1 << 30), help="what chance begins with")
     parser.add_argument("--format", default="wav-16", help="what is rendered, to nobody")
     parser.add_argument("--quiet", action="store_true", help="without stress-ng")
+    parser.add_argument("--keep", type=Path, help="leave everything in this folder")
     parser.add_argument("--json", type=Path, help="where the rows are written")
     options = parser.parse_args()
     print(f"seed {options.seed}", flush=True)
     rows = []
     with tempfile.TemporaryDirectory() as folder:
-        soak = Soak(options, Path(folder))
+        if options.keep:
+            options.keep.mkdir(parents=True)
+        soak = Soak(options, (options.keep or Path(folder)).resolve())
         for part, length in ((soak.live, options.minutes), (soak.day, options.hours)):
             if length:
                 rows.append(part())
