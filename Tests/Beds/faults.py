@@ -21,7 +21,7 @@ def fault(name, bed_name, fault_words, provoked, *, script="", shim="", rule=0, 
         if shim:
             bed.shim(shim)
         played = bed.play("faults", "card", *options)
-        answer = bed.compare()
+        answer = bed.compare(name=played.format)
         expect(played.status == 0, f"ended with {played.status}: {played.text}")
         if shim:
             expect(bed.shim_answers() > 0, "the shim was never asked")

@@ -123,7 +123,8 @@ def main():
     for rule in chosen:
         begun = time.monotonic()
         edit(folder, rule)
-        failed = failed_cases(build(folder), rule.cases, folder)
+        without = build(folder)
+        failed = failed_cases(without, rule.cases, folder)
         copy_sources(folder)
         caught = [case for case in failed if case not in before]
         if not caught:

@@ -28,6 +28,9 @@ fault("unplug", "unplugged", "48000:unplug:700", rule=5, gone=700, returns=True)
 fault("unplug-early", "unplugged in the first buffer", "256:unplug:200", rule=5, gone=200, returns=True)
 fault("unplug-thrice", "unplugged again and again", "24000:unplug:200;48000:unplug:200;72000:unplug:200",
       rule=5, holes=3, gone=600, returns=True)
+fault("unplug-s16", "unplugged", "48000:unplug:300", "a card that takes S16", rule=5, gone=300, returns=True,
+      formats="S16_LE")
+fault("unplug-long", "unplugged", "24000:unplug:2500", rule=5, gone=2500, returns=True)
 # 2 seconds go by before a device that says nothing is taken for dead.
 fault("vanish", "server gone without a word", "48000:vanish", "no error, no progress, like a dead jackd",
       rule=3, gone=2000, returns=True)
@@ -66,3 +69,28 @@ def leaks(bed):
         expect(after <= before, f"{before} {what} at the beginning, {after} at the end")
     bed.notes["lost"] = answer["missing"]
     return words_for(answer) + "; no descriptor and no thread more than before"
+
+
+def for_good(name, words, script):
+    """A card that does not come back: the music goes on unheard, to its end."""
+
+    @case(name, "chaos", words, f"`{script}`: for good", rule=5)
+    def run(bed):
+        bed.card(script)
+        played = bed.play()
+        answer = bed.compare()
+        expect(played.status == 0, f"ended with {played.status}: {played.text}")
+        expect(4.9 < played.seconds < 12, f"4.9 s of music took {played.seconds:.1f} s")
+        expect(len(played.device_events("deviceLost")) == 1, "the loss is not said once")
+        expect(not played.device_events("deviceBack"), "it is said to be back")
+        expect(len(answer["segments"]) == 1 and answer["foreign"] == 0, f"heard: {words_for(answer)}")
+        expect(any(event["frame"] > 150_000 for event in played.events), "the music did not go on")
+        expect(played.processor < played.seconds / 3, f"{played.processor:.1f} s of processor time")
+        expect(len(played.text.splitlines()) < 40, f"{len(played.text.splitlines())} lines were said")
+        bed.notes["lost"] = answer["tail"]["missing"]
+        return "identical until then; the music went on, unheard, to its end"
+
+
+for_good("gone", "unplugged for good", "48000:unplug:0")
+for_good("gone-pipewire", "server killed for good", "48000:pwdead:0")
+for_good("gone-pulse", "server killed for good", "48000:padead:0")
