@@ -96,9 +96,9 @@ class Outcome:
         suffix = self.suffix if kind in ("s16", "u8") else ""
         answer = without_stale(compare(self.music / f"{scenario}{suffix}.wav", self.folder / capture, kind, channels))
         holes = answer["holes"]
-        self.compared = (
-            "identical" if answer["identical"] else f"{len(holes)} holes, {answer['foreign']} foreign frames"
-        )
+        outside = "identical" if not answer["foreign"] else f"{answer['foreign']} frames of another music"
+        where = "" if not holes else " outside the hole" if len(holes) == 1 else f" outside {len(holes)} holes"
+        self.compared = outside + where
         if holes:
             self.lost = sum(max(0, hole["missing"]) for hole in holes)
             self.recovered = round(max(0, max(hole["frames"] for hole in holes) / RATE * 1000 - gone), 1)
