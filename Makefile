@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup build test demo bench beds test-rules stems format lint docs ci clean
+.PHONY: help setup build test demo bench beds test-rules test-kernel test-hardware soak realtime stems format lint docs ci clean
 
 DEMO ?= the-long-road
 SCENARIO ?=
@@ -38,6 +38,19 @@ beds: build $(call stamp,beds) ## play on sound devices that fail, and compare w
 
 test-rules: $(call stamp,beds) ## switch each rule of the device code off, and see a bed fail: half an hour
 	Tests/Beds/rules.py
+
+test-kernel: build $(call stamp,kernel) ## play on a real kernel's cards in virtual time [MINUTES=1 of the long cases]; builds that kernel once
+	Tests/Beds/kernel/build.sh
+	Tests/Beds/kernel/check.py --minutes $(or $(MINUTES),1)
+
+test-hardware: build $(call stamp,hardware) ## play on an emulated machine's HDA and USB cards: minutes, and 75 MB once
+	Tests/Beds/hardware/check.py
+
+soak: build $(call stamp,soak) ## play for an hour under faults and load, and render a day [MINUTES=60 HOURS=24]
+	Tests/Beds/soak/soak.py --minutes $(or $(MINUTES),60) --hours $(or $(HOURS),24)
+
+realtime: build $(call stamp,soak) ## underruns by the buffer's length, beside what the machine can do
+	Tests/Beds/realtime.sh
 
 stems: ## make the demos' stems again from their sources
 	tools/compose/setup.sh

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what Leitmotif needs and this machine lacks, and says nothing if it lacks nothing.
 #
-#   tools/setup.sh [GROUP…]     build (the default), test, beds, bench, lint, docs
+#   tools/setup.sh [GROUP…]     build (the default), test, beds, bench, lint, docs, kernel, hardware, soak
 #
 # Only Debian's and Ubuntu's package manager is driven from here. Elsewhere, and where packages may not be
 # installed, it says what to install by hand and stops.
@@ -15,6 +15,10 @@ library() { # MODULE PACKAGE
 
 command_of() { # COMMAND PACKAGE
   command -v "$1" >/dev/null || missing+=("$2")
+}
+
+file_of() { # PATH PACKAGE
+  [[ -e $1 ]] || missing+=("$2")
 }
 
 # The system's own Python, because that is the one which Debian's packages serve.
@@ -50,8 +54,32 @@ need() { # GROUP
     ;;
   lint) command_of shellcheck shellcheck ;;
   docs) need build ;;
+  kernel)
+    need beds
+    command_of make make
+    command_of flex flex
+    command_of bison bison
+    command_of bc bc
+    command_of xz xz-utils
+    command_of aplay alsa-utils
+    library libelf libelf-dev
+    file_of /bin/busybox busybox-static
+    ;;
+  hardware)
+    need beds
+    command_of qemu-system-x86_64 qemu-system-x86
+    command_of cpio cpio
+    file_of /sbin/depmod kmod
+    command_of aplay alsa-utils
+    file_of /bin/busybox busybox-static
+    ;;
+  soak)
+    need beds
+    command_of stress-ng stress-ng
+    command_of cyclictest rt-tests
+    ;;
   *)
-    echo "tools/setup.sh: unknown group '$1'; there are: build, test, beds, bench, lint, docs" >&2
+    echo "tools/setup.sh: unknown group '$1'; there are: build, test, beds, bench, lint, docs, kernel, hardware, soak" >&2
     exit 2
     ;;
   esac

@@ -17,6 +17,8 @@ RULES = HERE / "rows" / "rules.jsonl"
 TITLES = {
     "chaos": "A card in user space that fails after a script (`frame:fault:argument`)",
     "libasound": "libasound's own PCMs, and devices that cannot be opened",
+    "kernel": "A kernel's own cards, in virtual time (`make test-kernel`)",
+    "hardware": "An emulated machine's HDA and USB cards (`make test-hardware`)",
     "shim": "Words put into libasound's mouth (`call@number=answer`)",
 }
 

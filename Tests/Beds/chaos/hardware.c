@@ -37,7 +37,7 @@ static void add_fault(const char *text) {
       card.busy = (int)argument;
     } else if (at <= 0 && kind == SLOW_OPEN) {
       card.slow_open = argument / 1000;
-    } else if (card.fault_count < 64) {
+    } else if (card.fault_count < 1024) {
       card.faults[card.fault_count++] = (struct fault){at, kind, argument, false};
     }
     return;

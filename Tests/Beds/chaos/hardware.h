@@ -23,7 +23,7 @@ struct fault {
 struct hardware {
   pthread_mutex_t lock;
   bool is_made;
-  struct fault faults[64];
+  struct fault faults[1024];
   int fault_count;
   uint64_t played;    /* frames, by all PCMs so far */
   double gone_until;  /* no PCM can be opened before, by the monotonic clock in seconds */
