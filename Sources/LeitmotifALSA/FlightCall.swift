@@ -20,12 +20,15 @@ package struct FlightCall: BitwiseCopyable, Sendable, Equatable {
       case .poll: 6
       case .pollEvents: 7
       case .state: 8
+      case .mappedWrite: 9
       }
   }
 
   /// What it is called; a newer version may know more of them.
   package var name: String {
-    let calls: [PCMCall] = [.prepare, .start, .resume, .available, .write, .poll, .pollEvents, .state]
+    let calls: [PCMCall] = [
+      .prepare, .start, .resume, .available, .write, .poll, .pollEvents, .state, .mappedWrite,
+    ]
     return (1...calls.count).contains(number) ? calls[number - 1].rawValue : "call \(number)"
   }
 }
