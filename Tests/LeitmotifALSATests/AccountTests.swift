@@ -33,7 +33,7 @@ struct AccountTests {
     arguments: 1...4)
   func balances(seed: Int) {
     var chance = Chance(state: UInt64(seed))
-    var bench = LoopBench(failing: AccountTests.incidents(&chance))
+    var bench = LoopBench(failing: AccountTests.incidents(&chance), standingStillAfter: 200)
     bench.opener.script { number in
       var chance = Chance(state: UInt64(seed * 1_000_003 + number))
       switch chance.next(8) {

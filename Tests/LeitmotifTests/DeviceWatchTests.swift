@@ -47,7 +47,7 @@ struct DeviceWatchTests {
       backs += watch.news(
         status(
           time % 2 == 0 ? .away : .playing, losses: time / 2 + 1, reopens: (time + 1) / 2, lost: time,
-          underruns: 3000), at: 3000 + time, loss: unplugged, name: "hw:0")
+          underruns: 2001), at: 3000 + time, loss: unplugged, name: "hw:0")
     }
     #expect(
       backs == [
