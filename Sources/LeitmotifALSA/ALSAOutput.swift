@@ -14,10 +14,13 @@ package final class ALSAOutput<Renderer: FrameRenderer & ~Copyable & Sendable>: 
 
   /// Opens the device that `configuration` names, and waits up to 5 seconds for it.
   ///
+  /// - Parameter heard: Where it is published what is at the speaker; nobody else publishes there.
   /// - Throws: Why not, and what else there is.
-  package init(_ configuration: ALSAConfiguration) throws(ALSAError) {
+  package init(
+    _ configuration: ALSAConfiguration, hearing heard: SharedLatest<HeardLine> = SharedLatest(HeardLine())
+  ) throws(ALSAError) {
     let latest = Latest(DeviceStatus())
-    let desk = DeviceDesk<Renderer>(publishing: latest.makeWriter())
+    let desk = DeviceDesk<Renderer>(publishing: latest.makeWriter(), hearing: heard)
     thread = DeviceThread { desk.work(configuration) }
     self.desk = desk
     reader = Guarded(latest.makeReader())

@@ -23,7 +23,11 @@ final class DeviceDesk<Renderer: FrameRenderer & ~Copyable & Sendable>: Sendable
   /// Rung when the music is to end, and never taken.
   private let stop = WakeUp()
 
-  init(publishing publisher: consuming LatestWriter<DeviceStatus>) {
+  /// Where it is published what is at the speaker.
+  private let heard: SharedLatest<HeardLine>
+
+  init(publishing publisher: consuming LatestWriter<DeviceStatus>, hearing heard: SharedLatest<HeardLine>) {
+    self.heard = heard
     papers = Guarded(Papers(publisher: publisher))
   }
 
@@ -85,7 +89,8 @@ final class DeviceDesk<Renderer: FrameRenderer & ~Copyable & Sendable>: Sendable
       let publisher = papers.withLock({ $0.publisher.take() })
     else { return }
     var playback = Playback(
-      renderer, on: device.grant, clock: SystemClock(), publishing: publisher, waking: wakeUp, stop: stop)
+      renderer, on: device.grant, clock: SystemClock(), publishing: publisher, waking: wakeUp, stop: stop,
+      hearing: heard)
     let ending = run(&playback, on: &device)
     papers.withLock { $0.ending = ending }
     wakeUp?.post()

@@ -44,6 +44,7 @@ extension Playback where Renderer: ~Copyable {
     let room = try device.available()
     // More room than buffer: it ran dry, and went on regardless.
     if room > grant.bufferFrames { throw PCMFault(.available, -EPIPE) }
+    hear(&device)
     try checkProgress(room: room, at: now)
     status.lowestFill = min(status.lowestFill ?? .max, grant.bufferFrames - room)
     if wait == .stopRequested { silence.begin(at: now) }
@@ -76,6 +77,7 @@ extension Playback where Renderer: ~Copyable {
       return false
     }
     let now = clock.now()
+    heard.notePaced(at: now, written: status.framesWritten)
     if now - due > grant.bufferNanoseconds {
       // A device with this buffer would have run dry. It goes on as if this period had been due now.
       status.underruns += 1

@@ -17,6 +17,8 @@ package struct Playback<Renderer: FrameRenderer & ~Copyable & Sendable, Clock: D
   private var publisher: LatestWriter<DeviceStatus>
   private let wakeUp: WakeUp?
   let stop: WakeUp
+  /// What is at the speaker.
+  var heard: HeardPublisher
   /// Frames that the device took since it was last prepared.
   var taken = 0
   var pace = Pace()
@@ -28,9 +30,11 @@ package struct Playback<Renderer: FrameRenderer & ~Copyable & Sendable, Clock: D
   ///   - grant: What the device that `step` will be given has granted.
   ///   - wakeUp: Rung after each period of music, and at the end.
   ///   - stop: Rung when the music is to end; by then the renderer should be silent.
+  ///   - line: Where it is published what is at the speaker.
   package init(
     _ renderer: consuming Renderer, on grant: ALSAGrant, clock: Clock,
-    publishing publisher: consuming LatestWriter<DeviceStatus>, waking wakeUp: WakeUp?, stop: WakeUp
+    publishing publisher: consuming LatestWriter<DeviceStatus>, waking wakeUp: WakeUp?, stop: WakeUp,
+    hearing line: SharedLatest<HeardLine> = SharedLatest(HeardLine())
   ) {
     self.grant = grant
     self.renderer = renderer
@@ -40,6 +44,7 @@ package struct Playback<Renderer: FrameRenderer & ~Copyable & Sendable, Clock: D
     self.publisher = publisher
     self.wakeUp = wakeUp
     self.stop = stop
+    heard = HeardPublisher(rate: grant.rate, periodFrames: grant.periodFrames, to: line)
   }
 
   /// Whether there is nothing left to do.
@@ -70,8 +75,9 @@ package struct Playback<Renderer: FrameRenderer & ~Copyable & Sendable, Clock: D
   /// Fills the device's buffer without waiting, then sets it going.
   private mutating func fill<Device: PCM & ~Copyable>(_ device: inout Device) throws(PCMFault) {
     let wanted = grant.bufferFrames / grant.periodFrames * grant.periodFrames
-    if taken < wanted, try write(to: &device) { return }
+    if taken < wanted, try write(to: &device) { return standUnheard() }
     if device.state == .prepared { try device.start() }
+    hear(&device, isStarting: true)
     status.phase = silence.isWanted ? .silencing : .playing
     // A device that has room for everything, having just been filled, keeps no time.
     let room = try device.available()
