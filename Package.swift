@@ -119,8 +119,8 @@ let package = Package(
     .testTarget(
       name: "LeitmotifTests",
       dependencies: [
-        "Leitmotif", "LeitmotifTiming", "LeitmotifScore", "LeitmotifConducting", "LeitmotifLocking",
-        "LeitmotifRealTime", "LeitmotifMixing", "LeitmotifStreaming", "Chances",
+        "Leitmotif", "LeitmotifALSA", "LeitmotifTiming", "LeitmotifScore", "LeitmotifConducting",
+        "LeitmotifLocking", "LeitmotifRealTime", "LeitmotifMixing", "LeitmotifStreaming", "Chances",
       ], swiftSettings: settings),
     .testTarget(
       name: "LeitmotifCLITests",

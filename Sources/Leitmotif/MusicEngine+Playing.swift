@@ -51,7 +51,7 @@ extension MusicEngine {
     asked.insistsOnRate = device.rate != nil
     let output: ALSAOutput<Mixer>
     do {
-      output = try ALSAOutput<Mixer>(asked)
+      output = try ALSAOutput<Mixer>(asked, hearing: board.heard.line)
     } catch {
       throw .device(name: device.name, message: "\(error)")
     }
@@ -75,10 +75,10 @@ extension MusicEngine {
       patience: patience,
       script: inputs, capture: told, inbox: inbox, outlet: outlet, board: board)
     let session = start.session
+    board.heard.begin(from: session.playhead, at: plan.sampleRate)
     session.begin(
       device: LiveDevice(
-        underruns: { output.status.underruns }, ending: { output.ending },
-        delay: output.grant.bufferFrames))
+        underruns: { output.status.underruns }, ending: { output.ending }))
     begin(session, output)
     output.play(start.mixer, waking: session.controlBell, keeping: session.memory)
     return output.grant

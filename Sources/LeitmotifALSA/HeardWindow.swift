@@ -74,7 +74,8 @@ struct HeardWindow {
       if slots[index].number > latest - 5 {
         lately.add(least, most)
       } else {
-        before.add(least, most)
+        // The change may lie in the slot just before: how stale that one is says nothing of the past.
+        before.add(slots[index].number == latest - 5 ? most : least, most)
       }
     }
     guard lately.count >= 3, before.count > 0,
