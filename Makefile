@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup build test demo bench stems format lint docs ci clean
+.PHONY: help setup build test demo bench beds test-rules stems format lint docs ci clean
 
 DEMO ?= the-long-road
 SCENARIO ?=
@@ -12,7 +12,7 @@ SWIFT_FOLDERS := Package.swift Sources Tests Benchmarks
 stamp = build/setup/$(1)
 
 help: ## list these lines
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)$$/  make \1|\2/p' Makefile | column -t -s '|'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/  make \1|\2/p' Makefile | column -t -s '|'
 
 setup: ## install what is missing to build and to test
 	@tools/setup.sh build test
@@ -32,6 +32,12 @@ demo: build ## play the demo, or render it where there is no sound card [DEMO=na
 
 bench: $(call stamp,bench) ## run the benchmarks: time, and instructions against their limits
 	Benchmarks/run.sh
+
+beds: build $(call stamp,beds) ## play on sound devices that fail, and compare what is heard with the offline render
+	Tests/Beds/run.py
+
+test-rules: $(call stamp,beds) ## switch each rule of the device code off, and see a bed fail: half an hour
+	Tests/Beds/rules.py
 
 stems: ## make the demos' stems again from their sources
 	tools/compose/setup.sh

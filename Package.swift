@@ -53,8 +53,9 @@ let package = Package(
         "LeitmotifTiming", "LeitmotifRealTime", "LeitmotifLocking", "CSndFile", "CVorbis", "CSoxr",
       ],
       swiftSettings: settings),
+    .target(name: "CThread"),
     .target(
-      name: "LeitmotifALSA", dependencies: ["LeitmotifRealTime", "LeitmotifLocking", "CALSA"],
+      name: "LeitmotifALSA", dependencies: ["LeitmotifRealTime", "LeitmotifLocking", "CALSA", "CThread"],
       swiftSettings: settings),
     // Assembly: what joins them.
     .target(

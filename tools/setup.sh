@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what Leitmotif needs and this machine lacks, and says nothing if it lacks nothing.
 #
-#   tools/setup.sh [GROUP…]     build (the default), test, bench, lint, docs
+#   tools/setup.sh [GROUP…]     build (the default), test, beds, bench, lint, docs
 #
 # Only Debian's and Ubuntu's package manager is driven from here. Elsewhere, and where packages may not be
 # installed, it says what to install by hand and stops.
@@ -38,6 +38,12 @@ need() { # GROUP
     python_module jsonschema python3-jsonschema
     python_module soundfile python3-soundfile
     ;;
+  beds)
+    need test
+    command_of gcc gcc
+    # What libasound loads by itself, where the machine's libraries are.
+    if ! compgen -G '/usr/lib/*/alsa-lib/libasound_module_pcm_pulse.so' >/dev/null; then missing+=(libasound2-plugins); fi
+    ;;
   bench)
     need build
     command_of valgrind valgrind
@@ -45,7 +51,7 @@ need() { # GROUP
   lint) command_of shellcheck shellcheck ;;
   docs) need build ;;
   *)
-    echo "tools/setup.sh: unknown group '$1'; there are: build, test, bench, lint, docs" >&2
+    echo "tools/setup.sh: unknown group '$1'; there are: build, test, beds, bench, lint, docs" >&2
     exit 2
     ;;
   esac

@@ -39,6 +39,8 @@ extension MusicEngine {
     public var periods: Int
     /// Frames that control works ahead of what is rendered; `nil`: 10 ms, at least two periods.
     public var lead: Int?
+    /// Whether a device of 16 bits and fewer gets dither; without it what is exact stays exact.
+    public var dithers = true
 
     public init(
       _ name: String = "default", rate: Int? = nil, period: Int = 512, periods: Int = 3, lead: Int? = nil

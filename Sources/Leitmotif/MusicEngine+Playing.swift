@@ -49,6 +49,7 @@ extension MusicEngine {
       device: device.name, rate: device.rate ?? score.plan.sampleRate.hertz, periodFrames: device.period,
       periods: device.periods)
     asked.insistsOnRate = device.rate != nil
+    asked.dithers = device.dithers
     let output: ALSAOutput<Mixer>
     do {
       output = try ALSAOutput<Mixer>(asked, hearing: board.heard.line)
@@ -78,7 +79,7 @@ extension MusicEngine {
     board.heard.begin(from: session.playhead, at: plan.sampleRate)
     session.begin(
       device: LiveDevice(
-        underruns: { output.status.underruns }, ending: { output.ending }))
+        status: { output.status }, loss: { output.loss }, name: { output.name }, ending: { output.ending }))
     begin(session, output)
     output.play(start.mixer, waking: session.controlBell, keeping: session.memory)
     return output.grant

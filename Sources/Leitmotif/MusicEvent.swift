@@ -56,10 +56,14 @@ public struct MusicEvent: Equatable, Sendable {
     case recovered(voice: Int, frames: Int)
     /// A stem could not be read.
     case unreadable(stem: String, message: String)
-    /// The device ran dry; so often in all.
+    /// The device ran dry; so often in all. Told once a second at most, as is each of the following.
     case underrun(count: Int)
-    /// The device is of no more use.
+    /// The machine slept; so often in all.
+    case suspended(count: Int)
+    /// The device was lost, and why. The music goes on unheard, and the device is tried again for ever.
     case deviceLost(message: String)
+    /// The music is heard again, in step, on `device`; so many frames were due meanwhile and not heard.
+    case deviceBack(lost: Int, device: String)
   }
 
   /// The frame of the output that it concerns.

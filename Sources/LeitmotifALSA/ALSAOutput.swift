@@ -1,34 +1,52 @@
-package import LeitmotifRealTime
 import LeitmotifLocking
+package import LeitmotifRealTime
 
-/// A sound device, open, and the one thread that plays on it.
+/// A sound device, open, and the one thread that plays on it, and on others when that is lost.
 ///
 /// The device is opened first, so that the renderer can be made for the rate it grants; `play` then hands the
-/// renderer over. Every call of libasound happens on the device thread.
+/// renderer over. A device belongs to one thread at a time: the one that opens it, the one that plays on it, the
+/// one that closes it.
 package final class ALSAOutput<Renderer: FrameRenderer & ~Copyable & Sendable>: Sendable {
-  /// What the device agreed to.
+  /// What the first device agreed to.
   package let grant: ALSAGrant
   private let desk: DeviceDesk<Renderer>
+  private let steward: DeviceSteward
   private let thread: DeviceThread
+  private let service: DeviceThread
   private let reader: Guarded<LatestReader<DeviceStatus>>
 
   /// Opens the device that `configuration` names, and waits up to 5 seconds for it.
   ///
-  /// - Parameter heard: Where it is published what is at the speaker; nobody else publishes there.
+  /// - Parameters:
+  ///   - others: What is opened instead, in order, where that cannot be: now, and whenever the device has been
+  ///     lost. What plays then plays on until it is lost in its turn; only then is the first one tried again.
+  ///   - heard: Where it is published what is at the speaker; nobody else publishes there.
+  ///   - cancel: Ends the wait when it is rung.
   /// - Throws: Why not, and what else there is.
   package init(
-    _ configuration: ALSAConfiguration, hearing heard: SharedLatest<HeardLine> = SharedLatest(HeardLine())
+    _ configuration: ALSAConfiguration, others: [ALSAConfiguration] = [],
+    hearing heard: SharedLatest<HeardLine> = SharedLatest(HeardLine()), cancel: WakeUp? = nil
   ) throws(ALSAError) {
-    let latest = Latest(DeviceStatus())
-    let desk = DeviceDesk<Renderer>(publishing: latest.makeWriter(), hearing: heard)
-    thread = DeviceThread { desk.work(configuration) }
-    self.desk = desk
-    reader = Guarded(latest.makeReader())
-    guard let answer = desk.answer(within: 5000) else {
-      desk.askToStop()
+    let steward = DeviceSteward([configuration] + others)
+    guard let answer = steward.openFirst(within: 5000, cancel: cancel) else {
       throw ALSAError(.notAnswering, configuration)
     }
-    grant = try answer.get()
+    let opened = try answer.get()
+    grant = opened.outfit.grant
+    let latest = Latest(DeviceStatus())
+    reader = Guarded(latest.makeReader())
+    steward.succeed(grant)
+    let desk = DeviceDesk<Renderer>(
+      opened, asking: steward.exchange, publishing: latest.makeWriter(), hearing: heard)
+    let thread = DeviceThread { desk.work() }
+    (self.steward, self.desk, self.thread) = (steward, desk, thread)
+    desk.waitUntilBegun()
+    service = DeviceThread(name: "leitmotif-serve") {
+      var watch = PriorityWatch(desk.priority)
+      steward.serve(every: watch.interval) {
+        if watch.hasRunAway(thread) { desk.noteRunaway() }
+      }
+    }
   }
 
   /// Starts to play what `renderer` makes; once only.
@@ -51,6 +69,12 @@ package final class ALSAOutput<Renderer: FrameRenderer & ~Copyable & Sendable>: 
   /// How urgently the device thread runs.
   package var priority: ThreadPriority { desk.priority }
 
+  /// Why a device was lost last; `nil` if none was, or nobody knows yet.
+  package var loss: ALSAError? { steward.loss }
+
+  /// The name of the device that plays, or played last.
+  package var name: String { steward.name }
+
   /// How playing ended; `nil` while it has not.
   package var ending: ALSAEnding? { desk.ending }
 
@@ -59,9 +83,13 @@ package final class ALSAOutput<Renderer: FrameRenderer & ~Copyable & Sendable>: 
   /// Takes a second at most. Calling it again changes nothing.
   @discardableResult
   package func stop() -> ALSAEnding {
+    let begun = SystemClock().now()
+    func left() -> Int { max(0, 1000 - (SystemClock().now() - begun) / 1_000_000) }
     desk.askToStop()
-    let isJoined = thread.join(milliseconds: 1000)
-    // A thread that only hangs in closing the device has let go of the music already.
+    let isJoined = thread.join(milliseconds: left())
+    // What hangs in closing the device has let go of the music already.
+    steward.finish(within: left())
+    _ = service.join(milliseconds: 100)
     return desk.ending ?? (isJoined ? .stopped : .abandoned)
   }
 

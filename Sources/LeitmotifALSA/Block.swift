@@ -1,7 +1,7 @@
 import LeitmotifRealTime
 
 /// The period that is on its way to the device, kept until the device has taken all of it.
-struct Block: ~Copyable {
+struct Block: ~Copyable, Sendable {
   private var samples: [Float]
   private var bytes: [UInt8]
   private let bytesPerFrame: Int
@@ -19,19 +19,33 @@ struct Block: ~Copyable {
 
   var isSpent: Bool { framesLeft == 0 }
 
+  /// Frames of music not taken yet.
+  var musicLeft: Int { isMusic ? framesLeft : 0 }
+
   /// Holds the next period of music.
   mutating func fill<Renderer: FrameRenderer & ~Copyable>(
-    from renderer: inout Renderer, by converter: inout SampleConverter
+    from renderer: inout Renderer, fading fade: inout ReturnFade, by converter: inout SampleConverter
   ) {
-    render(from: &renderer)
+    render(frames, from: &renderer, fading: &fade)
     converter.convert(samples, to: &bytes)
     framesLeft = frames
     isMusic = true
   }
 
-  private mutating func render<Renderer: FrameRenderer & ~Copyable>(from renderer: inout Renderer) {
-    var span = samples.mutableSpan
+  /// Has so many frames of music made, and forgets them; a period's at most.
+  mutating func skip<Renderer: FrameRenderer & ~Copyable>(_ count: Int, of renderer: inout Renderer) {
+    var fade = ReturnFade()
+    render(min(count, frames), from: &renderer, fading: &fade)
+    empty()
+  }
+
+  private mutating func render<Renderer: FrameRenderer & ~Copyable>(
+    _ count: Int, from renderer: inout Renderer, fading fade: inout ReturnFade
+  ) {
+    var all = samples.mutableSpan
+    var span = all._mutatingExtracting(first: count * 2)
     renderer.render(into: &span)
+    fade.apply(to: &span)
   }
 
   /// Holds a period of silence.
@@ -41,13 +55,20 @@ struct Block: ~Copyable {
     isMusic = false
   }
 
+  /// Holds nothing any more.
+  mutating func empty() {
+    framesLeft = 0
+    isMusic = false
+  }
+
   /// Offers the device what it has not taken yet.
   ///
   /// - Returns: How many frames it took.
   mutating func write<Device: PCM & ~Copyable>(to device: inout Device) throws(PCMFault) -> Int {
     let first = (frames - framesLeft) * bytesPerFrame
     let taken = try device.write(bytes.span.extracting(first..<bytes.count), frames: framesLeft)
-    framesLeft -= min(taken, framesLeft)
-    return taken
+    let counted = min(taken, framesLeft)
+    framesLeft -= counted
+    return counted
   }
 }

@@ -42,6 +42,30 @@ package final class DeviceThread: Sendable {
     }
   }
 
+  /// Processor time that the thread has used, in nanoseconds; `nil` once it has ended.
+  var processorTime: Int? {
+    isJoined.withLock { isJoined in
+      guard !isJoined, !finished.isPosted(within: 0) else { return nil }
+      var clock = clockid_t()
+      var time = timespec()
+      // The thread has not been joined; both variables outlive the calls.
+      guard unsafe pthread_getcpuclockid(thread, &clock) == 0, unsafe clock_gettime(clock, &time) == 0 else {
+        return nil
+      }
+      return time.tv_sec * 1_000_000_000 + time.tv_nsec
+    }
+  }
+
+  /// Makes the thread an ordinary one, whatever it was.
+  func lowerPriority() {
+    isJoined.withLock { isJoined in
+      if isJoined { return }
+      var parameters = sched_param()
+      // The thread has not been joined, and giving priority up is never refused.
+      _ = unsafe pthread_setschedparam(thread, SCHED_OTHER, &parameters)
+    }
+  }
+
   deinit {
     // Nobody can join it any more.
     if !isJoined.withLock({ $0 }) { pthread_detach(thread) }

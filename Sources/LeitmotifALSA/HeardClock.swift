@@ -49,18 +49,23 @@ package struct HeardClock {
 
   /// The device stands, with a frame next to be heard.
   ///
-  /// - Parameters:
-  ///   - ceiling: Frames that have been handed over.
-  ///   - isPlaying: Whether there is a device at all.
-  package mutating func stand(at now: Int, on frame: Double, ceiling: Double, isPlaying: Bool = true) {
+  /// - Parameter ceiling: Frames that have been handed over.
+  package mutating func stand(at now: Int, on frame: Double, ceiling: Double) {
     isRunning = false
-    publish(at: now, frame, speed: 0, ceiling: ceiling, uncertainty: 0, doubt: 0, isPlaying)
+    publish(at: now, frame, speed: 0, ceiling: ceiling, uncertainty: 0, doubt: 0, true)
   }
 
-  /// Nothing is heard, and time goes on without a device.
-  package mutating func pass(at now: Int, on frame: Double, ceiling: Double) {
+  /// The device has come to a stand since it was last asked.
+  package mutating func halt(at now: Int, isPlaying: Bool) {
     isRunning = false
-    publish(at: now, frame, speed: nominal, ceiling: ceiling, uncertainty: 0, doubt: 0, false)
+    let frame = line.frame(at: now, asked: now)
+    publish(at: now, frame, speed: 0, ceiling: frame, uncertainty: grain, doubt: 0, isPlaying)
+  }
+
+  /// There is no device, or one that keeps no time: a clock says where the music is.
+  package mutating func pass(at now: Int, on frame: Double, ceiling: Double, isPlaying: Bool = false) {
+    isRunning = false
+    publish(at: now, frame, speed: nominal, ceiling: ceiling, uncertainty: 1, doubt: 0, isPlaying)
   }
 
   /// The device has been set going, or goes on elsewhere.

@@ -29,21 +29,27 @@ struct HeardPublisher: ~Copyable {
     writer.publish(clock.line)
   }
 
-  /// A device that keeps no time stands at what it was given last.
-  mutating func notePaced(at now: Int, written: Int) {
-    clock.note(from: now, to: now, frame: Double(written), ceiling: Double(written))
-    writer.publish(clock.line)
-  }
-
-  /// The device is not going yet: nothing moves.
-  mutating func stand(at now: Int, written: Int, held: Int, isPlaying: Bool = true) {
-    clock.stand(at: now, on: Double(written - held), ceiling: Double(written), isPlaying: isPlaying)
+  /// A device that keeps no time is on a frame, by the clock that paces it.
+  mutating func pace(at now: Int, on frame: Int, written: Int) {
+    clock.pass(at: now, on: Double(frame), ceiling: Double(written), isPlaying: true)
     writer.publish(clock.line)
   }
 
   /// There is no device; what is handed over is thrown away in time.
-  mutating func pass(at now: Int, written: Int) {
-    clock.pass(at: now, on: Double(written), ceiling: Double(written))
+  mutating func pass(at now: Int, on frame: Int, written: Int) {
+    clock.pass(at: now, on: Double(frame), ceiling: Double(written))
+    writer.publish(clock.line)
+  }
+
+  /// The device is not going yet: nothing moves.
+  mutating func stand(at now: Int, written: Int, held: Int) {
+    clock.stand(at: now, on: Double(written - held), ceiling: Double(written))
+    writer.publish(clock.line)
+  }
+
+  /// The device stands where it was.
+  mutating func halt(at now: Int, isPlaying: Bool = true) {
+    clock.halt(at: now, isPlaying: isPlaying)
     writer.publish(clock.line)
   }
 

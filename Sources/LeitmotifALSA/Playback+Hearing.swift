@@ -1,17 +1,38 @@
 import LeitmotifRealTime
 
 extension Playback where Renderer: ~Copyable {
-  /// Asks the device how far it has come: as soon after it may have told as can be.
-  mutating func hear<Device: PCM & ~Copyable>(_ device: inout Device, isStarting: Bool = false) {
-    if isStarting { heard.begin() }
-    heard.note(&device, by: &clock, written: framesHandedOver)
+  /// Notes that the device had room for `room` frames at `now`: the rest of what it took has been played.
+  mutating func look(room: Int, at now: Int) {
+    progress.room = room
+    let played = intake.frames - (shape.bufferFrames - room)
+    progress.note(played, at: now)
+    let heard = intake.play(played)
+    guard heard > 0 else { return }
+    status.framesHeard += heard
+    fallback.anchor(status.framesHeard + status.framesLost, at: now)
   }
 
-  /// The device is being filled, and stands.
-  mutating func standUnheard() {
-    heard.stand(at: clock.now(), written: framesHandedOver, held: taken)
+  /// Notes that a device which keeps nothing has played all that it took.
+  ///
+  /// As far as time is concerned it is a buffer ahead, as one that keeps time would be.
+  mutating func hearAll() {
+    status.framesHeard += intake.play(intake.frames)
+    let moment = pace.start + shape.nanoseconds(of: pace.frames)
+    fallback.anchor(status.framesHeard + status.framesLost - shape.bufferFrames, at: moment)
   }
 
-  /// Frames of music, and of the silence after it.
-  private var framesHandedOver: Int { status.framesWritten + silence.frames }
+  /// Notes that the device holds nothing any more: it has played what it can have played by now, and what it
+  /// then still held is lost.
+  mutating func settle() {
+    let elapsed = max(0, clock.now() - progress.lookedAt)
+    // Some devices say only once a period how far they are.
+    let slack = intake.played > 0 ? shape.periodFrames : 0
+    if intake.isStarted {
+      status.framesHeard += intake.play(intake.played + shape.frames(in: elapsed) + slack)
+    }
+    status.framesLost += intake.musicHeld
+  }
+
+  /// When the device will have played, or has played, all that it took.
+  var emptyAt: Int { progress.lookedAt + shape.nanoseconds(of: max(0, intake.frames - intake.played)) }
 }

@@ -4,15 +4,21 @@ import LeitmotifRealTime
 /// How often in a row the device had to be brought back.
 struct Recoveries {
   private var count = 0
+  /// Frames that had been played at the last one, where the device went on with what it had.
+  private var mark = 0
 
-  /// Notes one more, after the device had taken `frames` since the one before.
+  /// Notes one more, when the device had played `frames` since it was last prepared.
   ///
-  /// - Returns: Whether another is worth trying: not after five without two buffers of music between them.
-  mutating func note(after frames: Int, buffer: Int) -> Bool {
-    if frames > 2 * buffer { count = 0 }
+  /// - Returns: Whether another is worth trying: not after five without two buffers of progress between them.
+  mutating func note(at frames: Int, buffer: Int) -> Bool {
+    if frames - mark > 2 * buffer { count = 0 }
     count += 1
+    mark = frames
     return count <= 5
   }
+
+  /// Notes that the device begins anew.
+  mutating func prepare() { mark = 0 }
 }
 
 extension Playback where Renderer: ~Copyable {
@@ -25,15 +31,32 @@ extension Playback where Renderer: ~Copyable {
     switch -fault.code {
     case EINTR, EAGAIN:
       nap()
+      let now = clock.now()
+      if now >= silence.deadline { return end() }
+      try checkProgress(at: now)
     case EPIPE where silence.isWanted, ESTRPIPE where silence.isWanted:
       // The music was over, or nearly: silence need not be played.
+      if fault.code == -EPIPE { settle() }
       end()
     case EPIPE:
-      status.underruns += 1
+      if status.phase != .rejoining { status.underruns += 1 }
+      let now = clock.now()
+      dryFrom = dryFrom ?? min(now, emptyAt)
+      settle()
       try refill(&device, after: fault)
     case ESTRPIPE:
       status.suspends += 1
-      if try !resume(&device) { try refill(&device, after: fault) }
+      let now = clock.now()
+      heard.halt(at: now)
+      if try resume(&device) {
+        guard recoveries.note(at: intake.played, buffer: shape.bufferFrames) else { throw fault }
+        status.recoveries += 1
+        progress.begin(at: clock.now())
+      } else if !isOver {
+        dryFrom = dryFrom ?? now
+        status.framesLost += intake.musicHeld
+        try refill(&device, after: fault)
+      }
     default:
       throw fault
     }
@@ -43,15 +66,21 @@ extension Playback where Renderer: ~Copyable {
   private mutating func refill<Device: PCM & ~Copyable>(
     _ device: inout Device, after fault: PCMFault
   ) throws(PCMFault) {
-    guard recoveries.note(after: taken, buffer: grant.bufferFrames) else { throw fault }
+    let played = intake.played
+    // Whatever becomes of it, it holds nothing any more.
+    intake = Intake()
+    guard recoveries.note(at: played, buffer: shape.bufferFrames) else { throw fault }
+    recoveries.prepare()
     try device.prepare()
-    taken = 0
-    status.phase = .filling
+    status.recoveries += 1
+    progress = Progress()
+    progress.begin(at: clock.now())
+    if status.phase != .rejoining { status.phase = .filling }
   }
 
   /// Wakes a device that slept; a driver that is not ready gets a second for it.
   ///
-  /// - Returns: Whether it runs; if not, it must be prepared anew.
+  /// - Returns: Whether it runs; if not, it must be prepared anew, unless it is over.
   private mutating func resume<Device: PCM & ~Copyable>(_ device: inout Device) throws(PCMFault) -> Bool {
     for _ in 1...5 {
       do throws(PCMFault) {
@@ -60,7 +89,10 @@ extension Playback where Renderer: ~Copyable {
       } catch {
         // Many drivers cannot resume and say so; preparing them is enough.
         guard error.code == -EAGAIN else { return false }
-        if clock.wait(until: clock.now() + 200_000_000, or: stop) { return false }
+        if clock.wait(until: clock.now() + 200_000_000, or: stop) {
+          end()
+          return false
+        }
       }
     }
     // Not all that say they resumed have.

@@ -17,15 +17,20 @@ struct Pace {
 struct Progress {
   private var played = 0
   private(set) var moment = 0
+  /// When it was last looked at.
+  private(set) var lookedAt = 0
+  /// Frames for which it had room then.
+  var room = 0
   /// Wake-ups in a row that found no room.
   var idleWakeUps = 0
 
-  mutating func begin(at now: Int) { moment = now }
+  mutating func begin(at now: Int) { (moment, lookedAt) = (now, now) }
 
   /// Notes that by `now` the device had played `frames` frames.
   mutating func note(_ frames: Int, at now: Int) {
     if frames != played { moment = now }
     played = frames
+    lookedAt = now
   }
 }
 
@@ -43,12 +48,14 @@ extension Playback where Renderer: ~Copyable {
     try checkState(of: &device)
     let room = try device.available()
     // More room than buffer: it ran dry, and went on regardless.
-    if room > grant.bufferFrames { throw PCMFault(.available, -EPIPE) }
-    hear(&device)
-    try checkProgress(room: room, at: now)
-    status.lowestFill = min(status.lowestFill ?? .max, grant.bufferFrames - room)
+    if room > shape.bufferFrames { throw PCMFault(.available, -EPIPE) }
+    look(room: room, at: now)
+    hearPosition(&device)
+    try checkProgress(at: now)
+    status.lowestFill = min(status.lowestFill ?? .max, shape.bufferFrames - room)
     if wait == .stopRequested { silence.begin(at: now) }
     if silence.isWanted && status.phase == .playing { status.phase = .silencing }
+    if silence.isWanted && status.phase == .rejoining { end() }
     return isRoom(room, after: wait)
   }
 
@@ -56,7 +63,7 @@ extension Playback where Renderer: ~Copyable {
   ///
   /// Some plug-ins wake once too often for each period; what wakes again and again for nothing costs naps.
   private mutating func isRoom(_ room: Int, after wait: PCMWait) -> Bool {
-    if room >= (block.isSpent ? grant.periodFrames : block.framesLeft) {
+    if room >= (outfit.block.isSpent ? shape.periodFrames : outfit.block.framesLeft) {
       progress.idleWakeUps = 0
       return true
     }
@@ -68,7 +75,7 @@ extension Playback where Renderer: ~Copyable {
 
   /// Waits until a device that kept time would have room.
   private mutating func waitForPace() -> Bool {
-    let due = pace.start + grant.nanoseconds(of: pace.frames + grant.periodFrames)
+    let due = pace.start + shape.nanoseconds(of: pace.frames + shape.periodFrames)
     let isStopped = clock.wait(until: due, or: stop)
     status.wakeUps += 1
     if isStopped {
@@ -77,18 +84,23 @@ extension Playback where Renderer: ~Copyable {
       return false
     }
     let now = clock.now()
-    heard.notePaced(at: now, written: status.framesWritten)
-    if now - due > grant.bufferNanoseconds {
+    hearPaced(at: now)
+    if now - due > shape.bufferNanoseconds {
       // A device with this buffer would have run dry. It goes on as if this period had been due now.
       status.underruns += 1
-      pace.begin(at: now - grant.nanoseconds(of: grant.periodFrames))
+      status.nanosecondsDry += now - due
+      pace.begin(at: now - shape.nanoseconds(of: shape.periodFrames))
     }
     return true
   }
 
-  /// Four periods, but long enough not to wake for nothing, and no longer than silence may last.
+  /// Four periods, but long enough not to wake for nothing, and no longer than silence may last, nor than until
+  /// a period has to be made for nobody.
   private func timeOut(at now: Int) -> Int {
-    let periods = max(100, grant.nanoseconds(of: 4 * grant.periodFrames) / 1_000_000)
+    let periods = max(100, shape.nanoseconds(of: 4 * shape.periodFrames) / 1_000_000)
+    if status.phase == .rejoining {
+      return min(periods, (max(0, nextPull(ahead: rejoiningLead) - now) + 999_999) / 1_000_000)
+    }
     return silence.isWanted ? min(periods, max(0, silence.deadline - now) / 1_000_000 + 1) : periods
   }
 
@@ -105,15 +117,14 @@ extension Playback where Renderer: ~Copyable {
   }
 
   /// Gives up on a device that stands still, whatever it says; a sound server's start may take 2 seconds.
-  private mutating func checkProgress(room: Int, at now: Int) throws(PCMFault) {
-    progress.note(taken - (grant.bufferFrames - room), at: now)
-    if now - progress.moment > max(2_000_000_000, 8 * grant.bufferNanoseconds) {
+  func checkProgress(at now: Int) throws(PCMFault) {
+    if now - progress.moment > max(2_000_000_000, 8 * shape.bufferNanoseconds) {
       throw PCMFault(.poll, -ETIMEDOUT)
     }
   }
 
   /// Waits for part of a period, so that a device that cries wolf does not keep the processor busy.
   mutating func nap() {
-    _ = clock.wait(until: clock.now() + grant.nanoseconds(of: grant.periodFrames) / 4, or: nil)
+    _ = clock.wait(until: clock.now() + shape.periodNanoseconds / 4, or: nil)
   }
 }

@@ -20,9 +20,11 @@ struct Silence {
 extension Playback where Renderer: ~Copyable {
   /// Ends once the device is a period, and at least 60 ms, into the silence.
   mutating func endIfSilent<Device: PCM & ~Copyable>(_ device: inout Device) throws(PCMFault) {
-    let held = try max(device.delay(), grant.bufferFrames - device.available())
-    let margin = max(grant.periodFrames, grant.rate * 60 / 1000)
+    let held = try max(device.delay(), shape.bufferFrames - device.available())
+    let margin = max(shape.periodFrames, shape.rate * 60 / 1000)
     guard silence.frames - held >= margin || clock.now() >= silence.deadline else { return }
+    // So far into the silence, all of the music has been heard.
+    if silence.frames - held >= margin { status.framesHeard += intake.play(intake.frames) }
     end()
   }
 }

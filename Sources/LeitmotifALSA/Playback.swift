@@ -4,27 +4,32 @@ package import LeitmotifRealTime
 /// Pulls music from a renderer and pushes it into a device, a period at a time.
 ///
 /// Its loop is a run of `step(on:)`, each of which waits for room once at most. The device is lent to it
-/// for each step, so that another can take its place without a frame being made twice or left out.
+/// for each step, so that another can take its place without a frame being made twice or left out; while there
+/// is none, `goOn(until:)` takes the steps.
 ///
 /// - Thread: audio.
 package struct Playback<Renderer: FrameRenderer & ~Copyable & Sendable, Clock: DeviceClock>: ~Copyable {
-  let grant: ALSAGrant
+  var outfit: Outfit
+  var shape: BufferShape
   var renderer: Renderer
-  var clock: Clock
-  var converter: SampleConverter
-  var block: Block
+  package var clock: Clock
   package internal(set) var status = DeviceStatus()
   private var publisher: LatestWriter<DeviceStatus>
   private let wakeUp: WakeUp?
   let stop: WakeUp
   /// What is at the speaker.
   var heard: HeardPublisher
-  /// Frames that the device took since it was last prepared.
-  var taken = 0
+  var intake = Intake()
+  var fallback = FallbackClock()
+  var fade = ReturnFade()
   var pace = Pace()
   var progress = Progress()
   var recoveries = Recoveries()
   var silence = Silence()
+  /// When the device ran dry; `nil` while it plays.
+  var dryFrom: Int?
+  /// When a period was made for nobody the last time.
+  var pulledAt = 0
 
   /// - Parameters:
   ///   - grant: What the device that `step` will be given has granted.
@@ -36,15 +41,26 @@ package struct Playback<Renderer: FrameRenderer & ~Copyable & Sendable, Clock: D
     publishing publisher: consuming LatestWriter<DeviceStatus>, waking wakeUp: WakeUp?, stop: WakeUp,
     hearing line: SharedLatest<HeardLine> = SharedLatest(HeardLine())
   ) {
-    self.grant = grant
+    self.init(
+      renderer, with: Outfit(for: grant), clock: clock, publishing: publisher, waking: wakeUp, stop: stop,
+      hearing: line)
+  }
+
+  /// - Parameter outfit: Made for the device that `step` will be given.
+  init(
+    _ renderer: consuming Renderer, with outfit: consuming Outfit, clock: Clock,
+    publishing publisher: consuming LatestWriter<DeviceStatus>, waking wakeUp: WakeUp?, stop: WakeUp,
+    hearing line: SharedLatest<HeardLine>
+  ) {
+    shape = BufferShape(outfit.grant)
+    heard = HeardPublisher(rate: shape.rate, periodFrames: shape.periodFrames, to: line)
+    self.outfit = outfit
     self.renderer = renderer
     self.clock = clock
-    converter = SampleConverter(to: grant.format, channels: grant.channels, dithers: grant.asked.dithers)
-    block = Block(frames: grant.periodFrames, bytesPerFrame: converter.bytesPerFrame)
     self.publisher = publisher
     self.wakeUp = wakeUp
     self.stop = stop
-    heard = HeardPublisher(rate: grant.rate, periodFrames: grant.periodFrames, to: line)
+    progress.begin(at: self.clock.now())
   }
 
   /// Whether there is nothing left to do.
@@ -55,10 +71,10 @@ package struct Playback<Renderer: FrameRenderer & ~Copyable & Sendable, Clock: D
   /// - Throws: A fault after which this device is of no more use.
   package mutating func step<Device: PCM & ~Copyable>(on device: inout Device) throws(PCMFault) {
     do throws(PCMFault) {
-      if status.phase == .filling {
-        try fill(&device)
-      } else if try waitForRoom(on: &device) {
-        try write(to: &device)
+      switch status.phase {
+      case .filling: try fill(&device)
+      case .rejoining: try rejoin(&device)
+      default: if try waitForRoom(on: &device) { try write(to: &device) }
       }
       if status.phase == .silencing { try endIfSilent(&device) }
     } catch {
@@ -67,42 +83,53 @@ package struct Playback<Renderer: FrameRenderer & ~Copyable & Sendable, Clock: D
   }
 
   /// Says that it is over, to whoever reads the status.
+  ///
+  /// What has not been heard by then is lost.
   package mutating func end() {
+    status.framesLost += status.framesHeld
     status.phase = .ended
     publish()
   }
 
   /// Fills the device's buffer without waiting, then sets it going.
   private mutating func fill<Device: PCM & ~Copyable>(_ device: inout Device) throws(PCMFault) {
-    let wanted = grant.bufferFrames / grant.periodFrames * grant.periodFrames
-    if taken < wanted, try write(to: &device) { return standUnheard() }
-    if device.state == .prepared { try device.start() }
-    hear(&device, isStarting: true)
+    if intake.frames < shape.prefillFrames, try write(to: &device) { return standUnheard() }
+    try begin(&device)
     status.phase = silence.isWanted ? .silencing : .playing
+  }
+
+  /// Sets a device going that has been filled.
+  mutating func begin<Device: PCM & ~Copyable>(_ device: inout Device) throws(PCMFault) {
+    if device.state == .prepared { try device.start() }
     // A device that has room for everything, having just been filled, keeps no time.
     let room = try device.available()
-    status.isPaced = room >= grant.bufferFrames
+    status.isPaced = room >= shape.bufferFrames
     let now = clock.now()
+    intake.isStarted = true
     pace.begin(at: now)
     progress.begin(at: now)
+    if !fallback.isSet { fallback.anchor(0, at: now) }
+    if status.isPaced { hearAll() }
+    hearPosition(&device, isStarting: true)
+    guard let dryFrom else { return }
+    status.nanosecondsDry += max(0, now - dryFrom)
+    self.dryFrom = nil
   }
 
   /// Writes what is left of the block, having made a new one if nothing is.
   ///
   /// - Returns: Whether the device took any of it.
   @discardableResult
-  private mutating func write<Device: PCM & ~Copyable>(to device: inout Device) throws(PCMFault) -> Bool {
-    if block.isSpent { makeBlock() }
-    let frames = try block.write(to: &device)
-    if !block.isSpent { status.shortWrites += 1 }
+  mutating func write<Device: PCM & ~Copyable>(to device: inout Device) throws(PCMFault) -> Bool {
+    if outfit.block.isSpent { makeBlock() }
+    let frames = try outfit.block.write(to: &device)
+    if !outfit.block.isSpent { status.shortWrites += 1 }
     guard frames > 0 else {
       nap()
       return false
     }
-    taken += frames
-    pace.frames += frames
-    if block.isMusic { status.framesWritten += frames } else { silence.frames += frames }
-    if block.isSpent {
+    count(frames)
+    if outfit.block.isSpent {
       status.delay = device.delay()
       publish()
     }
@@ -110,15 +137,24 @@ package struct Playback<Renderer: FrameRenderer & ~Copyable & Sendable, Clock: D
   }
 
   private mutating func makeBlock() {
-    if status.phase == .silencing || silence.isWanted {
-      block.fillWithSilence(converter.format.silence)
+    if status.phase == .silencing || status.phase == .rejoining || silence.isWanted {
+      outfit.block.fillWithSilence(outfit.converter.format.silence)
     } else {
-      block.fill(from: &renderer, by: &converter)
-      status.framesRendered += grant.periodFrames
+      outfit.block.fill(from: &renderer, fading: &fade, by: &outfit.converter)
+      status.framesRendered += shape.periodFrames
     }
   }
 
-  private mutating func publish() {
+  private mutating func count(_ frames: Int) {
+    let isMusic = outfit.block.isMusic
+    intake.take(frames, isMusic: isMusic)
+    pace.frames += frames
+    if isMusic { status.framesWritten += frames } else if silence.isWanted { silence.frames += frames }
+    if status.isPaced && intake.isStarted { hearAll() }
+  }
+
+  mutating func publish() {
+    if status.isAway || isOver { passUnheard() }
     publisher.publish(status)
     wakeUp?.post()
   }

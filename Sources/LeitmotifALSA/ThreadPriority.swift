@@ -1,20 +1,25 @@
+import CThread
 import Glibc
 
 /// How urgently the device thread runs, and if less than it should, why.
 package enum ThreadPriority: Equatable, Sendable {
   /// Before all ordinary threads: `SCHED_FIFO` at this level.
   case realTime(level: Int)
+  /// The same by RealtimeKit: `SCHED_RR` at this level; `refusal` is the system's answer without it.
+  case realtimeKit(level: Int, refusal: String)
   /// Before other ordinary threads only; `refusal` is the system's answer to real time.
   case nice(Int, refusal: String)
   /// As any thread.
   case ordinary(refusal: String)
   /// As any thread, since the clock paces a device that takes everything at once.
   case paced
+  /// As any thread, since it hardly ever waited and kept the others from running.
+  case lowered
 
   /// The level asked for: above what is ordinary, below what the kernel's own sound threads have.
   private static let wanted: Int32 = 20
 
-  /// Raises the calling thread as far as it may be raised.
+  /// Raises the calling thread as far as it may be raised; it may take a second.
   static func raise() -> ThreadPriority {
     var limit = rlimit()
     // `limit` outlives the call.
@@ -28,11 +33,21 @@ package enum ThreadPriority: Equatable, Sendable {
     }
     // The text is the C library's own and is copied.
     let refusal = unsafe String(cString: strerror(code))
+    return raiseWithoutRights(refusal)
+  }
+
+  private static func raiseWithoutRights(_ refusal: String) -> ThreadPriority {
+    var reason = [CChar](repeating: 0, count: 200)
+    // The callee ends the text with a zero, inside the buffer, which outlives the call.
+    let level = unsafe leitmotif_realtimekit(wanted, &reason, reason.count)
+    if level > 0 { return .realtimeKit(level: Int(level), refusal: refusal) }
+    let words = reason.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+    let refusals = "\(refusal); \(String(decoding: words, as: UTF8.self))"
     // On Linux this concerns the calling thread alone.
     if setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, -11) == 0 {
-      return .nice(-11, refusal: refusal)
+      return .nice(-11, refusal: refusals)
     }
-    return .ordinary(refusal: refusal)
+    return .ordinary(refusal: refusals)
   }
 
   /// Makes the calling thread an ordinary one.
@@ -48,6 +63,18 @@ package enum ThreadPriority: Equatable, Sendable {
     // `parameters` outlives the call. Programs that the thread starts do not inherit its priority.
     return unsafe pthread_setschedparam(pthread_self(), SCHED_FIFO | 0x4000_0000, &parameters)
   }
+
+  /// How long the thread may keep a processor busy before it is made an ordinary one, in nanoseconds; `nil`: for
+  /// ever.
+  ///
+  /// What RealtimeKit has raised would be ended by the kernel, and everything with it, after 200 ms.
+  var patience: Int? {
+    switch self {
+    case .realTime: 2_000_000_000
+    case .realtimeKit: 100_000_000
+    default: nil
+    }
+  }
 }
 
 extension ThreadPriority: CustomStringConvertible {
@@ -56,12 +83,16 @@ extension ThreadPriority: CustomStringConvertible {
     switch self {
     case .realTime(let level):
       "real-time priority (SCHED_FIFO \(level))"
+    case .realtimeKit(let level, let refusal):
+      "real-time priority by RealtimeKit (SCHED_RR \(level)), not of its own right (\(refusal)): \(Self.advice)"
     case .nice(let value, let refusal):
       "raised priority (nice \(value)), not real time (\(refusal)): \(Self.advice)"
     case .ordinary(let refusal):
       "ordinary priority, not real time (\(refusal)): \(Self.advice)"
     case .paced:
       "ordinary priority: this device takes everything at once, and the clock paces it"
+    case .lowered:
+      "ordinary priority: the thread kept a processor busy and was lowered; ask for longer periods"
     }
   }
 

@@ -40,5 +40,12 @@ package final class WakeUp: Sendable {
     return entry.revents != 0
   }
 
+  /// Waits for a ring of this bell or of `other`, and leaves either to be heard by others too.
+  func isPosted(within milliseconds: Int, or other: WakeUp?) {
+    var entries = [descriptor, other?.descriptor ?? -1].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    // Two entries, which outlive the call.
+    while unsafe poll(&entries, 2, Int32(clamping: milliseconds)) < 0 { guard errno == EINTR else { return } }
+  }
+
   deinit { close(descriptor) }
 }

@@ -149,8 +149,12 @@ package final class LiveSession: Sendable {
 
 /// What control looks at of a device.
 package struct LiveDevice: Sendable {
-  /// Times that it ran dry.
-  let underruns: @Sendable () -> Int
+  /// How it goes.
+  let status: @Sendable () -> DeviceStatus
+  /// Why a device was lost last; `nil` if none was.
+  let loss: @Sendable () -> ALSAError?
+  /// The name of the one that plays.
+  let name: @Sendable () -> String
   /// How it ended by itself; `nil` while it plays.
   let ending: @Sendable () -> ALSAEnding?
 }

@@ -14,9 +14,9 @@ struct LiveState: ~Copyable {
   private var nextScripted = 0
   private var captured: CapturedInputs
   private var beats = BeatNotes()
-  private var underruns = 0
+  private var watch: DeviceWatch
   private var unreadable = 0
-  private var saidDeviceLost = false
+  private var saidDeviceFailed = false
   /// The frame on which a fade-out is over.
   private var silentFrom: Int?
   var device: LiveDevice?
@@ -32,6 +32,7 @@ struct LiveState: ~Copyable {
     self.lead = lead
     self.script = script
     captured = CapturedInputs(capture)
+    watch = DeviceWatch(second: plan.sampleRate.hertz)
   }
 
   /// A copy of the conductor, and the frame up to which it has decided.
@@ -129,18 +130,20 @@ struct LiveState: ~Copyable {
     let faults = control.takeFaults()
     unreadable += faults.count
     events += faults.map { MusicEvent($0, at: playhead.frames, in: plan) }
-    if let count = device?.underruns(), count > underruns {
-      underruns = count
-      events.append(MusicEvent(time: playhead, position: nil, kind: .underrun(count: count)))
+    if let device {
+      let status = device.status()
+      board.publish(status)
+      let news = watch.news(status, at: playhead.frames, loss: device.loss(), name: device.name())
+      events += news.map { MusicEvent(time: playhead, position: nil, kind: $0) }
     }
-    if let ending = device?.ending(), !saidDeviceLost {
-      saidDeviceLost = true
+    if let ending = device?.ending(), !saidDeviceFailed {
+      saidDeviceFailed = true
       isSilent = true
       if case .failed(let error) = ending {
         events.append(MusicEvent(time: playhead, position: nil, kind: .deviceLost(message: "\(error)")))
       }
     }
-    board.publish(underruns: underruns, unreadable: unreadable)
+    board.publish(unreadable: unreadable)
     return events
   }
 }

@@ -1,3 +1,4 @@
+import LeitmotifALSA
 package import LeitmotifConducting
 import LeitmotifMixing
 import LeitmotifRealTime
@@ -6,8 +7,9 @@ import LeitmotifTiming
 /// The figures of a live session, written by control and read by anybody without a lock.
 package final class StatusBoard: Sendable {
   private enum Cell: Int, CaseIterable {
-    case playhead, bar, beat, state, cue, voices, left, right, limiter, late, starved, underruns, reads,
-      refused, paused
+    case playhead, bar, beat, state, cue, voices, left, right, limiter, late, starved, reads, refused, paused
+    case isLost, underruns, suspends, recoveries, losses, reopens, framesLost, dry, away, longestWait,
+      lowestFill, wakeUpsWithoutRoom
   }
 
   /// What is at the speaker.
@@ -20,6 +22,7 @@ package final class StatusBoard: Sendable {
     let widest = plan.cues.map(\.layers.count).max() ?? 0
     cells = SharedCounters(count: Cell.allCases.count + plan.parameters.count + widest)
     cells[Cell.cue.rawValue] = -1
+    cells[Cell.lowestFill.rawValue] = -1
     cells[Cell.limiter.rawValue] = StatusBoard.bits(1)
     for (index, parameter) in plan.parameters.enumerated() {
       cells[firstParameter() + index] = Int(bitPattern: UInt(parameter.initial.bitPattern))
@@ -58,9 +61,22 @@ package final class StatusBoard: Sendable {
   }
 
   /// - Thread: control.
-  func publish(underruns: Int, unreadable: Int) {
-    set(.underruns, underruns)
-    set(.reads, unreadable)
+  func publish(unreadable: Int) { set(.reads, unreadable) }
+
+  /// - Thread: control.
+  func publish(_ device: DeviceStatus) {
+    set(.isLost, device.isAway ? 1 : 0)
+    set(.underruns, device.underruns)
+    set(.suspends, device.suspends)
+    set(.recoveries, device.recoveries)
+    set(.losses, device.losses)
+    set(.reopens, device.reopens)
+    set(.framesLost, device.framesLost)
+    set(.dry, device.nanosecondsDry)
+    set(.away, device.nanosecondsAway)
+    set(.longestWait, device.longestWait)
+    set(.lowestFill, device.lowestFill ?? -1)
+    set(.wakeUpsWithoutRoom, device.wakeUpsWithoutRoom)
   }
 
   /// - Thread: control.
@@ -89,7 +105,17 @@ package final class StatusBoard: Sendable {
       },
       peaks: [StatusBoard.value(get(.left)), StatusBoard.value(get(.right))],
       limiterGain: StatusBoard.value(get(.limiter)), voices: get(.voices), lateCommands: get(.late),
-      starvedFrames: get(.starved), underruns: get(.underruns), unreadableStems: get(.reads),
+      starvedFrames: get(.starved), device: device, unreadableStems: get(.reads),
       refusedInputs: get(.refused), isPaused: get(.paused) != 0)
+  }
+
+  private var device: MusicStatus.Device {
+    let lowestFill = get(.lowestFill)
+    return MusicStatus.Device(
+      isLost: get(.isLost) != 0, underruns: get(.underruns), suspends: get(.suspends),
+      recoveries: get(.recoveries), losses: get(.losses), reopens: get(.reopens), framesLost: get(.framesLost),
+      timeDry: .nanoseconds(get(.dry)), timeLost: .nanoseconds(get(.away)),
+      longestWait: .nanoseconds(get(.longestWait)), lowestFill: lowestFill < 0 ? nil : lowestFill,
+      wakeUpsWithoutRoom: get(.wakeUpsWithoutRoom))
   }
 }

@@ -26,6 +26,7 @@ struct EventRecord: Encodable, Equatable {
   var frames: Int?
   var voice: Int?
   var count: Int?
+  var device: String?
 
   init(_ event: MusicEvent) {
     frame = event.time.frames
@@ -76,7 +77,10 @@ struct EventRecord: Encodable, Equatable {
     case .unreadable(let stem, let message):
       (self.event, self.name, self.reason) = ("unreadable", stem, message)
     case .underrun(let count): (self.event, self.count) = ("underrun", count)
+    case .suspended(let count): (self.event, self.count) = ("suspended", count)
     case .deviceLost(let message): (self.event, self.reason) = ("deviceLost", message)
+    case .deviceBack(let lost, let device):
+      (self.event, self.frames, self.device) = ("deviceBack", lost, device)
     }
   }
 }

@@ -50,6 +50,9 @@ struct PlayCommand: ParsableCommand {
     transform: Count.reader(of: "periods", in: 2...64))
   var periods = 3
 
+  @Flag(help: "Leave out the noise that hides the steps of a device with 16 bits or fewer.")
+  var noDither = false
+
   @Option(
     help: ArgumentHelp("Write what is said, and on which frame, as JSON Lines.", valueName: "file"),
     completion: .logs)
@@ -86,9 +89,10 @@ struct PlayCommand: ParsableCommand {
       score: score,
       MusicEngine.Configuration(sampleRate: rate ?? .studio, stems: stems.stems, memory: stems.bytesHeld),
       programme: programme, seed: chance.seed, capture: capture, events: events, seconds: seconds)
-    try performance.play(
-      on: MusicEngine.Device(
-        device, rate: rate?.hertz, period: period, periods: periods, lead: lead(rate ?? .studio)))
+    var asked = MusicEngine.Device(
+      device, rate: rate?.hertz, period: period, periods: periods, lead: lead(rate ?? .studio))
+    asked.dithers = !noDither
+    try performance.play(on: asked)
   }
 
   /// How far ahead to decide. What a scenario says is known beforehand, so there is no hurry: 200 ms bridge what

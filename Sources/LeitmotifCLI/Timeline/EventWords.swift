@@ -48,7 +48,10 @@ struct EventWords {
       (kind, text) = ("recovered", "voice \(voice) after \(frames) frames")
     case .unreadable(let stem, let message): (kind, text) = ("unreadable", "\(stem): \(message)")
     case .underrun(let count): (kind, text) = ("underrun", "\(count) so far")
+    case .suspended(let count): (kind, text) = ("suspended", "\(count) so far")
     case .deviceLost(let message): (kind, text) = ("lost", message)
+    case .deviceBack(let lost, let device):
+      (kind, text) = ("back", "on '\(device)', \(Figures.count(lost, "frame")) not heard")
     }
   }
 }

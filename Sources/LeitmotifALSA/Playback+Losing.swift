@@ -1,0 +1,114 @@
+import LeitmotifRealTime
+
+extension Playback where Renderer: ~Copyable {
+  /// Goes on without a device: the fallback clock pulls the music, and nobody hears it.
+  ///
+  /// What the device held is lost, and what it had not taken.
+  package mutating func lose() {
+    let wasHeard = !status.isAway
+    status.framesLost += status.framesHeld
+    outfit.block.empty()
+    intake = Intake()
+    dryFrom = nil
+    if silence.isWanted { return end() }
+    if wasHeard { status.losses += 1 }
+    status.phase = .away
+    status.isPaced = false
+    status.delay = 0
+    let now = clock.now()
+    pulledAt = now
+    if !fallback.isSet { fallback.anchor(0, at: now) }
+    publish()
+  }
+
+  /// Pulls the period that is due, and waits for that; but no longer than until `deadline`.
+  package mutating func goOn(until deadline: Int) {
+    let due = min(nextPull(ahead: shape.bufferFrames), deadline)
+    // Nothing has to be heard any more.
+    if clock.wait(until: due, or: stop) { return end() }
+    pullIfDue(ahead: shape.bufferFrames)
+  }
+
+  /// Takes a device that was opened anew: it gets silence, until it plays and the music can go on in step.
+  ///
+  /// - Returns: What the one before was played with.
+  package mutating func rejoin(with outfit: consuming Outfit) -> Outfit {
+    swap(&self.outfit, &outfit)
+    shape = BufferShape(self.outfit.grant)
+    intake = Intake()
+    progress = Progress()
+    progress.begin(at: clock.now())
+    recoveries = Recoveries()
+    status.phase = .rejoining
+    status.isPaced = false
+    publish()
+    return outfit
+  }
+
+  /// A step on a device that was opened anew.
+  mutating func rejoin<Device: PCM & ~Copyable>(_ device: inout Device) throws(PCMFault) {
+    pullIfDue(ahead: rejoiningLead)
+    guard intake.isStarted else {
+      if intake.frames < shape.prefillFrames, try write(to: &device) { return }
+      return try begin(&device)
+    }
+    if status.isPaced { return rejoinPaced() }
+    guard try waitForRoom(on: &device), !isOver else { return }
+    if intake.played > 0 { enterIfInStep() }
+    try write(to: &device)
+  }
+
+  /// Lets the music go on, if the frame that the device takes next is due when that will be heard.
+  ///
+  /// The music waits a little behind and catches up here: by less than the two periods that the device was late.
+  private mutating func enterIfInStep() {
+    guard outfit.block.isSpent else { return }
+    let held = shape.bufferFrames - progress.room
+    let frame = fallback.due(at: progress.lookedAt, shape) + held
+    guard (0...2 * shape.periodFrames).contains(frame - status.framesRendered) else { return }
+    while status.framesRendered < frame { renderForNobody(frame - status.framesRendered) }
+    enter(at: progress.lookedAt + shape.nanoseconds(of: held))
+  }
+
+  /// Lets the music go on, on a device that keeps no time, as soon as it is where it would be.
+  private mutating func rejoinPaced() {
+    guard status.framesRendered + 3 * shape.periodFrames > fallback.due(at: clock.now(), shape) + shape.bufferFrames
+    else { return goOn(until: .max) }
+    let start = fallback.moment(of: status.framesRendered - shape.bufferFrames, shape)
+    pace.begin(at: start)
+    enter(at: start)
+  }
+
+  private mutating func enter(at moment: Int) {
+    status.nanosecondsAway += max(0, moment - fallback.moment)
+    status.reopens += 1
+    status.phase = .playing
+    fade.begin(at: shape.rate)
+  }
+
+  /// How far the music keeps ahead of what is due while a device is there that it cannot go on with yet.
+  var rejoiningLead: Int { max(0, shape.bufferFrames - 2 * shape.periodFrames) }
+
+  /// When the next period is to be made for nobody, with the music `lead` frames ahead of what is due.
+  ///
+  /// Where it has to catch up, it goes four times as fast as it is heard.
+  func nextPull(ahead lead: Int) -> Int {
+    let due = fallback.moment(of: status.framesRendered + shape.periodFrames - lead, shape)
+    return max(due, pulledAt + shape.periodNanoseconds / 4)
+  }
+
+  private mutating func pullIfDue(ahead lead: Int) {
+    let now = clock.now()
+    guard now >= nextPull(ahead: lead) else { return }
+    pulledAt = now
+    renderForNobody(shape.periodFrames)
+    publish()
+  }
+
+  private mutating func renderForNobody(_ frames: Int) {
+    let count = min(frames, shape.periodFrames)
+    outfit.block.skip(count, of: &renderer)
+    status.framesRendered += count
+    status.framesLost += count
+  }
+}

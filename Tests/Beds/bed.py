@@ -1,0 +1,176 @@
+"""One case of one bed: a scratch folder, a sound device that is made for it, a run of `leitmotif play`, a comparison."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import music
+from compare import compare
+from samples import format_named
+
+HERE = Path(__file__).resolve().parent
+SCORE = HERE / "score" / "score.yaml"
+RATE = 48_000
+
+
+class Failed(Exception):
+    """What a case did not find as it must be."""
+
+
+def expect(condition, words):
+    if not condition:
+        raise Failed(words)
+
+
+@dataclass
+class Played:
+    """How a run of `leitmotif play` ended."""
+
+    status: int  # 124: its time was up, and Ctrl-C ended it; 137: it had to be killed
+    seconds: float
+    text: str  # all that it said
+    events: list = field(default_factory=list)
+
+    def count(self, *names):
+        """What it counted in the end under one of `names`; 0 if it said nothing of that."""
+        last = [line for line in self.text.splitlines() if re.search(r"\bunderruns?\b", line)]
+        for name in names:
+            for pattern in (rf"\b{name} (\d+)", rf"(\d+) {name}\b"):
+                found = re.findall(pattern, last[-1]) if last else []
+                if found:
+                    return int(found[-1])
+        return 0
+
+    @property
+    def format(self):
+        """What the device granted, for `compare`."""
+        found = re.search(r"\): (\w+), \d+ Hz", self.text)
+        return format_named(found[1]) if found else "float"
+
+    def device_events(self, kind):
+        return [event for event in self.events if event.get("event") == kind]
+
+
+class Bed:
+    """What a case is given."""
+
+    def __init__(self, program, tools, music, scratch):
+        self.program, self.tools, self.music, self.scratch = program, tools, music, scratch
+        self.heard = scratch / "heard.raw"
+        self.log = scratch / "card.jsonl"
+        self.notes = {}  # numbers for the table: "lost", "recovered"
+        # A program that crashes is not to be looked at by a debugger that waits for an answer.
+        self.environment = dict(os.environ, LC_ALL="C", SWIFT_BACKTRACE="enable=no")
+        for name in ("DISPLAY", "PULSE_SERVER", "PIPEWIRE_REMOTE", "XDG_RUNTIME_DIR"):
+            self.environment.pop(name, None)
+        self.define("")
+
+    def define(self, text):
+        """Makes ALSA definitions, after the machine's own; `@` stands for the scratch folder."""
+        chaos = f'pcm_type.chaos {{ lib "{self.tools}/libasound_module_pcm_chaos.so" }}\n'
+        definitions = self.scratch / "asound.conf"
+        definitions.write_text(chaos + text.replace("@", str(self.scratch)) + "\n")
+        self.environment["ALSA_CONFIG_PATH"] = f"/usr/share/alsa/alsa.conf:{definitions}"
+
+    def card(self, script="", **options):
+        """Makes the PCM `card`: one of the type chaos that fails after a script and records what is heard."""
+        fields = {"file": self.heard, "log": self.log, "script": script, **options}
+        words = " ".join(
+            f"{name} {value}" if isinstance(value, (int, float)) else f'{name} "{value}"'
+            for name, value in fields.items()
+        )
+        self.define(f"pcm.card {{ type chaos {words} }}")
+
+    def shim(self, rules):
+        """Answers calls of libasound in its place."""
+        self.environment["ALSA_SHIM"] = rules
+        self.environment["ALSA_SHIM_LOG"] = str(self.scratch / "shim.jsonl")
+        self.environment["LD_PRELOAD"] = f"{self.tools}/alsa_shim.so"
+
+    def shim_answers(self):
+        """How many calls the shim answered, or delayed."""
+        path = self.scratch / "shim.jsonl"
+        return len(path.read_text().splitlines()) if path.exists() else 0
+
+    def play(self, scenario="faults", device="card", *options, limit=30, dither=False):
+        """Plays to the end; after `limit` seconds Ctrl-C, and 6 seconds later the end of all patience."""
+        events = self.scratch / "events.jsonl"
+        if not {"--period", "--periods"} & {*options}:
+            options = ("--period", "1024", "--periods", "4", *options)
+        command = [
+            self.program, "play", SCORE, "--stems", self.music / "stems", "--scenario", scenario, "--device", device,
+            "--events", events, *options, *([] if dither else ["--no-dither"]),
+        ]  # fmt: skip
+        said = self.scratch / "said.txt"
+        begun = time.monotonic()
+        status = None
+        # Into a file: a pipe could be held open by something that outlives the program.
+        with open(said, "w") as output:
+            process = subprocess.Popen(
+                [str(word) for word in command], env=self.environment, cwd=self.scratch, stdin=subprocess.DEVNULL,
+                stdout=output, stderr=subprocess.STDOUT)  # fmt: skip
+            try:
+                process.wait(limit)
+            except subprocess.TimeoutExpired:
+                status = 124
+                process.send_signal(signal.SIGINT)
+                try:
+                    process.wait(6)
+                except subprocess.TimeoutExpired:
+                    status = 137
+                    process.kill()
+                    process.wait()
+        seconds = time.monotonic() - begun
+        lines = events.read_text().splitlines() if events.exists() else []
+        text = said.read_text(errors="replace")
+        return Played(status or process.returncode, seconds, text, [json.loads(line) for line in lines])
+
+    def compare(self, scenario="faults", capture=None, name="float", channels=2, skip=0):
+        return compare(self.music / f"{scenario}.wav", capture or self.heard, name, channels, skip)
+
+    def render(self, scenario, rate):
+        """An offline render at another rate; the name under which it can be compared with."""
+        name = f"{scenario}-{rate}"
+        music.render(str(self.program), self.music, scenario, name, ["--rate", str(rate)])
+        return name
+
+    def card_log(self, what=None):
+        """What happened on the card, in order of time."""
+        lines = [json.loads(line) for line in self.log.read_text().splitlines()] if self.log.exists() else []
+        return [line for line in lines if what in (None, line["what"])]
+
+    def descriptors_of(self, process):
+        return len(list(Path(f"/proc/{process}/fd").iterdir()))
+
+
+def milliseconds(frames):
+    return 1000 * frames / RATE
+
+
+def words_for(answer):
+    """What compare.py found, in the words of the table."""
+    if answer["identical"]:
+        return "identical"
+    if not answer["segments"]:
+        return "nothing was heard"
+    holes = answer["holes"]
+    outside = "identical" if answer["foreign"] == 0 else f"{answer['foreign']} foreign frames"
+    parts = []
+    if holes:
+        step = "in step" if all(hole["in_step"] for hole in holes) else "shifted by " + ", ".join(
+            f"{hole['advance'] - hole['frames']:+d}" for hole in holes)  # fmt: skip
+        longest = max(hole["frames"] for hole in holes)
+        count = "the hole" if len(holes) == 1 else f"{len(holes)} holes"
+        parts.append(f"{outside} outside {count} (longest {milliseconds(longest):.0f} ms), {step} after")
+    else:
+        parts.append(outside)
+    if answer["head"]["missing"]:
+        parts.append(f"the first {answer['head']['missing']} frames missing")
+    if answer["tail"]["missing"]:
+        parts.append(f"the last {answer['tail']['missing']} frames missing")
+    return "; ".join(parts)

@@ -1,0 +1,48 @@
+"""Cases: each provokes one fault in one bed, says what it found, and fails if that is not what must be."""
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Callable
+
+
+@dataclass
+class Case:
+    name: str
+    bed: str
+    fault: str
+    provoked: str
+    run: Callable  # given a Bed; returns the comparison in words, or None
+    rule: int = 0  # the design rule without which it fails; 0: none in particular
+
+
+@dataclass
+class Row:
+    """One line of the table, and of `run.py --json`."""
+
+    case: str
+    bed: str
+    fault: str
+    provoked: str
+    lost: int | None = None  # frames that were due and not heard
+    recovered: float | None = None  # milliseconds from when it could to when it did
+    compared: str = ""
+    rule: int = 0
+    passed: bool = True
+    why: str = ""
+    seconds: float = 0
+
+    def json(self):
+        return json.dumps(asdict(self))
+
+
+ALL: list[Case] = []
+
+
+def case(name, bed, fault, provoked, rule=0):
+    """Makes a case of a function."""
+
+    def keep(function):
+        ALL.append(Case(name, bed, fault, provoked, function, rule))
+        return function
+
+    return keep

@@ -1,0 +1,51 @@
+"""The card in user space that keeps time and fails as it is told (chaos/)."""
+
+from bed import expect, words_for
+from case import case
+from faults import fault as any_fault
+
+
+def fault(name, words, script, provoked="", **how):
+    any_fault(name, "chaos", words, f"`{script}`" + (f": {provoked}" if provoked else ""), script=script, **how)
+
+
+@case("clean", "chaos", "none", "a card that works, 3 periods of 512 frames")
+def clean(bed):
+    bed.card()
+    played = bed.play()
+    answer = bed.compare()
+    expect(played.status == 0, f"ended with {played.status}: {played.text}")
+    expect(answer["identical"], f"heard: {words_for(answer)}")
+    return words_for(answer)
+
+
+fault("underrun", "underrun", "48000:xrun", rule=13, counts={"underruns": 1})
+fault("underruns", "underruns in a row", "48000:xrun;52000:xrun;56000:xrun", holes=3, counts={"underruns": 3})
+fault("stall", "the card stands still", "48000:stall:300", gone=300)
+fault("suspend", "suspend", "48000:suspend:300", "resume works", rule=4, gone=300)
+fault("suspend-prepare", "suspend", "48000:suspendnr", "resume says yes and changes nothing", rule=4)
+fault("unplug", "unplugged", "48000:unplug:700", rule=5, gone=700, returns=True)
+fault("unplug-early", "unplugged in the first buffer", "256:unplug:200", rule=5, gone=200, returns=True)
+fault("unplug-thrice", "unplugged again and again", "24000:unplug:200;48000:unplug:200;72000:unplug:200",
+      rule=5, holes=3, gone=600, returns=True)
+# 2 seconds go by before a device that says nothing is taken for dead.
+fault("vanish", "server gone without a word", "48000:vanish", "no error, no progress, like a dead jackd",
+      rule=3, gone=2000, returns=True)
+fault("pipewire-dead", "server killed", "48000:pwdead:700", "EPIPE for ever, like PipeWire", rule=4, gone=700, returns=True)
+fault("pulse-dead", "server killed", "48000:padead:700", "EIO, and only `revents` says so, like PulseAudio",
+      rule=2, gone=700, returns=True)
+fault("short-write", "short write", "48000:short:17", "a write takes 17 frames", rule=11, holes=0)
+fault("eagain", "EAGAIN", "48000:eagain:3", "although there is room", rule=11, holes=0)
+fault("eintr", "EINTR", "48000:eintr:1", rule=4, holes=0)
+fault("eio", "I/O error", "48000:eio:1", rule=4, returns=True)
+fault("ebadfd", "wrong state", "48000:ebadfd:1", rule=4, returns=True)
+fault("jump", "the pointer jumps", "48000:jump:200")
+fault("jump-far", "the pointer jumps", "48000:jump:5000", "further than the buffer")
+fault("spurious", "spurious wake-ups", "48000:spur:5", rule=11, holes=0)
+fault("drift-fast", "the clock drifts", "48000:drift:500", holes=0)
+fault("drift-slow", "the clock drifts", "48000:drift:-500", holes=0)
+fault("prepare-fails", "prepare fails", "48000:preparefail:1;48001:xrun", rule=4, returns=True)
+fault("drain-hangs", "drain hangs", "48000:drainhang", rule=9, holes=0)
+fault("busy-later", "busy when opened again", "48000:busy:3;48000:unplug:100", rule=5, gone=100, returns=True)
+fault("slow-open", "opening takes long", "48000:slowopen:400;48000:unplug:100", rule=5, gone=500, returns=True)
+any_fault("coarse", "chaos", "coarse pointer", "it moves by 480 frames", holes=0, grain=480)

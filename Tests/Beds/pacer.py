@@ -1,0 +1,23 @@
+#!/usr/bin/python3
+"""Reads standard input at a steady rate into a file, as a sound card would: `pacer.py BYTES_A_SECOND FILE`."""
+
+import fcntl
+import os
+import sys
+import time
+
+
+def main():
+    rate = float(sys.argv[1])
+    fcntl.fcntl(0, fcntl.F_SETPIPE_SZ, 4096)  # so that the writer soon waits
+    begun, count = None, 0
+    with open(sys.argv[2], "wb", buffering=0) as heard:
+        while data := os.read(0, 1920):
+            begun = begun or time.monotonic()
+            heard.write(data)
+            count += len(data)
+            time.sleep(max(0, begun + count / rate - time.monotonic()))
+
+
+if __name__ == "__main__":
+    main()
