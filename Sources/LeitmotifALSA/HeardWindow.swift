@@ -37,7 +37,9 @@ struct HeardWindow {
       return
     }
     let freshest = slots[index].freshest
-    if reading.ahead(of: slope, from: freshest.moment, freshest.frame) >= 0 { slots[index].freshest = reading }
+    if reading.ahead(of: slope, from: freshest.moment, freshest.frame) >= 0 {
+      slots[index].freshest = reading
+    }
     let stalest = slots[index].stalest
     if reading.ahead(of: slope, from: stalest.moment, stalest.frame) <= 0 { slots[index].stalest = reading }
   }

@@ -52,7 +52,9 @@ struct HeardClockTests {
   private static let cards = [
     Card(name: "exact") { $0.grain = 1 },
     Card(name: "a period at a time") { _ in },
-    Card(name: "a period at a time, 1024") { ($0.grain, $0.periodFrames, $0.bufferFrames) = (1024, 1024, 4096) },
+    Card(name: "a period at a time, 1024") {
+      ($0.grain, $0.periodFrames, $0.bufferFrames) = (1024, 1024, 4096)
+    },
     Card(name: "a period at a time, 64") { ($0.grain, $0.periodFrames, $0.bufferFrames) = (64, 64, 256) },
     Card(name: "woken up to 10 ms late, each time") { $0.lateness = 0...10_000_000 },
     Card(name: "woken up to 10 ms late, at times") { ($0.lateness, $0.latenessOneIn) = (0...10_000_000, 10) },
@@ -72,7 +74,7 @@ struct HeardClockTests {
     card.change(&device)
     device.drift = drift
     device.start()
-    let judgement = play(&device, seconds: 30)
+    let judgement = play(&device, seconds: 12)
     #expect(judgement.error(at: 0.99) < 1)
     #expect(judgement.backwards == 0)
     #expect(Double(judgement.unsure) < 0.05 * Double(judgement.errors.count))
@@ -89,7 +91,8 @@ struct HeardClockTests {
   }
 
   @Test(
-    "After a device ran dry, the estimate is right again within 200 ms, and never goes back", arguments: cards)
+    "After a device ran dry, the estimate is right again within 200 ms, and never goes back", arguments: cards
+  )
   func isRightAfterUnderrun(card: Card) {
     var device = PlayingDevice(seed: 11)
     card.change(&device)
@@ -124,7 +127,9 @@ struct HeardClockTests {
     #expect(judgement.backwards == 0)
   }
 
-  @Test("Through 100 000 jumps of every kind, what was said never goes back and never is past what was handed over")
+  @Test(
+    "Through 100 000 jumps of every kind, what was said never goes back and never is past what was handed over"
+  )
   func neverGoesBack() {
     var dice = Dice(seed: 17)
     var clock = HeardClock(rate: 48_000, grain: 512)

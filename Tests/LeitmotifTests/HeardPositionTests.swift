@@ -98,13 +98,16 @@ struct HeardPositionTests {
       case 400: [.pause(frames: 0)]
       default: []
       }
-    } look: { seen.append($0) }
+    } look: {
+      seen.append($0)
+    }
     let stays = zip(seen, seen.dropFirst()).filter { $0.transport == $1.transport }
     // 30 000 frames and some 44 100, in blocks of 441.
     #expect((160...172).contains(stays.count))
     #expect(stays.allSatisfy { $0.beat == $1.beat })
     #expect(zip(seen, seen.dropFirst()).allSatisfy { $0.transport <= $1.transport })
-    #expect(seen.last.map { $0.frame.frames - $0.transport.frames }.map { (70_000...76_000).contains($0) } == true)
+    #expect(
+      seen.last.map { $0.frame.frames - $0.transport.frames }.map { (70_000...76_000).contains($0) } == true)
   }
 
   @Test("Without a device there is no heard position, and events do not say when they are heard")

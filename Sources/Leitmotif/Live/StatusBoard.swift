@@ -113,7 +113,8 @@ package final class StatusBoard: Sendable {
     let lowestFill = get(.lowestFill)
     return MusicStatus.Device(
       isLost: get(.isLost) != 0, underruns: get(.underruns), suspends: get(.suspends),
-      recoveries: get(.recoveries), losses: get(.losses), reopens: get(.reopens), framesLost: get(.framesLost),
+      recoveries: get(.recoveries), losses: get(.losses), reopens: get(.reopens),
+      framesLost: get(.framesLost),
       timeDry: .nanoseconds(get(.dry)), timeLost: .nanoseconds(get(.away)),
       longestWait: .nanoseconds(get(.longestWait)), lowestFill: lowestFill < 0 ? nil : lowestFill,
       wakeUpsWithoutRoom: get(.wakeUpsWithoutRoom))

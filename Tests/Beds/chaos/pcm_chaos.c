@@ -32,6 +32,7 @@
 
 #include "hardware.h"
 #include "options.h"
+#include "truth.h"
 
 struct pcm {
   snd_pcm_ioplug_t io;
@@ -52,9 +53,26 @@ struct pcm {
 
 static double rate_of(const struct pcm *pcm) { return pcm->io.rate * pcm->options.speed; }
 
+/* The same as its clock really goes. */
+static double true_rate_of(const struct pcm *pcm) { return rate_of(pcm) * (1 + card.parts_per_million * 1e-6); }
+
+/* Wakes whoever waits as often as a period is over, the first time at `time`: as a card's interrupts do. */
+static void arm(const struct pcm *pcm, double time) {
+  double period = pcm->io.period_size / true_rate_of(pcm);
+  if (period < 50e-6) period = 50e-6;
+  struct itimerspec timer = {.it_value = {(time_t)time, (long)((time - (double)(time_t)time) * 1e9) + 1}};
+  timer.it_interval.tv_sec = (time_t)period;
+  timer.it_interval.tv_nsec = (long)((period - (double)(time_t)period) * 1e9);
+  timerfd_settime(pcm->timer, TFD_TIMER_ABSTIME, &timer, NULL);
+}
+
 static void rebase(struct pcm *pcm, double time) {
   pcm->base = time;
   pcm->base_read = pcm->read;
+  /* A card that tells of its place a grain at a time interrupts when it does. */
+  uint64_t past = pcm->options.grain > 1 ? pcm->read % (uint64_t)pcm->options.grain : 0;
+  arm(pcm, time + (past ? ((double)pcm->options.grain - (double)past) / true_rate_of(pcm) : 0));
+  if (pcm->is_running) truth_clock(time, pcm->read, true_rate_of(pcm));
 }
 
 static void hear_silence(const struct pcm *pcm, double until) {
@@ -65,11 +83,13 @@ static void set_state(struct pcm *pcm, snd_pcm_state_t state) { snd_pcm_ioplug_s
 
 static void run_dry(struct pcm *pcm) {
   pcm->is_dry = true;
+  truth_stand(now(), pcm->read);
   if (pcm->io.state != SND_PCM_STATE_DRAINING) set_state(pcm, SND_PCM_STATE_XRUN);
 }
 
 static void lose(struct pcm *pcm, int mode, double until, int code) {
   pcm->mode = mode;
+  truth_stand(now(), pcm->read);
   card.gone_until = until;
   card.gone_code = code;
 }
@@ -94,6 +114,7 @@ static void fire(struct pcm *pcm, struct fault *fault, double time) {
   case XRUN: run_dry(pcm); break;
   case STALL:
     pcm->stalled_until = until;
+    truth_stand(time, pcm->read);
     rebase(pcm, until);
     card.heard_until = time;
     break;
@@ -102,15 +123,18 @@ static void fire(struct pcm *pcm, struct fault *fault, double time) {
     pcm->resume_lies = fault->kind == SUSPEND_UNTIL_PREPARED;
     pcm->mode_until = until;
     pcm->is_running = false;
+    truth_stand(time, pcm->read);
     set_state(pcm, SND_PCM_STATE_SUSPENDED);
     break;
   case UNPLUG:
     lose(pcm, UNPLUG, until, -ENODEV);
     pcm->is_running = false;
+    truth_stand(time, pcm->read);
     set_state(pcm, SND_PCM_STATE_DISCONNECTED);
     break;
   case VANISH:
     pcm->mode = VANISH;
+    truth_stand(time, pcm->read);
     pcm->mode_until = until;
     break;
   case PIPEWIRE_DEAD: lose(pcm, PIPEWIRE_DEAD, until, -EHOSTDOWN); break;
@@ -146,8 +170,7 @@ static void play(struct pcm *pcm, uint64_t stop, double time) {
 
 static uint64_t due(const struct pcm *pcm, double time) {
   if (time < pcm->stalled_until) return pcm->read;
-  double rate = rate_of(pcm) * (1 + card.parts_per_million * 1e-6);
-  uint64_t frame = pcm->base_read + (uint64_t)((time - pcm->base) * rate);
+  uint64_t frame = pcm->base_read + (uint64_t)((time - pcm->base) * true_rate_of(pcm));
   if (pcm->options.grain > 1) frame -= frame % (uint64_t)pcm->options.grain;
   return frame < pcm->read ? pcm->read : frame;
 }
@@ -185,15 +208,6 @@ static void advance(struct pcm *pcm) {
   pthread_mutex_unlock(&card.lock);
 }
 
-static void arm(const struct pcm *pcm) {
-  double period = pcm->io.period_size / rate_of(pcm);
-  if (period < 50e-6) period = 50e-6;
-  struct itimerspec timer = {.it_value.tv_nsec = 1000};
-  timer.it_interval.tv_sec = (time_t)period;
-  timer.it_interval.tv_nsec = (long)((period - (double)(time_t)period) * 1e9);
-  timerfd_settime(pcm->timer, 0, &timer, NULL);
-}
-
 static int chaos_start(snd_pcm_ioplug_t *io) {
   struct pcm *pcm = io->private_data;
   if (pcm->mode == PULSE_DEAD) return -EIO;
@@ -205,7 +219,6 @@ static int chaos_start(snd_pcm_ioplug_t *io) {
   card_note("start", 0);
   pthread_mutex_unlock(&card.lock);
   rebase(pcm, time);
-  arm(pcm);
   return 0;
 }
 
@@ -272,6 +285,10 @@ static snd_pcm_sframes_t chaos_transfer(
       memcpy(frame + channel * sample, (const char *)area->addr + (area->first + (offset + i) * area->step) / 8, sample);
     }
   }
+  if (pcm->io.format == SND_PCM_FORMAT_FLOAT_LE && io->channels == 2) {
+    uint64_t last = (pcm->written + frames - 1) % io->buffer_size;
+    truth_take(now(), pcm->written, frames, (const float *)(pcm->ring + last * pcm->frame_bytes));
+  }
   pcm->written += frames;
   return (snd_pcm_sframes_t)frames;
 }
@@ -282,6 +299,8 @@ static int chaos_close(snd_pcm_ioplug_t *io) {
   pthread_mutex_lock(&card.lock);
   card.is_open = false;
   card_note("close", 0);
+  truth_stand(now(), pcm->read);
+  truth_flush();
   pthread_mutex_unlock(&card.lock);
   close(pcm->timer);
   free(pcm->ring);
@@ -315,8 +334,8 @@ static int chaos_prepare(snd_pcm_ioplug_t *io) {
   }
   pcm->written = pcm->read = 0;
   pcm->is_dry = pcm->is_running = pcm->is_paused = false;
+  truth_prepare(now());
   rebase(pcm, now());
-  arm(pcm);
   return 0;
 }
 
@@ -338,6 +357,7 @@ static int chaos_pause(snd_pcm_ioplug_t *io, int is_paused) {
   struct pcm *pcm = io->private_data;
   advance(pcm);
   pcm->is_paused = is_paused;
+  if (is_paused) truth_stand(now(), pcm->read);
   if (!is_paused) {
     double time = now();
     hear_silence(pcm, time);

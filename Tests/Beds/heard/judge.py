@@ -57,7 +57,8 @@ class Card:
             return None
         place = min(place, takes[-1][0])
         end, _, last = takes[min(bisect.bisect_right([take[0] for take in takes], place), len(takes) - 1)]
-        return last + 1 - (end - place)
+        # After the music there is silence, which does not say which frame it is.
+        return None if last == 0 else last + 1 - (end - place)
 
 
 def percentile(values: list[float], part: float) -> float:

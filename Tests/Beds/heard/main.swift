@@ -32,9 +32,10 @@ do {
   var log = ""
   let end = monotonicNow() + Int(seconds * 1e9)
   var next = monotonicNow()
-  while next < end {
+  while monotonicNow() < end {
     if let heard = music.heardPosition() {
-      log += "heard \(heard.moment) \(heard.frame.frames) \(heard.uncertainty.frames) \(heard.isPlaying ? 1 : 0)\n"
+      log +=
+        "heard \(heard.moment) \(heard.frame.frames) \(heard.uncertainty.frames) \(heard.isPlaying ? 1 : 0)\n"
     }
     for event in music.pollEvents() {
       guard let heard = event.heard else { continue }
