@@ -68,6 +68,9 @@ package struct HeardClock {
     publish(at: now, frame, speed: nominal, ceiling: ceiling, uncertainty: 1, doubt: 0, isPlaying)
   }
 
+  /// So many frames have been handed over by now, less those on the way to the device.
+  package mutating func handOver(_ ceiling: Double) { line.ceiling = max(line.ceiling, ceiling) }
+
   /// The device has been set going, or goes on elsewhere.
   package mutating func begin() { isRunning = false }
 

@@ -53,6 +53,12 @@ struct HeardPublisher: ~Copyable {
     writer.publish(clock.line)
   }
 
+  /// The device took what comes next: so far it can play.
+  mutating func handOver(_ written: Int) {
+    clock.handOver(Double(written))
+    writer.publish(clock.line)
+  }
+
   /// The device is set going.
   mutating func begin() { clock.begin() }
 }

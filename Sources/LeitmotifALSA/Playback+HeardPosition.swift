@@ -27,7 +27,7 @@ extension Playback where Renderer: ~Copyable {
   }
 
   /// Frames of music, and of the silence after it; those that nobody heard as well.
-  private var framesHandedOver: Int {
+  var framesHandedOver: Int {
     status.framesRendered - outfit.block.musicLeft + silence.frames
   }
 }

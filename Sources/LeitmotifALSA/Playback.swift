@@ -129,6 +129,7 @@ package struct Playback<Renderer: FrameRenderer & ~Copyable & Sendable, Clock: D
       return false
     }
     count(frames)
+    heard.handOver(framesHandedOver)
     if outfit.block.isSpent {
       status.delay = device.delay()
       publish()
