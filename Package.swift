@@ -118,7 +118,8 @@ let package = Package(
       dependencies: ["LeitmotifStreaming", "LeitmotifTiming", "LeitmotifRealTime", "CSndFile"],
       swiftSettings: settings),
     .testTarget(
-      name: "LeitmotifALSATests", dependencies: ["LeitmotifALSA", "LeitmotifLocking", "LeitmotifRealTime"],
+      name: "LeitmotifALSATests",
+      dependencies: ["LeitmotifALSA", "LeitmotifLocking", "LeitmotifRealTime", "CAllocationCounter"],
       swiftSettings: settings),
     .testTarget(
       name: "LeitmotifTests",

@@ -98,7 +98,7 @@ RULES = [
         r"|\bclock_gettime\b|\bgettimeofday\b|\bDispatchTime\b|\bsystemUptime\b",
         r"Tests/.*\.(swift|c)",
         "usleep(100)",
-        # A program that watches another one, and beds that run in real time, and no tests.
+        # A program that watches another one, and no test.
         ("Tests/Fuzz/Supervisor.swift", "Tests/Beds/"),
     ),
     Rule(

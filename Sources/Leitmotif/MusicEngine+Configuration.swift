@@ -26,30 +26,4 @@ extension MusicEngine {
       self.memory = memory
     }
   }
-
-  /// What to play on.
-  public struct Device: Sendable {
-    /// A PCM's name as ALSA knows it: `default`, `hw:0`, `pulse`, `null`…
-    public var name: String
-    /// Frames a second that the device must run at; `nil`: what it likes near the engine's.
-    public var rate: Int?
-    /// Frames that the device asks for at a time.
-    public var period: Int
-    /// Periods that its buffer holds, at least 2.
-    public var periods: Int
-    /// Frames that control works ahead of what is rendered; `nil`: 10 ms, at least two periods.
-    public var lead: Int?
-    /// Whether a device of 16 bits and fewer gets dither; without it what is exact stays exact.
-    public var dithers = true
-
-    public init(
-      _ name: String = "default", rate: Int? = nil, period: Int = 512, periods: Int = 3, lead: Int? = nil
-    ) {
-      self.name = name
-      self.rate = rate
-      self.period = period
-      self.periods = periods
-      self.lead = lead
-    }
-  }
 }

@@ -1,5 +1,6 @@
 package import LeitmotifALSA
 package import LeitmotifConducting
+import LeitmotifLocking
 import LeitmotifMixing
 import LeitmotifRealTime
 import LeitmotifTiming
@@ -45,19 +46,10 @@ extension MusicEngine {
     capture: (@Sendable (StampedInput, Plan) -> Void)?
   ) throws(MusicEngineError) -> ALSAGrant {
     var score = loaded
-    var asked = ALSAConfiguration(
-      device: device.name, rate: device.rate ?? score.plan.sampleRate.hertz, periodFrames: device.period,
-      periods: device.periods)
-    asked.insistsOnRate = device.rate != nil
-    asked.dithers = device.dithers
-    let output: ALSAOutput<Mixer>
-    do {
-      output = try ALSAOutput<Mixer>(asked, hearing: board.heard.line)
-    } catch {
-      throw .device(name: device.name, message: "\(error)")
-    }
+    let (output, passedOver) = try openFirst(of: device, near: score.plan.sampleRate)
     guard let rate = SampleRate(hertz: output.grant.rate) else {
-      throw .device(name: device.name, message: "'\(device.name)' runs at \(output.grant.rate) Hz")
+      let name = output.grant.asked.device
+      throw .device(name: name, message: "'\(name)' runs at \(output.grant.rate) Hz")
     }
     if rate != score.plan.sampleRate {
       score = seeded(try MusicEngine.load(path, configuration, at: rate), loaded.seed)
@@ -80,6 +72,7 @@ extension MusicEngine {
     session.begin(
       device: LiveDevice(
         status: { output.status }, loss: { output.loss }, name: { output.name }, ending: { output.ending }))
+    granted.withLock { $0 = DeviceGrant(output.grant, converting: score.library, passedOver: passedOver) }
     begin(session, output)
     output.play(start.mixer, waking: session.controlBell, keeping: session.memory)
     return output.grant

@@ -27,6 +27,8 @@ public final class MusicEngine: Sendable {
   private let phase: Guarded<Phase>
   /// What is to be gone on from when the music starts.
   let saved = Guarded<SavedMusic?>(nil)
+  /// What the device granted; `nil` before one has.
+  let granted = Guarded<DeviceGrant?>(nil)
   /// What had been heard when the music was stopped.
   private let heardAtEnd = Guarded<Heard?>(nil)
 

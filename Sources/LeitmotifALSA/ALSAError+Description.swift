@@ -1,3 +1,5 @@
+import Glibc
+
 extension ALSAError: CustomStringConvertible {
   /// A few lines for a terminal: what is wrong, what was asked, what ALSA answered, what else there is, what to do.
   package var description: String {
@@ -22,8 +24,9 @@ extension ALSAError: CustomStringConvertible {
     case .serverNotRunning: "its sound server is not running"
     case .badDefinition: "its ALSA definition cannot be used"
     case .opensNothing: "it opens the null device, so nothing would be heard"
+    case .accessRefused: "it takes samples in no way that is known here"
     case .formatRefused: "it takes none of the sample formats"
-    case .channelsRefused: "it takes no number of channels near stereo"
+    case .channelsRefused: "it takes no number of channels near the one asked"
     case .rateRefused(0): "it takes no rate near the one asked"
     case .rateRefused(let nearest): "it does not run at the rate insisted on; the nearest is \(nearest) Hz"
     case .periodsRefused(let period, let buffer):
@@ -43,19 +46,28 @@ extension ALSAError: CustomStringConvertible {
     case .noCard: "play on 'null', render to a file, or start a sound server and play on 'default'"
     case .busy: "close the other program, or play on 'default', which can be shared"
     case .notPermitted: "add the user to the group 'audio' (usermod -aG audio NAME) and log in again"
-    case .serverNotRunning:
-      "start it (systemctl --user start pipewire pulseaudio), or choose a device that needs none"
+    case .serverNotRunning: "start it (\(server)), or choose a device that needs none"
     case .badDefinition: "correct it in ~/.asoundrc or /etc/asound.conf, or choose another device"
     case .opensNothing: "ask for 'null' if silence is meant; otherwise start the sound server it stands for"
-    case .formatRefused, .channelsRefused: "play on 'plug:\(device)', which converts"
+    case .accessRefused, .formatRefused, .channelsRefused: "play on 'plug:\(device)', which converts"
     case .rateRefused(0): "play on 'plug:\(device)', which converts"
-    case .rateRefused(let nearest): "ask for \(nearest) Hz, or do not insist on the rate"
-    case .periodsRefused: "ask for 3 or 4 periods of 256 to 1024 frames"
+    case .rateRefused(let nearest):
+      "ask for \(nearest) Hz, do not insist on the rate, or play on 'plug:\(device)', which converts"
+    case .periodsRefused:
+      "ask for a buffer of at least two periods, or only for a latency: low, normal or safe"
     case .settingsRefused: "see whether its sound server has an output, or ask for other periods"
     case .notAnswering: "its sound server may hang: start it anew, or choose another device"
     case .lost: "plug it in, or start its sound server, and play again"
     case .stalled: "see whether its sound server is running and has an output, and play again"
     case .keepsFailing: "ask for longer periods, or more of them"
+    }
+  }
+  /// How the server is started that answers so when it does not run.
+  private var server: String {
+    switch -code {
+    case ECONNREFUSED: "systemctl --user start pulseaudio, or pipewire-pulse"
+    case EHOSTDOWN: "systemctl --user start pipewire wireplumber"
+    default: "jackd or qjackctl for JACK"
     }
   }
 }

@@ -10,7 +10,9 @@ extension ALSAError {
 
   /// Why libasound, asked to open a device, answered `code`.
   package init(openingAnswered code: Int32, _ configuration: ALSAConfiguration) {
-    let refusal = Refusal(opening: configuration.device, call: "snd_pcm_open", code: code)
+    let definitions = configuration.definitions.flatMap { try? Definitions($0) }
+    let type = Definitions.type(of: configuration.device, in: definitions)
+    let refusal = Refusal(opening: configuration.device, type: type, call: "snd_pcm_open", code: code)
     self.init(refusal, opening: configuration)
   }
 
@@ -52,11 +54,11 @@ extension ALSAError {
 }
 
 extension Refusal {
-  /// What libasound means when it does not open `name`.
-  init(opening name: String, call: String, code: Int32) {
+  /// What libasound means when it does not open `name`, which stands for a PCM of `type`.
+  init(opening name: String, type: String?, call: String, code: Int32) {
     let reason: ALSAError.Reason =
       switch -code {
-      case ENOENT, ENODEV, ENXIO: .missing(name)
+      case ENOENT, ENODEV, ENXIO: .missing(name, type)
       case EBUSY, EAGAIN: .busy
       case EACCES, EPERM: .notPermitted
       case ECONNREFUSED, EHOSTDOWN: .serverNotRunning
@@ -69,8 +71,9 @@ extension Refusal {
 
 extension ALSAError.Reason {
   /// Why there is nothing behind `name`, as far as this machine shows.
-  fileprivate static func missing(_ name: String) -> Self {
-    if name.hasPrefix("jack") { return .serverNotRunning }
+  fileprivate static func missing(_ name: String, _ type: String?) -> Self {
+    // Its plug-in answers as if there were no such name.
+    if type == "jack" || name.hasPrefix("jack") { return .serverNotRunning }
     let hardware = ["hw", "plughw", "sysdefault", "front", "default", "dmix", "surround", "iec958", "hdmi"]
     guard hardware.contains(where: name.hasPrefix) else { return .noSuchDevice }
     switch SoundCards.access {

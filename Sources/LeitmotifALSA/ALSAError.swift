@@ -14,6 +14,8 @@ package struct ALSAError: Error, Equatable, Sendable {
     case badDefinition
     /// What was opened in its place throws all sound away.
     case opensNothing
+    /// It takes samples in no way that the engine can give them.
+    case accessRefused
     case formatRefused
     case channelsRefused
     /// The rate nearest to the one insisted on is `nearest`; 0 if there is none.

@@ -47,8 +47,16 @@ struct Definitions: ~Copyable {
     unsafe Self.type(of: name, in: root)
   }
 
+  /// The `type` that the definition of `name` gives in `definitions`, or, if there are none, in the machine's own.
+  static func type(of name: String, in definitions: borrowing Definitions?) -> String? {
+    switch definitions {
+    case .some(let definitions): definitions.type(of: name)
+    case .none: systemType(of: name)
+    }
+  }
+
   /// The `type` that the machine's own definition of `name` gives; `nil` if it gives none.
-  static func systemType(of name: String) -> String? {
+  private static func systemType(of name: String) -> String? {
     var root: OpaquePointer?
     // The reference that the call takes is given back below.
     guard unsafe snd_config_update_ref(&root) >= 0, let root = unsafe root else { return nil }

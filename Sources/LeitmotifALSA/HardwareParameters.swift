@@ -25,17 +25,21 @@ struct HardwareParameters: ~Copyable {
     if code < 0 { throw Refusal(.settingsRefused, call: "snd_pcm_hw_params_any", code: code) }
   }
 
-  /// Frames will be handed over by writing them, channels side by side.
-  func setAccess() throws(Refusal) {
-    // Both pointers are valid as long as `self`.
-    let code = unsafe snd_pcm_hw_params_set_access(device, parameters, SND_PCM_ACCESS_RW_INTERLEAVED)
-    if code < 0 { throw Refusal(.settingsRefused, call: "snd_pcm_hw_params_set_access", code: code) }
+  /// Chooses the first way of handing frames over that the device takes; channels lie side by side in all of them.
+  func setAccess(firstOf accesses: [DeviceAccess]) throws(Refusal) -> DeviceAccess {
+    var code: Int32 = 0
+    for access in accesses {
+      // Both pointers are valid as long as `self`.
+      code = unsafe snd_pcm_hw_params_set_access(device, parameters, access.constant)
+      if code >= 0 { return access }
+    }
+    throw Refusal(.accessRefused, call: "snd_pcm_hw_params_set_access", code: code)
   }
 
-  /// Keeps hardware from being given a plug-in's idea of another rate.
-  func refuseResampling() {
+  /// Says whether a plug-in may convert from another rate than the device has.
+  func allowResampling(_ isAllowed: Bool) {
     // A device that cannot be told so does not resample.
-    _ = unsafe snd_pcm_hw_params_set_rate_resample(device, parameters, 0)
+    _ = unsafe snd_pcm_hw_params_set_rate_resample(device, parameters, isAllowed ? 1 : 0)
   }
 
   /// Chooses the first of `formats` that the device takes.
@@ -115,9 +119,49 @@ struct HardwareParameters: ~Copyable {
     return Int(frames)
   }
 
+  /// A setting that is a number.
+  enum Quantity { case channels, rate, buffer }
+
+  /// Whether the device takes samples of `format`.
+  func takes(_ format: SampleFormat) -> Bool {
+    // Both pointers are valid as long as `self`.
+    unsafe snd_pcm_hw_params_test_format(device, parameters, format.constant) >= 0
+  }
+
+  /// The smallest and the largest that is still possible.
+  func limits(of quantity: Quantity) -> ClosedRange<Int> {
+    var (least, most): (UInt32, UInt32) = (0, 0)
+    var (fewest, all): (snd_pcm_uframes_t, snd_pcm_uframes_t) = (0, 0)
+    var direction: Int32 = 0
+    // The parameters are valid as long as `self`, the variables outlive the calls.
+    switch quantity {
+    case .channels:
+      unsafe snd_pcm_hw_params_get_channels_min(parameters, &least)
+      unsafe snd_pcm_hw_params_get_channels_max(parameters, &most)
+    case .rate:
+      unsafe snd_pcm_hw_params_get_rate_min(parameters, &least, &direction)
+      unsafe snd_pcm_hw_params_get_rate_max(parameters, &most, &direction)
+    case .buffer:
+      unsafe snd_pcm_hw_params_get_buffer_size_min(parameters, &fewest)
+      unsafe snd_pcm_hw_params_get_buffer_size_max(parameters, &all)
+      return Int(clamping: fewest)...Int(clamping: max(all, fewest))
+    }
+    return Int(least)...Int(max(least, most))
+  }
+
   deinit {
     // The only owner gives it up.
     unsafe snd_pcm_hw_params_free(parameters)
+  }
+}
+
+extension DeviceAccess {
+  /// libasound's name for it.
+  var constant: snd_pcm_access_t {
+    switch self {
+    case .mapped: SND_PCM_ACCESS_MMAP_INTERLEAVED
+    case .written: SND_PCM_ACCESS_RW_INTERLEAVED
+    }
   }
 }
 

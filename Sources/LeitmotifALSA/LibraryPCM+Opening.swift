@@ -1,17 +1,33 @@
 import CALSA
-import Glibc
-import LeitmotifLocking
-
-/// Some plug-ins break when two threads open PCMs at once.
-private let opening = Guarded(())
 
 extension LibraryPCM {
   /// Opens the device that `configuration` names, and settles with it how it will play.
   ///
   /// It may take long, where a sound server does not answer.
   package static func open(_ configuration: ALSAConfiguration) throws(ALSAError) -> LibraryPCM {
-    try opening.withLock { _ throws(ALSAError) in
+    try OpeningTurn.take { () throws(ALSAError) in
       try Complaints.keeping { () throws(ALSAError) in try openAlone(configuration) }
+    }
+  }
+
+  /// Opens the device that `configuration` names, asks what it can do, and closes it.
+  static func abilities(of configuration: ALSAConfiguration) throws(ALSAError) -> DeviceAbilities {
+    try OpeningTurn.take { () throws(ALSAError) in
+      try Complaints.keeping { () throws(ALSAError) in try askAlone(configuration) }
+    }
+  }
+
+  private static func askAlone(_ configuration: ALSAConfiguration) throws(ALSAError) -> DeviceAbilities {
+    do throws(Refusal) {
+      var definitions: Definitions?
+      if let text = configuration.definitions { definitions = try Definitions(text) }
+      let handle = try unsafe open(configuration.device, in: definitions)
+      // Nobody else has seen the handle, and it is open until then.
+      defer { _ = unsafe snd_pcm_close(handle) }
+      let parameters = try unsafe HardwareParameters(of: handle)
+      return try parameters.abilities(kind: unsafe kind(of: handle))
+    } catch {
+      throw ALSAError(error, opening: configuration)
     }
   }
 
@@ -53,7 +69,9 @@ extension LibraryPCM {
       // `handle` outlives the call.
       code = unsafe snd_pcm_open(&handle, name, SND_PCM_STREAM_PLAYBACK, SND_PCM_NONBLOCK)
     }
-    guard code >= 0, let handle = unsafe handle else { throw Refusal(opening: name, call: call, code: code) }
+    guard code >= 0, let handle = unsafe handle else {
+      throw Refusal(opening: name, type: Definitions.type(of: name, in: definitions), call: call, code: code)
+    }
     return unsafe handle
   }
 
@@ -67,39 +85,26 @@ extension LibraryPCM {
     }
     let parameters = try unsafe HardwareParameters(of: handle)
     let settings = try parameters.settle(wanted, isHardware: kind == SND_PCM_TYPE_HW)
+    let maps = unsafe ChannelMaps(of: handle)
     let grant = ALSAGrant(
       asked: wanted, format: settings.format, rate: settings.rate, channels: settings.channels,
-      periodFrames: settings.periodFrames, bufferFrames: settings.bufferFrames, access: settings.access,
-      kind: unsafe String(cString: snd_pcm_type_name(kind)))
+      channelMap: maps.settle(channels: settings.channels), periodFrames: settings.periodFrames,
+      bufferFrames: settings.bufferFrames, access: settings.access.rawValue,
+      kind: unsafe Self.kind(of: handle), isResampledByALSA: settings.isResampledByALSA)
     if let reason = grant.objection { throw Refusal(reason, call: "snd_pcm_hw_params", code: 0) }
-    try unsafe setSoftware(of: handle, grant)
+    try unsafe SoftwareParameters(of: handle).settle(grant)
     return grant
+  }
+
+  /// ALSA's word for the kind of an open PCM.
+  @unsafe
+  private static func kind(of handle: OpaquePointer) -> String {
+    // The text is libasound's own and is copied.
+    unsafe String(cString: snd_pcm_type_name(snd_pcm_type(handle)))
   }
 
   /// Whether nothing is what was asked for, and not what a plug-in fell back to.
   private static func isNull(_ name: String, in definitions: borrowing Definitions?) -> Bool {
-    switch definitions {
-    case .some(let definitions): name == "null" || definitions.type(of: name) == "null"
-    case .none: name == "null" || Definitions.systemType(of: name) == "null"
-    }
-  }
-
-  /// Settles when the device starts, stops and wakes its thread.
-  @unsafe
-  private static func setSoftware(of handle: OpaquePointer, _ grant: ALSAGrant) throws(Refusal) {
-    var parameters: OpaquePointer?
-    // Freed below; `handle` is open.
-    guard unsafe snd_pcm_sw_params_malloc(&parameters) >= 0, let parameters = unsafe parameters else {
-      throw Refusal(.settingsRefused, call: "snd_pcm_sw_params_malloc", code: -ENOMEM)
-    }
-    defer { unsafe snd_pcm_sw_params_free(parameters) }
-    let prefill = grant.bufferFrames / grant.periodFrames * grant.periodFrames
-    // Each takes plain numbers; what they answer is seen by the last.
-    unsafe snd_pcm_sw_params_current(handle, parameters)
-    unsafe snd_pcm_sw_params_set_start_threshold(handle, parameters, UInt(prefill))
-    unsafe snd_pcm_sw_params_set_stop_threshold(handle, parameters, UInt(grant.bufferFrames))
-    unsafe snd_pcm_sw_params_set_avail_min(handle, parameters, UInt(grant.periodFrames))
-    let code = unsafe snd_pcm_sw_params(handle, parameters)
-    if code < 0 { throw Refusal(.settingsRefused, call: "snd_pcm_sw_params", code: code) }
+    name == "null" || Definitions.type(of: name, in: definitions) == "null"
   }
 }

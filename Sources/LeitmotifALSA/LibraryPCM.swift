@@ -11,6 +11,8 @@ package struct LibraryPCM: PCM, ~Copyable {
   /// What the PCM was made from, which some keep looking at.
   private let definitions: Definitions?
   private let bytesPerFrame: Int
+  /// Whether frames go into memory that the device shares.
+  private let isMapped: Bool
   private var descriptors: [pollfd] = []
 
   /// - Parameter handle: An open PCM that was granted `grant`; closed when this goes away.
@@ -20,6 +22,13 @@ package struct LibraryPCM: PCM, ~Copyable {
     self.grant = grant
     self.definitions = definitions
     bytesPerFrame = grant.format.bytes * grant.channels
+    isMapped = grant.access == DeviceAccess.mapped.rawValue
+  }
+
+  /// When the device starts, stops and wakes its thread, as it says itself.
+  package func softwareSettings() -> SoftwareSettings? {
+    // `handle` is open as long as `self`.
+    try? unsafe SoftwareParameters(of: handle).read()
   }
 
   package var state: PCMState {
@@ -68,10 +77,12 @@ package struct LibraryPCM: PCM, ~Copyable {
     precondition(bytes.count >= frames * bytesPerFrame)
     // The library reads `frames` frames, which the span holds.
     let taken = unsafe bytes.withUnsafeBufferPointer {
-      unsafe snd_pcm_writei(handle, $0.baseAddress, UInt(frames))
+      unsafe isMapped
+        ? snd_pcm_mmap_writei(handle, $0.baseAddress, UInt(frames))
+        : snd_pcm_writei(handle, $0.baseAddress, UInt(frames))
     }
     if taken == -Int(EAGAIN) || taken == -Int(EINTR) { return 0 }
-    if taken < 0 { throw PCMFault(.write, Int32(taken)) }
+    if taken < 0 { throw PCMFault(isMapped ? .mappedWrite : .write, Int32(taken)) }
     return taken
   }
 

@@ -6,7 +6,7 @@ package struct Outfit: ~Copyable, Sendable {
 
   package init(for grant: ALSAGrant) {
     self.grant = grant
-    converter = SampleConverter(to: grant.format, channels: grant.channels, dithers: grant.asked.dithers)
+    converter = SampleConverter(for: grant)
     block = Block(frames: grant.periodFrames, bytesPerFrame: converter.bytesPerFrame)
   }
 }

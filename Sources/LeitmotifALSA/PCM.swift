@@ -57,6 +57,7 @@ package enum PCMCall: String, Sendable {
   case resume = "snd_pcm_resume"
   case available = "snd_pcm_avail"
   case write = "snd_pcm_writei"
+  case mappedWrite = "snd_pcm_mmap_writei"
   case poll = "poll"
   case pollEvents = "snd_pcm_poll_descriptors_revents"
   case state = "snd_pcm_state"

@@ -7,16 +7,36 @@ import LeitmotifRealTime
 /// The result does not depend on where blocks are cut.
 package struct SampleConverter: Sendable {
   package let format: SampleFormat
-  /// Channels of the device. One gets the mean of both sides, of more than two the first two get sound.
+  /// Channels of the device. One alone gets the mean of both sides.
   package let channels: Int
+  /// The channels that the two sides go to; the others are silent.
+  private let left: Int
+  private let right: Int
   private var dither: TriangularDither?
+
+  /// What `grant` needs.
+  package init(for grant: ALSAGrant) {
+    self.init(
+      to: grant.format, channels: grant.channels, map: grant.channelMap, dithers: grant.asked.dithers)
+  }
 
   /// - Parameters:
   ///   - channels: At least 1.
+  ///   - map: Where each channel is heard: the left side goes to the front left, the right side to the front right.
+  ///     If either is not there, or there is no map, they go to the first two.
   ///   - dithers: Whether few bits get noise; without it what is exact stays exact.
-  package init(to format: SampleFormat, channels: Int, dithers: Bool = true) {
+  package init(
+    to format: SampleFormat, channels: Int, map: [ChannelPosition] = [], dithers: Bool = true
+  ) {
     self.format = format
     self.channels = channels
+    if let left = map.firstIndex(of: .frontLeft), let right = map.firstIndex(of: .frontRight),
+      max(left, right) < channels
+    {
+      (self.left, self.right) = (left, right)
+    } else {
+      (left, right) = (0, 1)
+    }
     dither = dithers && format.needsDither ? TriangularDither(seed: 0) : nil
   }
 
@@ -29,26 +49,24 @@ package struct SampleConverter: Sendable {
     var span = bytes.mutableSpan
     // Any byte is a valid UInt8.
     var bytes = unsafe span.mutableBytes
-    let sides = min(channels, 2)
-    let skipped = (channels - sides) * format.bytes
-    var offset = 0
     for frame in 0..<stereo.count / 2 {
-      let left = stereo[frame * 2]
-      let right = stereo[frame * 2 + 1]
-      if sides == 1 {
-        store((left + right) / 2, at: &offset, of: &bytes)
-      } else {
-        store(left, at: &offset, of: &bytes)
-        store(right, at: &offset, of: &bytes)
+      let first = frame * bytesPerFrame
+      let sides = (stereo[frame * 2], stereo[frame * 2 + 1])
+      if channels == 1 {
+        store((sides.0 + sides.1) / 2, at: first, of: &bytes)
+        continue
       }
-      for silent in offset..<offset + skipped {
-        bytes.storeBytes(of: format.silence, toByteOffset: silent, as: UInt8.self)
-      }
-      offset += skipped
+      if channels > 2 { silence(first..<first + bytesPerFrame, of: &bytes) }
+      store(sides.0, at: first + left * format.bytes, of: &bytes)
+      store(sides.1, at: first + right * format.bytes, of: &bytes)
     }
   }
 
-  private mutating func store(_ sample: Float, at offset: inout Int, of bytes: inout MutableRawSpan) {
+  private func silence(_ range: Range<Int>, of bytes: inout MutableRawSpan) {
+    for offset in range { bytes.storeBytes(of: format.silence, toByteOffset: offset, as: UInt8.self) }
+  }
+
+  private mutating func store(_ sample: Float, at offset: Int, of bytes: inout MutableRawSpan) {
     switch format {
     case .float32:
       bytes.storeBytes(of: sample.bitPattern.littleEndian, toByteOffset: offset, as: UInt32.self)
@@ -68,7 +86,6 @@ package struct SampleConverter: Sendable {
       let value = UInt8(truncatingIfNeeded: rounded(sample, bits: 8) + 128)
       bytes.storeBytes(of: value, toByteOffset: offset, as: UInt8.self)
     }
-    offset += format.bytes
   }
 
   /// The nearest whole number of `bits` bits, full scale being 1.

@@ -28,6 +28,15 @@ def expect(condition, words):
 
 
 @dataclass
+class Look:
+    """What a running process had at one moment."""
+
+    processor: float  # seconds used
+    descriptors: int
+    threads: int
+
+
+@dataclass
 class Played:
     """How a run of `leitmotif play` ended."""
 
@@ -35,6 +44,12 @@ class Played:
     seconds: float
     text: str  # all that it said
     events: list = field(default_factory=list)
+    looks: list = field(default_factory=list)  # one every 50 ms
+
+    @property
+    def processor(self):
+        """Seconds of processor time that it used."""
+        return self.looks[-1].processor if self.looks else 0
 
     def count(self, *names):
         """What it counted in the end under one of `names`; 0 if it said nothing of that."""
@@ -60,9 +75,11 @@ class Bed:
     """What a case is given."""
 
     def __init__(self, program, tools, music, scratch):
+        scratch.mkdir()
         self.program, self.tools, self.music, self.scratch = program, tools, music, scratch
         self.heard = scratch / "heard.raw"
         self.log = scratch / "card.jsonl"
+        self.was_too_slow = False  # the machine, so that the music was not the render's
         self.notes = {}  # numbers for the table: "lost", "recovered"
         # A program that crashes is not to be looked at by a debugger that waits for an answer.
         self.environment = dict(os.environ, LC_ALL="C", SWIFT_BACKTRACE="enable=no")
@@ -114,21 +131,21 @@ class Bed:
             process = subprocess.Popen(
                 [str(word) for word in command], env=self.environment, cwd=self.scratch, stdin=subprocess.DEVNULL,
                 stdout=output, stderr=subprocess.STDOUT)  # fmt: skip
-            try:
-                process.wait(limit)
-            except subprocess.TimeoutExpired:
+            looks = []
+            if not self.wait(process, limit, looks):
                 status = 124
                 process.send_signal(signal.SIGINT)
-                try:
-                    process.wait(6)
-                except subprocess.TimeoutExpired:
+                if not self.wait(process, 6, looks):
                     status = 137
                     process.kill()
                     process.wait()
         seconds = time.monotonic() - begun
         lines = events.read_text().splitlines() if events.exists() else []
         text = said.read_text(errors="replace")
-        return Played(status or process.returncode, seconds, text, [json.loads(line) for line in lines])
+        events = [json.loads(line) for line in lines]
+        played = Played(status or process.returncode, seconds, text, events, looks)
+        self.was_too_slow = played.count("late") + played.count("starved") > 0
+        return played
 
     def compare(self, scenario="faults", capture=None, name="float", channels=2, skip=0):
         return compare(self.music / f"{scenario}.wav", capture or self.heard, name, channels, skip)
@@ -144,8 +161,22 @@ class Bed:
         lines = [json.loads(line) for line in self.log.read_text().splitlines()] if self.log.exists() else []
         return [line for line in lines if what in (None, line["what"])]
 
-    def descriptors_of(self, process):
-        return len(list(Path(f"/proc/{process}/fd").iterdir()))
+    @staticmethod
+    def wait(process, seconds, looks):
+        """Looks at a process every 50 ms until it has ended; whether it has."""
+        end = time.monotonic() + seconds
+        while process.poll() is None:
+            if time.monotonic() > end:
+                return False
+            try:
+                folder = Path(f"/proc/{process.pid}")
+                times = (folder / "stat").read_text().rsplit(")", 1)[1].split()
+                used = (int(times[11]) + int(times[12])) / os.sysconf("SC_CLK_TCK")
+                looks.append(Look(used, len(os.listdir(folder / "fd")), len(os.listdir(folder / "task"))))
+            except (OSError, IndexError):
+                pass  # it has just ended
+            time.sleep(0.05)
+        return True
 
 
 def milliseconds(frames):
@@ -162,8 +193,14 @@ def words_for(answer):
     outside = "identical" if answer["foreign"] == 0 else f"{answer['foreign']} foreign frames"
     parts = []
     if holes:
-        step = "in step" if all(hole["in_step"] for hole in holes) else "shifted by " + ", ".join(
-            f"{hole['advance'] - hole['frames']:+d}" for hole in holes)  # fmt: skip
+        shifts = [hole["advance"] - hole["frames"] for hole in holes]
+        most = max(map(abs, shifts))
+        if most == 0:
+            step = "in step"
+        elif most <= 48:
+            step = f"in step to {most} frame{'s' if most > 1 else ''}"
+        else:
+            step = "shifted by " + ", ".join(f"{shift:+d}" for shift in shifts)
         longest = max(hole["frames"] for hole in holes)
         count = "the hole" if len(holes) == 1 else f"{len(holes)} holes"
         parts.append(f"{outside} outside {count} (longest {milliseconds(longest):.0f} ms), {step} after")

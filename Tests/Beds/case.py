@@ -13,6 +13,7 @@ class Case:
     provoked: str
     run: Callable  # given a Bed; returns the comparison in words, or None
     rule: int = 0  # the design rule without which it fails; 0: none in particular
+    known: str = ""  # why it fails at present; empty: it must pass
 
 
 @dataclass
@@ -38,11 +39,11 @@ class Row:
 ALL: list[Case] = []
 
 
-def case(name, bed, fault, provoked, rule=0):
+def case(name, bed, fault, provoked, rule=0, known=""):
     """Makes a case of a function."""
 
     def keep(function):
-        ALL.append(Case(name, bed, fault, provoked, function, rule))
+        ALL.append(Case(name, bed, fault, provoked, function, rule, known))
         return function
 
     return keep

@@ -82,12 +82,13 @@ def fade_before(capture, reference, heard, place):
     got = capture[heard - frames : heard].astype(np.float64)
     full = reference[place - frames : place].astype(np.float64)
     step = 0.5 if capture.dtype != np.float32 else 1e-7
-    size = np.maximum(np.abs(full), 1e-12)
-    least = (np.abs(got) - step) / size
-    most = (np.abs(got) + step) / size
+    # What was faded had not been rounded yet, as the reference has.
+    around = step if capture.dtype != np.float32 else 0
+    least = (np.abs(got) - step) / (np.abs(full) + around + 1e-12)
+    most = (np.abs(got) + step) / np.maximum(np.abs(full) - around, 1e-12)
     # The wrong side of zero, by more than rounding, is no gain at all.
     wrong = (got * full < 0) & (np.abs(got) > step)
-    wrong |= (full == 0) & (np.abs(got) > step)
+    wrong |= (full == 0) & (np.abs(got) > 2 * step)
     ceiling = np.minimum.accumulate(np.where(full == 0, 1, np.minimum(most, 1)).min(axis=1)[::-1])[::-1]
     bad = wrong.any(axis=1) | (np.where(full == 0, 0, least) > ceiling[:, None] + 1e-6).any(axis=1)
     begin = int(np.flatnonzero(bad)[-1]) + 1 if bad.any() else 0

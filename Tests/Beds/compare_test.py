@@ -19,6 +19,7 @@ class Compared(unittest.TestCase):
         self.folder = tempfile.TemporaryDirectory()
         self.reference = Path(self.folder.name) / "reference.wav"
         music = np.random.default_rng(4).uniform(-0.2, 0.2, (FRAMES, 2)).astype(np.float32)
+        self.floats = music
         music[9_000:9_500] = 0
         music[18_000:] = 0
         soundfile.write(self.reference, music, 48_000, subtype="FLOAT")
@@ -69,6 +70,15 @@ class Compared(unittest.TestCase):
         # The first frames of a fade may round to silence, the last to what they are.
         self.assertAlmostEqual(hole["fade"], 480, delta=8)
         self.assertEqual(hole["foreign"], 0)
+
+    def test_a_fade_of_what_had_not_been_rounded(self):
+        position = np.arange(480)[:, None] / 480
+        faded = quantised(self.floats[3_000:3_480] * position**2 * (3 - 2 * position), "s16")
+        answer = self.heard(self.music[:2_000], self.silence(1_000), faded, self.music[3_480:])
+        (hole,) = answer["holes"]
+        self.assertTrue(hole["in_step"])
+        self.assertEqual(hole["foreign"], 0)
+        self.assertAlmostEqual(hole["fade"], 480, delta=20)
 
     def test_frames_left_out_and_frames_heard_twice(self):
         answer = self.heard(self.music[:2_000], self.music[2_100:5_000], self.music[4_800:])

@@ -25,7 +25,7 @@ from bed import Bed, Failed
 from case import ALL, Row
 
 HERE = Path(__file__).resolve().parent
-COMPILE = ["gcc", "-std=gnu11", "-O2", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-DPIC"]
+COMPILE = ["gcc", "-std=gnu11", "-O2", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-DPIC", "-Wl,-Bsymbolic"]
 
 
 def build(folder):
@@ -41,10 +41,18 @@ def build(folder):
 
 
 def run(case, program, tools, music_folder, scratch):
-    """One case, in a folder of its own."""
+    """One case, in a folder of its own; again, twice at most, if the machine was too busy to make the music in time."""
+    for number in range(3):
+        bed = Bed(program, tools, music_folder, scratch / f"{case.name}-{number}")
+        row = try_once(case, bed)
+        if row.passed or not bed.was_too_slow:
+            return row
+        print(f"again  {case.name}: commands came late, or samples did", flush=True)
+    return row
+
+
+def try_once(case, bed):
     row = Row(case.name, case.bed, case.fault, case.provoked, rule=case.rule)
-    scratch.mkdir()
-    bed = Bed(program, tools, music_folder, scratch)
     begun = time.monotonic()
     try:
         row.compared = case.run(bed) or ""
@@ -101,7 +109,7 @@ def main():
         rows = []
         with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
             runs = [
-                pool.submit(run, case, program, scratch / "tools", music_folder, scratch / case.name)
+                pool.submit(run, case, program, scratch / "tools", music_folder, scratch)
                 for case in found
             ]
             for one in concurrent.futures.as_completed(runs):
@@ -110,8 +118,15 @@ def main():
         rows.sort(key=lambda row: [case.name for case in found].index(row.case))
         if options.json:
             Path(options.json).write_text("".join(row.json() + "\n" for row in rows))
-        failed = [row.case for row in rows if not row.passed]
-        print(f"{len(rows) - len(failed)} passed, {len(failed)} failed, in {time.monotonic() - begun:.0f} s")
+        known = {case.name: case.known for case in found if case.known}
+        failed = [row.case for row in rows if not row.passed and row.case not in known]
+        passed = sum(row.passed for row in rows)
+        for row in rows:
+            if row.case in known:
+                print(f"known: {row.case} {'passed this time; it fails because' if row.passed else 'fails:'} {known[row.case]}")
+        print(
+            f"{passed} passed, {len(failed)} failed, {len(rows) - passed - len(failed)} known to fail, "
+            f"in {time.monotonic() - begun:.0f} s")  # fmt: skip
         if failed:
             sys.exit("Failed: " + ", ".join(failed))
     finally:

@@ -11,15 +11,21 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 DOCUMENT = HERE.parents[1] / "docs" / "alsa.md"
 BEGIN, END = "<!-- table: begin -->", "<!-- table: end -->"
-# Where the rows of each bed come from, in the order of the document.
-COMMANDS = {
-    "chaos": "Tests/Beds/run.py", "libasound": "Tests/Beds/run.py", "shim": "Tests/Beds/run.py",
-}  # fmt: skip
+# What `rules.py --json` found.
+RULES = HERE / "rows" / "rules.jsonl"
+# What stands above the rows of a bed; the others have their name only.
+TITLES = {
+    "chaos": "A card in user space that fails after a script (`frame:fault:argument`)",
+    "libasound": "libasound's own PCMs, and devices that cannot be opened",
+    "shim": "Words put into libasound's mouth (`call@number=answer`)",
+}
 
 
 def rows():
     found = []
     for path in sorted((HERE / "rows").glob("*.jsonl")):
+        if path == RULES:
+            continue
         for number, line in enumerate(path.read_text().splitlines(), 1):
             row = json.loads(line)
             missing = {"case", "bed", "fault", "provoked"} - row.keys()
@@ -45,16 +51,31 @@ def line(row):
     return "| " + " | ".join(cell(one) for one in cells) + " |"
 
 
+def rules():
+    """The design rules, and the cases that fail where they are switched off."""
+    if not RULES.exists():
+        return []
+    found = [json.loads(line) for line in RULES.read_text().splitlines()]
+    latest = {row["rule"]: row for row in found}
+    lines = [
+        f"| {number} | {cell(row['words'])} | {', '.join(f'`{case}`' for case in row['fails']) or '**none**'} |"
+        for number, row in sorted(latest.items())
+    ]
+    return ["", "### With a rule of the device code switched off (`make test-rules`)", "",
+            "| | Rule | Fails |", "|--:|---|---|", *lines]  # fmt: skip
+
+
 def table():
     parts = []
     all_rows = rows()
-    for bed in sorted({row["bed"] for row in all_rows}, key=lambda bed: (bed not in COMMANDS, bed)):
+    for bed in dict.fromkeys([*TITLES, *sorted({row["bed"] for row in all_rows})]):
         here = [row for row in all_rows if row["bed"] == bed]
         parts += [
-            "", f"### {bed}", "",
+            "", f"### {TITLES.get(bed, bed)}", "",
             "| Fault | Provoked by | Frames lost | Back after | What was heard, against the offline render | Case |",
             "|---|---|--:|--:|---|---|", *map(line, here),
         ]  # fmt: skip
+    parts += rules()
     passed = sum(row.get("passed", True) for row in all_rows)
     return "\n".join([BEGIN, "", f"{len(all_rows)} rows, {passed} of them pass.", *parts, "", END])
 

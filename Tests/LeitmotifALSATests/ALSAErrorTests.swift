@@ -22,7 +22,7 @@ import Testing
       error?.description == """
         cannot play on 'nul': there is no such device
           asked: FLOAT_LE or S32_LE or S24_3LE or S24_LE or S16_LE or U8, near 48000 Hz, stereo, \
-        3 periods of 512 frames
+        normal latency (20 ms)
           ALSA answered: No such file or directory (snd_pcm_open_lconf, -2)
           ALSA said: Unknown PCM nul
           there is: null, whole, hollow, odd, senseless
@@ -42,7 +42,7 @@ import Testing
     arguments: [(512, 1), (512, 0), (0, 3), (-1, 3), (Int.max, 3), (48_001, 2), (512, 1001)])
   func periods(frames: Int, count: Int) {
     let error = refusal("null") {
-      $0.periodFrames = frames
+      $0.period = .frames(frames)
       $0.periods = count
     }
     let (buffer, overflows) = frames.multipliedReportingOverflow(by: count)
@@ -73,8 +73,8 @@ import Testing
       (EAGAIN, .busy, "close the other program"),
       (EACCES, .notPermitted, "group 'audio'"),
       (EPERM, .notPermitted, "group 'audio'"),
-      (ECONNREFUSED, .serverNotRunning, "start it"),
-      (EHOSTDOWN, .serverNotRunning, "start it"),
+      (ECONNREFUSED, .serverNotRunning, "start it (systemctl --user start pulseaudio, or pipewire-pulse)"),
+      (EHOSTDOWN, .serverNotRunning, "start it (systemctl --user start pipewire wireplumber)"),
       (ENXIO, .noSuchDevice, "leitmotif devices"),
       (EINVAL, .badDefinition, "asound.conf"),
     ])
@@ -92,12 +92,47 @@ import Testing
     let error = ALSAError(.rateRefused(nearest: 44_100), asked)
     #expect(error.asked.contains("exactly 48000 Hz"))
     #expect(error.problem == "it does not run at the rate insisted on; the nearest is 44100 Hz")
-    #expect(error.advice == "ask for 44100 Hz, or do not insist on the rate")
+    #expect(
+      error.advice
+        == "ask for 44100 Hz, do not insist on the rate, or play on 'plug:anything', which converts")
   }
 
   @Test("JACK's plug-in answers as if it did not exist when its server is not running")
   func jack() {
     #expect(ALSAError(openingAnswered: -ENOENT, configuration("jack")).reason == .serverNotRunning)
+  }
+
+  @Test("A device that is JACK's by its definition is told apart, whatever its name")
+  func jackByType() {
+    var asked = configuration("studio")
+    asked.definitions = "pcm.studio { type jack }"
+    let error = ALSAError(openingAnswered: -ENOENT, asked)
+    #expect(error.reason == .serverNotRunning)
+    #expect(error.advice == "start it (jackd or qjackctl for JACK), or choose a device that needs none")
+  }
+
+  @Test("A way of handing samples over that the device does not have is refused, with what converts")
+  func access() {
+    let error = ALSAError(.accessRefused, configuration("odd"))
+    #expect(error.problem == "it takes samples in no way that is known here")
+    #expect(error.advice == "play on 'plug:odd', which converts")
+  }
+
+  @Test(
+    "A number of channels that no device has is refused before the device is touched", arguments: [0, -1, 33])
+  func channels(count: Int) {
+    #expect(refusal("null") { $0.channels = count }?.reason == .channelsRefused)
+  }
+
+  @Test(
+    "Times that are none are refused before the device is touched",
+    arguments: [0, -5, Double.nan, .infinity, 1e300, 2000])
+  func times(milliseconds: Double) {
+    let error = refusal("null") { $0.period = .milliseconds(milliseconds) }
+    guard case .periodsRefused = error?.reason else {
+      Issue.record("it was \(error?.description ?? "granted")")
+      return
+    }
   }
 
   @Test(

@@ -39,7 +39,7 @@ import Testing
     #expect(
       granted(rate: 44_100, periodFrames: 1024, bufferFrames: 2048).description
         == "some (HW): S16_LE, 44100 Hz, stereo, periods of 1024 frames (23.2 ms), buffer of 2048 frames (46.4 ms), "
-        + "RW_INTERLEAVED; asked for FLOAT_LE, 48000 Hz, 3 periods of 512 frames")
+        + "RW_INTERLEAVED; asked for FLOAT_LE, 48000 Hz, periods of 512 frames in a buffer of 1536")
   }
 
   @Test("Of a buffer that does not hold two periods nothing is expected")
@@ -83,7 +83,7 @@ import Testing
   private func granted(
     rate: Int = 48_000, insisting: Bool = false, periodFrames: Int = 512, bufferFrames: Int = 1536
   ) -> ALSAGrant {
-    var asked = ALSAConfiguration(device: "some")
+    var asked = ALSAConfiguration(device: "some", periodFrames: 512, periods: 3)
     asked.insistsOnRate = insisting
     return ALSAGrant(
       asked: asked, format: .s16, rate: rate, channels: 2, periodFrames: periodFrames,

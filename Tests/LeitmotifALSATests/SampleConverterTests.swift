@@ -88,10 +88,43 @@ import Testing
       convert([0.5, 0.25, -0.5, -0.25], to: .float32, channels: 4) == wide.flatMap { bytes($0.bitPattern) })
   }
 
+  @Test("Stereo goes to the front left and right wherever the device has them, silence to the others")
+  func byMap() {
+    let map: [ChannelPosition] = [.lowFrequency, .frontRight, .rearLeft, .frontLeft]
+    #expect(
+      convert([0.5, 0.25, -0.5, -0.25], to: .u8, channels: 4, map: map, dithers: false)
+        == [128, 160, 128, 192, 128, 96, 128, 64])
+    #expect(
+      convert([1, -1], to: .u8, channels: 2, map: [.frontRight, .frontLeft], dithers: false) == [0, 255])
+  }
+
+  @Test("A map that has no front left or no front right changes nothing: the first two channels get sound")
+  func mapWithoutFronts() {
+    for map: [ChannelPosition] in [
+      [.rearLeft, .rearRight, .frontRight], [.unknown, .unknown, .unknown], [],
+    ] {
+      #expect(convert([1, -1], to: .u8, channels: 3, map: map, dithers: false) == [255, 0, 128])
+    }
+  }
+
+  @Test("Where the channels are cannot be heard in the dither")
+  func ditherIsOfTheSides() {
+    let samples = (0..<64).map { Float($0) * 0.001 }
+    let straight = convert(samples, to: .s16, channels: 2)
+    let crossed = convert(samples, to: .s16, channels: 2, map: [.frontRight, .frontLeft])
+    var uncrossed: [UInt8] = []
+    for first in stride(from: 0, to: crossed.count, by: 4) {
+      uncrossed += crossed[first + 2..<first + 4]
+      uncrossed += crossed[first..<first + 2]
+    }
+    #expect(straight == uncrossed)
+  }
+
   private func convert(
-    _ samples: [Float], to format: SampleFormat, channels: Int = 2, dithers: Bool = true
+    _ samples: [Float], to format: SampleFormat, channels: Int = 2, map: [ChannelPosition] = [],
+    dithers: Bool = true
   ) -> [UInt8] {
-    var converter = SampleConverter(to: format, channels: channels, dithers: dithers)
+    var converter = SampleConverter(to: format, channels: channels, map: map, dithers: dithers)
     var output = [UInt8](repeating: 0xAA, count: samples.count / 2 * converter.bytesPerFrame)
     converter.convert(samples, to: &output)
     return output

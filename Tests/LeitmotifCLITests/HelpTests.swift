@@ -20,8 +20,11 @@ struct HelpTests {
     #expect(render.contains("up to 86400"))
     #expect(render.contains("0 to 1024G"))
     let play = try Program(["help", "play"], in: "/", environment: ["COLUMNS": "200"]).outcome().text
-    #expect(play.contains("16 to 65536"))
+    #expect(play.contains("16 to 65536 frames, or 0.5ms to 1000ms"))
+    #expect(play.contains("32 to 1048576 frames, or 1ms to 10000ms"))
     #expect(play.contains("2 to 64"))
+    #expect(play.contains("1 to 8"))
+    #expect(play.contains("low 5 ms, normal 20 ms, safe 80 ms"))
   }
 
   @Test(
@@ -31,6 +34,9 @@ struct HelpTests {
       ("--seconds", "0", "above 0, at most 86400"), ("--seconds", "nan", "above 0, at most 86400"),
       ("--memory", "2048G", "0 to 1024G"), ("--memory", "lots", "0 to 1024G"),
       ("--period", "8", "16 to 65536"), ("--period", "few", "16 to 65536"), ("--periods", "65", "2 to 64"),
+      ("--period", "0.1ms", "0.5ms to 1000ms"), ("--period", "tenms", "0.5ms to 1000ms"),
+      ("--buffer", "31", "32 to 1048576"), ("--buffer", "20s", "1.0ms to 10000ms"),
+      ("--channels", "9", "1 to 8"), ("--channels", "stereo", "1 to 8"),
     ])
   func refusals(option: String, value: String, range: String) throws {
     let outcome = try Program(["play", "score.yaml", option, value], in: "/").outcome()

@@ -101,6 +101,46 @@ struct PlayTests {
     #expect(try !folder.names.contains { $0.contains("events") })
   }
 
+  @Test(
+    "Of several devices the first that opens is played on, and the lines say which were passed over and why")
+  func passedOver() throws {
+    let folder = try SmallScore.folder()
+    let outcome = try Program(
+      [
+        "play", "score.yaml", "--device", "absent", "--device", "recorder", "--seconds", "0.1", "--period",
+        "5ms",
+        "--buffer", "40ms", "--channels", "1",
+      ], in: folder.path, environment: environment(folder)
+    ).outcome()
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.lines.first
+        == "recorder (FILE): FLOAT_LE, 48000 Hz, mono, periods of 256 frames (5.3 ms), buffer of 2048 frames "
+        + "(42.7 ms), RW_INTERLEAVED")
+    #expect(outcome.lines.contains("passed over 'absent': there is no such device"))
+  }
+
+  @Test("What a device can do is told if it is asked; one that writes a file is not opened for that")
+  func probe() throws {
+    let folder = try SmallScore.folder()
+    try folder.write(
+      "asound.conf",
+      """
+      pcm.null { type null hint { show on } }
+      pcm.whole { type linear slave { pcm null format S16_LE } hint { show on } }
+      pcm.recorder { type file slave.pcm null file "\(folder.path)/heard.raw" format raw hint { show on } }
+      defaults.namehint.showall on
+      """)
+    let outcome = try Program(
+      ["devices", "--probe"], in: folder.path, environment: ["ALSA_CONFIG_PATH": folder.path + "/asound.conf"]
+    ).outcome()
+    #expect(outcome.status == 0)
+    #expect(outcome.text.contains("NULL: FLOAT_LE S32_LE S24_3LE S24_LE S16_LE U8; 1 to any channels"))
+    #expect(outcome.text.contains("LINEAR: S32_LE S24_3LE S24_LE S16_LE U8; "))
+    #expect(outcome.text.contains("writes a file, and so is not opened"))
+    #expect(try !folder.names.contains("heard.raw"))
+  }
+
   @Test("A scenario that is wrong is refused before a device is opened")
   func wrongScenario() throws {
     let folder = try SmallScore.folder()

@@ -13,11 +13,16 @@ struct PlayCommand: ParsableCommand {
       states, space takes the request back, z, x, c … trigger stingers; the screen lists them. Ctrl-C fades out \
       and ends; a second one ends at once.
 
+      The first lines say what the device granted, and how that differs from what was asked. Of several devices the \
+      first that opens is played on. Less latency asks more of the machine: if the music breaks, --latency safe.
+
       A capture holds what was said and on which frame; rendered, it gives the samples that were played.
 
       EXAMPLES:
         leitmotif play score.yaml
         leitmotif play score.yaml --scenario ambush --device hw:0
+        leitmotif play score.yaml --device hw:1 --device default --latency low
+        leitmotif play score.yaml --period 256 --buffer 40ms
         leitmotif play score.yaml --capture evening.jsonl
         leitmotif render score.yaml --scenario evening.jsonl -o evening.wav
       """)
@@ -30,28 +35,7 @@ struct PlayCommand: ParsableCommand {
       valueName: "file"), completion: .scenarios)
   var scenario: String?
 
-  @Option(help: ArgumentHelp("A PCM as ALSA knows it; 'leitmotif devices' lists them.", valueName: "name"))
-  var device = "default"
-
-  @Option(
-    help: ArgumentHelp(
-      "Frames a second that the device must run at, 1000 to 768000 (default: what it likes near 48000).",
-      valueName: "hertz"),
-    transform: RateArgument.init(argument:))
-  var rate: RateArgument?
-
-  @Option(
-    help: ArgumentHelp("Frames that the device asks for at a time, 16 to 65536.", valueName: "frames"),
-    transform: Count.reader(of: "frames", in: 16...65_536))
-  var period = 512
-
-  @Option(
-    help: ArgumentHelp("Periods that its buffer holds, 2 to 64.", valueName: "number"),
-    transform: Count.reader(of: "periods", in: 2...64))
-  var periods = 3
-
-  @Flag(help: "Leave out the noise that hides the steps of a device with 16 bits or fewer.")
-  var noDither = false
+  @OptionGroup var device: DeviceOptions
 
   @Option(
     help: ArgumentHelp("Write what is said, and on which frame, as JSON Lines.", valueName: "file"),
@@ -75,7 +59,6 @@ struct PlayCommand: ParsableCommand {
     try PathCheck.refuseEmpty([
       "<score>": score, "--scenario": scenario, "--capture": capture, "--events": events,
     ])
-    if device.isEmpty { throw ValidationError("--device is empty: 'leitmotif devices' lists what there is.") }
     if let clash = OutputClash.words(outputs: outputs, inputs: [score]) { throw ValidationError(clash) }
   }
 
@@ -84,15 +67,12 @@ struct PlayCommand: ParsableCommand {
   func run() throws {
     let programme: Programme? = try scenario.map { try Programme($0, score: score) }
     if let programme { try OutputClash.refuse(outputs: outputs, inputs: [programme.file]) }
-    let rate = rate?.rate ?? programme?.captureRate
+    let rate = device.rate?.rate ?? programme?.captureRate
     let performance = try Performance(
       score: score,
       MusicEngine.Configuration(sampleRate: rate ?? .studio, stems: stems.stems, memory: stems.bytesHeld),
       programme: programme, seed: chance.seed, capture: capture, events: events, seconds: seconds)
-    var asked = MusicEngine.Device(
-      device, rate: rate?.hertz, period: period, periods: periods, lead: lead(rate ?? .studio))
-    asked.dithers = !noDither
-    try performance.play(on: asked)
+    try performance.play(on: device.asked(rate: rate?.hertz, lead: lead(rate ?? .studio)))
   }
 
   /// How far ahead to decide. What a scenario says is known beforehand, so there is no hurry: 200 ms bridge what

@@ -2,7 +2,8 @@ import LeitmotifALSA
 
 /// The devices of a machine, in lines.
 enum DeviceListing {
-  static func lines(_ found: ALSADevices) -> [String] {
+  /// - Parameter abilities: What is to be said of a device's abilities, on a line of its own.
+  static func lines(_ found: ALSADevices, _ abilities: (String) -> String? = { _ in nil }) -> [String] {
     var lines: [String] = []
     if found.cards.isEmpty {
       lines.append("There is no sound card here. What to do:")
@@ -20,11 +21,24 @@ enum DeviceListing {
       let mark = device.name == "default" ? "*" : " "
       let words = device.summary.split(separator: "\n").joined(separator: "; ")
       lines.append(trimmed(" \(mark) \(device.name.padded(to: width))  \(words)"))
+      if let line = abilities(device.name) { lines.append("     \(line)") }
     }
     if !found.devices.contains(where: { $0.name == "default" }) {
       lines.append(" * \("default".padded(to: width))  (what ALSA's configuration makes of it)")
+      if let line = abilities("default") { lines.append("     \(line)") }
     }
     return lines
+  }
+
+  /// What a device can do, or why nobody knows; it is opened for that.
+  static func abilities(of device: String) -> String? {
+    if DeviceAbilities.losesWhatItWrote(device) { return "writes a file, and so is not opened" }
+    do throws(ALSAError) {
+      let abilities = try DeviceAbilities.ask(device)
+      return "\(abilities.kind): \(abilities.summary)"
+    } catch {
+      return error.problem
+    }
   }
 
   private static func trimmed(_ line: String) -> String {

@@ -54,7 +54,7 @@ final class Performance {
   func play(on device: MusicEngine.Device) throws(Failure) {
     let interruption = Interruption()
     let (grant, end) = try start(device)
-    Console.output.line("\(grant)")
+    if let granted = engine.deviceGrant { Console.output.line("\(granted)") }
     if let priority = engine.devicePriority { Console.output.line("\(priority)") }
     let keyboard = programme == nil ? Keyboard() : nil
     interruption.beforeEndingAtOnce { keyboard?.restore() }
@@ -157,7 +157,7 @@ final class Performance {
     if capture != nil, status.lateCommands + status.starvedFrames > 0 {
       Console.errors.report(
         "warning: the machine was too busy to keep every frame, so a render of the capture will differ: "
-          + "use longer periods (--period 2048)")
+          + "let the device hold more (--latency safe)")
     }
     Console.output.line(
       "played \(Figures.fixed(Double(frames) / Double(grant.rate), 3)) s (\(frames) frames), "

@@ -28,6 +28,9 @@ fault("unplug", "unplugged", "48000:unplug:700", rule=5, gone=700, returns=True)
 fault("unplug-early", "unplugged in the first buffer", "256:unplug:200", rule=5, gone=200, returns=True)
 fault("unplug-thrice", "unplugged again and again", "24000:unplug:200;48000:unplug:200;72000:unplug:200",
       rule=5, holes=3, gone=600, returns=True)
+fault("unplug-s16", "unplugged", "48000:unplug:300", "a card that takes S16", rule=5, gone=300, returns=True,
+      formats="S16_LE")
+fault("unplug-long", "unplugged", "24000:unplug:2500", rule=5, gone=2500, returns=True)
 # 2 seconds go by before a device that says nothing is taken for dead.
 fault("vanish", "server gone without a word", "48000:vanish", "no error, no progress, like a dead jackd",
       rule=3, gone=2000, returns=True)
@@ -46,6 +49,48 @@ fault("drift-fast", "the clock drifts", "48000:drift:500", holes=0)
 fault("drift-slow", "the clock drifts", "48000:drift:-500", holes=0)
 fault("prepare-fails", "prepare fails", "48000:preparefail:1;48001:xrun", rule=4, returns=True)
 fault("drain-hangs", "drain hangs", "48000:drainhang", rule=9, holes=0)
-fault("busy-later", "busy when opened again", "48000:busy:3;48000:unplug:100", rule=5, gone=100, returns=True)
+fault("busy-later", "busy when opened again", "48000:busy:3;48000:unplug:100", "tries after 50, 150 and 400 ms are refused", rule=5, gone=400, returns=True)
 fault("slow-open", "opening takes long", "48000:slowopen:400;48000:unplug:100", rule=5, gone=500, returns=True)
 any_fault("coarse", "chaos", "coarse pointer", "it moves by 480 frames", holes=0, grain=480)
+
+
+@case("leaks", "chaos", "unplugged again and again", "`unplug:1` ten times, half a second apart: what is left behind", rule=5)
+def leaks(bed):
+    bed.card(";".join(f"{48_000 + 24_000 * number}:unplug:1" for number in range(10)))
+    played = bed.play("long")
+    answer = bed.compare("long")
+    expect(played.status == 0, f"ended with {played.status}: {played.text}")
+    losses, back = played.device_events("deviceLost"), played.device_events("deviceBack")
+    expect(len(answer["holes"]) == 10, f"{len(answer['holes'])} holes: {words_for(answer)}")
+    expect(losses and back, "no event says so")
+    begin, end = played.looks[14:19], played.looks[-30:-15]  # before the first, and after the last
+    for what in ("descriptors", "threads"):
+        before, after = (max(getattr(look, what) for look in looks) for looks in (begin, end))
+        expect(after <= before, f"{before} {what} at the beginning, {after} at the end")
+    bed.notes["lost"] = answer["missing"]
+    return words_for(answer) + "; no descriptor and no thread more than before"
+
+
+def for_good(name, words, script):
+    """A card that does not come back: the music goes on unheard, to its end."""
+
+    @case(name, "chaos", words, f"`{script}`: for good", rule=5)
+    def run(bed):
+        bed.card(script)
+        played = bed.play()
+        answer = bed.compare()
+        expect(played.status == 0, f"ended with {played.status}: {played.text}")
+        expect(4.9 < played.seconds < 12, f"4.9 s of music took {played.seconds:.1f} s")
+        expect(len(played.device_events("deviceLost")) == 1, "the loss is not said once")
+        expect(not played.device_events("deviceBack"), "it is said to be back")
+        expect(len(answer["segments"]) == 1 and answer["foreign"] == 0, f"heard: {words_for(answer)}")
+        expect(any(event["frame"] > 150_000 for event in played.events), "the music did not go on")
+        expect(played.processor < played.seconds / 3, f"{played.processor:.1f} s of processor time")
+        expect(len(played.text.splitlines()) < 40, f"{len(played.text.splitlines())} lines were said")
+        bed.notes["lost"] = answer["tail"]["missing"]
+        return "identical until then; the music went on, unheard, to its end"
+
+
+for_good("gone", "unplugged for good", "48000:unplug:0")
+for_good("gone-pipewire", "server killed for good", "48000:pwdead:0")
+for_good("gone-pulse", "server killed for good", "48000:padead:0")

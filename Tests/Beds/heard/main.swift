@@ -28,7 +28,8 @@ else {
 }
 do {
   let music = try MusicEngine(score: arguments[1])
-  try music.start(on: MusicEngine.Device(arguments[2], period: period, periods: periods))
+  try music.start(
+    on: MusicEngine.Device(arguments[2], period: .frames(period), buffer: .frames(period * periods)))
   var log = ""
   let end = monotonicNow() + Int(seconds * 1e9)
   var next = monotonicNow()
