@@ -88,6 +88,9 @@ let package = Package(
       name: "Fuzz", dependencies: ["Chances", "Leitmotif", "LeitmotifConducting"], path: "Tests/Fuzz",
       exclude: ["check.sh"], swiftSettings: settings),
     .executableTarget(
+      name: "HeardBed", dependencies: ["Leitmotif"], path: "Tests/Beds/heard",
+      exclude: ["judge.py", "ramp.py", "run.sh"], swiftSettings: settings),
+    .executableTarget(
       name: "Benchmarks",
       dependencies: [
         "LeitmotifRealTime", "LeitmotifMixing", "LeitmotifConducting", "LeitmotifScore", "LeitmotifTiming",

@@ -17,7 +17,8 @@ extension MusicEngine {
     for (index, configuration) in wanted.enumerated() {
       let others = wanted[(index + 1)...] + wanted[..<index]
       do throws(ALSAError) {
-        let output = try ALSAOutput<Mixer>(configuration, others: Array(others), cancel: cancel)
+        let output = try ALSAOutput<Mixer>(
+          configuration, others: Array(others), hearing: board.heard.line, cancel: cancel)
         return (output, refusals.map(DeviceGrant.PassedOver.init))
       } catch {
         if cancel.isPosted(within: 0) { throw .alreadyStarted }

@@ -80,10 +80,10 @@ extension MusicEngine {
       patience: patience,
       script: inputs, capture: told, inbox: inbox, outlet: outlet, board: board)
     let session = start.session
+    board.heard.begin(from: session.playhead, at: plan.sampleRate)
     session.begin(
       device: LiveDevice(
-        status: { output.status }, loss: { output.loss }, name: { output.name }, ending: { output.ending },
-        delay: output.grant.bufferFrames))
+        status: { output.status }, loss: { output.loss }, name: { output.name }, ending: { output.ending }))
     granted.withLock { $0 = DeviceGrant(output.grant, converting: score.library, passedOver: passedOver) }
     guard begin(session, output) else {
       output.stop()

@@ -70,9 +70,9 @@ public struct MusicEvent: Equatable, Sendable {
   public let time: FrameTime
   /// The same in frames of the music, which stand still where the music does; all that `kind` says is in them.
   public let transport: FrameTime
-  /// Where the playhead is when it is heard, as near as can be told: later than `time` by what the device
-  /// holds. Where there is no device, `time`.
-  public package(set) var heard: FrameTime
+  /// When it is, or was, at the speaker, as near as could be told when it was told; `nil` where there is no
+  /// device, or it has not been set going yet. `MusicEngine.heardMoment` knows better later.
+  public package(set) var heard: HeardMoment?
   /// Bar and beat of the cue that plays; `nil` in silence.
   public let position: MusicalPosition?
   public let kind: Kind
@@ -80,7 +80,6 @@ public struct MusicEvent: Equatable, Sendable {
   init(time: FrameTime, transport: FrameTime? = nil, position: MusicalPosition?, kind: Kind) {
     self.time = time
     self.transport = transport ?? time
-    heard = time
     self.position = position
     self.kind = kind
   }

@@ -44,6 +44,8 @@ public struct MusicStatus: Equatable, Sendable {
 
   /// The next frame to be rendered.
   public let playhead: FrameTime
+  /// What is at the speaker now, behind the playhead by what the device holds; `nil` if no device was started.
+  public let heard: HeardPosition?
   public let state: String
   /// `nil` in silence.
   public let cue: String?

@@ -25,10 +25,12 @@ package final class ALSAOutput<Renderer: FrameRenderer & ~Copyable & Sendable>: 
   /// - Parameters:
   ///   - others: What is opened instead, in order, where that cannot be: now, and whenever the device has been
   ///     lost. What plays then plays on until it is lost in its turn; only then is the first one tried again.
+  ///   - heard: Where it is published what is at the speaker; nobody else publishes there.
   ///   - cancel: Ends the wait when it is rung.
   /// - Throws: Why not, and what else there is.
   package init(
-    _ configuration: ALSAConfiguration, others: [ALSAConfiguration] = [], cancel: WakeUp? = nil
+    _ configuration: ALSAConfiguration, others: [ALSAConfiguration] = [],
+    hearing heard: SharedLatest<HeardLine> = SharedLatest(HeardLine()), cancel: WakeUp? = nil
   ) throws(ALSAError) {
     let steward = DeviceSteward([configuration] + others)
     guard let answer = steward.openFirst(within: 5000, cancel: cancel) else {
@@ -40,7 +42,8 @@ package final class ALSAOutput<Renderer: FrameRenderer & ~Copyable & Sendable>: 
     reader = Guarded(latest.makeReader())
     steward.succeed(grant)
     let desk = DeviceDesk<Renderer>(
-      opened, asking: steward.exchange, publishing: latest.makeWriter(), recordingTo: trail.makeWriter())
+      opened, asking: steward.exchange, publishing: latest.makeWriter(), hearing: heard,
+      recordingTo: trail.makeWriter())
     let thread = DeviceThread { desk.work() }
     (self.steward, self.desk, self.thread) = (steward, desk, thread)
     desk.waitUntilBegun()

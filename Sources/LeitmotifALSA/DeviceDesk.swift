@@ -25,12 +25,17 @@ final class DeviceDesk<Renderer: FrameRenderer & ~Copyable & Sendable>: Sendable
   /// Rung when the music is to end, and never taken.
   private let stop = WakeUp()
 
+  /// Where it is published what is at the speaker.
+  private let heard: SharedLatest<HeardLine>
+
   /// - Parameter opened: The device to begin with.
   init(
     _ opened: consuming OpenedDevice<LibraryPCM>, asking exchange: DeviceExchange<LibraryPCM>,
-    publishing publisher: consuming LatestWriter<DeviceStatus>, recordingTo flight: consuming TrailWriter
+    publishing publisher: consuming LatestWriter<DeviceStatus>, hearing heard: SharedLatest<HeardLine>,
+    recordingTo flight: consuming TrailWriter
   ) {
     self.exchange = exchange
+    self.heard = heard
     papers = Guarded(Papers(publisher: publisher, flight: flight, opened: opened))
   }
 
@@ -84,7 +89,7 @@ final class DeviceDesk<Renderer: FrameRenderer & ~Copyable & Sendable>: Sendable
     else { return }
     var loop = PlaybackLoop(
       renderer, on: opened, clock: SystemClock(), asking: exchange, publishing: publisher, waking: wakeUp,
-      stop: stop, recordingTo: papers.withLock { $0.flight.take() })
+      stop: stop, hearing: heard, recordingTo: papers.withLock { $0.flight.take() })
     var keepsTime = priority != .paced
     while !loop.isOver {
       loop.step()

@@ -48,6 +48,7 @@ extension Playback where Renderer: ~Copyable {
     case ESTRPIPE:
       status.suspends += 1
       let now = clock.now()
+      heard.halt(at: now)
       if try resume(&device) {
         guard recoveries.note(at: intake.played, buffer: shape.bufferFrames) else { throw fault }
         status.recoveries += 1

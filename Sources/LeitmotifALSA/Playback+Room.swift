@@ -54,6 +54,7 @@ extension Playback where Renderer: ~Copyable {
     if room > shape.bufferFrames { throw PCMFault(.available, -EPIPE) }
     recorder.wokeUp(at: now, room: room, delay: status.delay, frame: status.framesRendered)
     look(room: room, at: now)
+    hearPosition(&device)
     try checkProgress(at: now)
     status.lowestFill = min(status.lowestFill ?? .max, shape.bufferFrames - room)
     if wait == .stopRequested { silence.begin(at: now) }
@@ -88,6 +89,7 @@ extension Playback where Renderer: ~Copyable {
     }
     let now = clock.now()
     recorder.wokeUp(at: now, due: due, frame: status.framesRendered)
+    hearPaced(at: now)
     if now - due > shape.bufferNanoseconds {
       // A device with this buffer would have run dry. It goes on as if this period had been due now.
       status.underruns += 1

@@ -17,6 +17,8 @@ package struct Playback<Renderer: FrameRenderer & ~Copyable & Sendable, Clock: D
   private var publisher: LatestWriter<DeviceStatus>
   private let wakeUp: WakeUp?
   let stop: WakeUp
+  /// What is at the speaker.
+  var heard: HeardPublisher
   var intake = Intake()
   var fallback = FallbackClock()
   var fade = ReturnFade()
@@ -34,25 +36,28 @@ package struct Playback<Renderer: FrameRenderer & ~Copyable & Sendable, Clock: D
   ///   - grant: What the device that `step` will be given has granted.
   ///   - wakeUp: Rung after each period of music, and at the end.
   ///   - stop: Rung when the music is to end; by then the renderer should be silent.
+  ///   - line: Where it is published what is at the speaker.
   ///   - flight: Where it is written down what happens; `nil`: nowhere.
   package init(
     _ renderer: consuming Renderer, on grant: ALSAGrant, clock: Clock,
     publishing publisher: consuming LatestWriter<DeviceStatus>, waking wakeUp: WakeUp?, stop: WakeUp,
+    hearing line: SharedLatest<HeardLine> = SharedLatest(HeardLine()),
     recordingTo flight: consuming TrailWriter? = nil
   ) {
     self.init(
       renderer, with: Outfit(for: grant), clock: clock, publishing: publisher, waking: wakeUp, stop: stop,
-      recordingTo: flight)
+      hearing: line, recordingTo: flight)
   }
 
   /// - Parameter outfit: Made for the device that `step` will be given.
   init(
     _ renderer: consuming Renderer, with outfit: consuming Outfit, clock: Clock,
     publishing publisher: consuming LatestWriter<DeviceStatus>, waking wakeUp: WakeUp?, stop: WakeUp,
-    recordingTo flight: consuming TrailWriter? = nil
+    hearing line: SharedLatest<HeardLine>, recordingTo flight: consuming TrailWriter? = nil
   ) {
     shape = BufferShape(outfit.grant)
     recorder = FlightRecorder(to: flight, on: outfit.grant)
+    heard = HeardPublisher(rate: shape.rate, periodFrames: shape.periodFrames, to: line)
     self.outfit = outfit
     self.renderer = renderer
     self.clock = clock
@@ -93,7 +98,7 @@ package struct Playback<Renderer: FrameRenderer & ~Copyable & Sendable, Clock: D
 
   /// Fills the device's buffer without waiting, then sets it going.
   private mutating func fill<Device: PCM & ~Copyable>(_ device: inout Device) throws(PCMFault) {
-    if intake.frames < shape.prefillFrames, try write(to: &device) { return }
+    if intake.frames < shape.prefillFrames, try write(to: &device) { return standUnheard() }
     try begin(&device)
     status.phase = silence.isWanted ? .silencing : .playing
   }
@@ -110,6 +115,7 @@ package struct Playback<Renderer: FrameRenderer & ~Copyable & Sendable, Clock: D
     status.isPaced = try device.available() >= shape.bufferFrames
     if !fallback.isSet { fallback.anchor(0, at: now) }
     if status.isPaced { hearAll() }
+    hearPosition(&device, isStarting: true)
     guard let dryFrom else { return }
     status.nanosecondsDry += max(0, now - dryFrom)
     self.dryFrom = nil
@@ -128,6 +134,7 @@ package struct Playback<Renderer: FrameRenderer & ~Copyable & Sendable, Clock: D
       return false
     }
     count(frames)
+    heard.handOver(framesHandedOver)
     if outfit.block.isSpent {
       status.delay = device.delay()
       publish()
@@ -158,6 +165,7 @@ package struct Playback<Renderer: FrameRenderer & ~Copyable & Sendable, Clock: D
   }
 
   mutating func publish() {
+    if status.isAway || isOver { passUnheard() }
     publisher.publish(status)
     wakeUp?.post()
   }

@@ -23,17 +23,19 @@ package struct PlaybackLoop<
   /// - Parameters:
   ///   - opened: The device to begin with.
   ///   - exchange: Where others are asked for.
+  ///   - heard: Where it is published what is at the speaker.
   package init(
     _ renderer: consuming Renderer, on opened: consuming OpenedDevice<Device>, clock: Clock,
     asking exchange: DeviceExchange<Device>, publishing publisher: consuming LatestWriter<DeviceStatus>,
-    waking wakeUp: WakeUp?, stop: WakeUp, recordingTo flight: consuming TrailWriter? = nil
+    waking wakeUp: WakeUp?, stop: WakeUp, hearing heard: SharedLatest<HeardLine> = SharedLatest(HeardLine()),
+    recordingTo flight: consuming TrailWriter? = nil
   ) {
     let opened = opened
     device = consume opened.device
     self.exchange = exchange
     playback = Playback(
       renderer, with: opened.outfit, clock: clock, publishing: publisher, waking: wakeUp, stop: stop,
-      recordingTo: flight)
+      hearing: heard, recordingTo: flight)
   }
 
   package var status: DeviceStatus { playback.status }

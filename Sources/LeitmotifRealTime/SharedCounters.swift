@@ -17,6 +17,15 @@ public final class SharedCounters: Sendable {
     get { cells[position].load(ordering: .acquiring) }
     set { cells[position].store(newValue, ordering: .releasing) }
   }
+
+  /// Makes the number at `position` no smaller than `value`; any thread may.
+  ///
+  /// - Returns: What it is then.
+  /// - Precondition: `position` is in `0..<count`.
+  public func raise(_ position: Int, to value: Int) -> Int {
+    // Nothing else hangs on the number.
+    cells[position].max(value, ordering: .relaxed).newValue
+  }
 }
 
 /// Atomic cells whose number is settled when they are made.

@@ -6,6 +6,8 @@ struct PlaybackBench: ~Copyable {
   var device: ScriptedPCM
   var playback: Playback<CountingRenderer, VirtualClock>
   var reader: LatestReader<DeviceStatus>
+  /// What is at the speaker.
+  let line = SharedLatest(HeardLine())
   let time = VirtualTime()
   let stop = WakeUp()
   let wakeUp = WakeUp()
@@ -26,7 +28,7 @@ struct PlaybackBench: ~Copyable {
     device = ScriptedPCM(on: grant, time: time, failing: incidents)
     playback = Playback(
       CountingRenderer(), on: grant, clock: VirtualClock(time: time), publishing: latest.makeWriter(),
-      waking: wakeUp, stop: stop, recordingTo: trail.makeWriter())
+      waking: wakeUp, stop: stop, hearing: line, recordingTo: trail.makeWriter())
   }
 
   var isOver: Bool { playback.isOver }

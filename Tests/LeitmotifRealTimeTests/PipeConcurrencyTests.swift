@@ -33,6 +33,19 @@ import Testing
     #expect(zip(seen, seen.dropFirst()).allSatisfy { $0.count <= $1.count })
   }
 
+  @Test("Of a shared latest value no reader sees half, nor one older than the one before")
+  func sharedLatestIsWhole() async {
+    let count = 20_000
+    let shared = SharedLatest(Pair(0))
+
+    async let publishing: Void = publish(count, to: shared)
+    async let first = look(at: shared, until: count)
+    async let second = look(at: shared, until: count)
+    let seen = await [first, second]
+    await publishing
+    #expect(seen == [0, 0])
+  }
+
   @Test("Blocks go round between the two sides, and what is written into one is what is read from it")
   func blocksGoRound() async {
     let count = 5_000
@@ -137,6 +150,23 @@ private func check(_ count: Int, blocksOf pool: BlockPool, from outlet: consumin
     // The ring holds as many as there are blocks, so it cannot be full.
     _ = outlet.empty.push(block.block)
     taken += 1
+  }
+  return faults
+}
+
+private func publish(_ count: Int, to shared: SharedLatest<Pair>) {
+  var writer = shared.makeWriter()
+  for value in 1...count { writer.publish(Pair(value)) }
+}
+
+/// Counts values that are torn, or older than the one before.
+private func look(at shared: SharedLatest<Pair>, until last: Int) async -> Int {
+  var (faults, latest) = (0, 0)
+  while latest < last {
+    let seen = shared.read()
+    if seen.count != seen.twin || seen.count < latest { faults += 1 }
+    latest = seen.count
+    await Task.yield()
   }
   return faults
 }

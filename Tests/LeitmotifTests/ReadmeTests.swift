@@ -50,3 +50,15 @@ struct ReadmeTests {
     #expect(game.frames == 3)
   }
 }
+
+@Suite("The document on what is heard")
+struct HeardDocumentTests {
+  @Test("The rhythm game that it shows is one that compiles")
+  func exampleIsCompiled() throws {
+    let folder = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
+    let document = try String(contentsOfFile: folder + "/docs/heard-position.md", encoding: .utf8)
+    let example = try String(
+      contentsOfFile: folder + "/Tests/LeitmotifTests/RhythmGameExample.swift", encoding: .utf8)
+    #expect(document.contains("```swift\n\(example)```\n"))
+  }
+}

@@ -90,6 +90,9 @@ package final class LiveSession: Sendable {
   /// Frames a second of what plays.
   var sampleRate: SampleRate { plan.sampleRate }
 
+  /// The frame that the mixer renders next.
+  var playhead: FrameTime { state.withLock { $0.playhead } }
+
   /// What was heard lately, as far as control has decided.
   var heard: Heard { state.withLock { $0.heard } }
 
@@ -154,6 +157,4 @@ package struct LiveDevice: Sendable {
   let name: @Sendable () -> String
   /// How it ended by itself; `nil` while it plays.
   let ending: @Sendable () -> ALSAEnding?
-  /// Frames that it holds between what is rendered and what is heard.
-  let delay: Int
 }

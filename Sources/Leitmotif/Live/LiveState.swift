@@ -13,6 +13,7 @@ struct LiveState: ~Copyable {
   private let script: [StampedInput]
   private var nextScripted = 0
   private var captured: CapturedInputs
+  private var beats = BeatNotes()
   private var watch: DeviceWatch
   private var unreadable = 0
   private var saidDeviceFailed = false
@@ -52,10 +53,12 @@ struct LiveState: ~Copyable {
       if said.last == .pause(frames: 0) { decisions += resume(at: front) }
     }
     captured.tell()
+    beats.note(decisions, control.conductor)
+    board.heard.publish(beats.trail)
     board.publish(status, control.conductor, at: limit)
     if let silentFrom, status.playhead.frames >= silentFrom { isSilent = true }
     board.publish(isPaused: control.clock.openHold != nil)
-    return told(decisions.map { MusicEvent($0, in: plan) } + happened(at: status.playhead, board))
+    return told(decisions.map { MusicEvent($0, in: plan) } + happened(at: status.playhead, board), board)
   }
 
   /// The state of the music at the frame that the mixer renders next.
@@ -87,14 +90,18 @@ struct LiveState: ~Copyable {
     captured.tell()
   }
 
-  /// Events with the playhead at which they are heard.
-  private func told(_ events: [MusicEvent]) -> [MusicEvent] {
-    guard let delay = device?.delay, delay > 0 else { return events }
-    return events.map { event in
+  /// Events with the moments at which they are heard.
+  private func told(_ events: [MusicEvent], _ board: StatusBoard) -> [MusicEvent] {
+    events.map { event in
       var event = event
-      event.heard = event.time + FrameCount(delay)
+      event.heard = board.heard.moment(of: event.time)
       return event
     }
+  }
+
+  /// The frame that the mixer renders next.
+  var playhead: FrameTime {
+    mutating get { control.mixerStatus().playhead }
   }
 
   /// What was heard lately, as far as has been decided.

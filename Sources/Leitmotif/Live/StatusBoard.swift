@@ -12,6 +12,8 @@ package final class StatusBoard: Sendable {
       lowestFill, wakeUpsWithoutRoom
   }
 
+  /// What is at the speaker.
+  package let heard = HeardBoard()
   private let cells: SharedCounters
   private let plan: Plan
 
@@ -92,7 +94,7 @@ package final class StatusBoard: Sendable {
     let cue = get(.cue)
     let layers = cue >= 0 ? plan.cues[cue].layers : []
     return MusicStatus(
-      playhead: FrameTime(get(.playhead)), state: plan.states[get(.state)].name,
+      playhead: FrameTime(get(.playhead)), heard: heard.position(), state: plan.states[get(.state)].name,
       cue: cue >= 0 ? plan.cues[cue].name : nil, bar: get(.bar), beat: get(.beat),
       parameters: plan.parameters.enumerated().map {
         MusicStatus.Parameter(

@@ -39,14 +39,3 @@ enum DeviceWords {
     return Figures.fixed(Double(seconds) * 1000 + Double(attoseconds) / 1e15, 1)
   }
 }
-
-extension Figures {
-  /// `once`, `twice`, `3 times`…
-  fileprivate static func times(_ number: Int) -> String {
-    switch number {
-    case 1: "once"
-    case 2: "twice"
-    default: "\(number) times"
-    }
-  }
-}

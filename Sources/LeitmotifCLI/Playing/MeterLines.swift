@@ -35,7 +35,9 @@ struct MeterLines {
 
   private var place: String {
     let time = Figures.clock(status.playhead.frames / rate.hertz)
-    let cue = status.cue.map { "cue \($0), bar \(status.bar).\(status.beat)" } ?? "silence"
+    // What is heard, where that is known; control is ahead of it.
+    let (bar, beat) = status.heard?.beat.map { ($0.bar, $0.beat) } ?? (status.bar, status.beat)
+    let cue = status.cue.map { "cue \($0), bar \(bar).\(beat)" } ?? "silence"
     return "\(time)  state \(status.state), \(cue)"
   }
 

@@ -88,7 +88,7 @@ extension Conductor {
   }
 
   /// The first beat not before a frame: in its pass, or the beginning of the next.
-  private func nextBeat(_ timeline: CueTimeline, from frame: Int) -> Int {
+  func nextBeat(_ timeline: CueTimeline, from frame: Int) -> Int {
     let pass = timeline.pass(at: frame)
     let last = timeline.lastQuarters(ofPass: pass)
     let start = max(timeline.quarters(at: frame - 1, inPass: pass), timeline.firstQuarters(ofPass: pass))

@@ -16,6 +16,14 @@ extension Conductor {
       cue: run.cue, position: run.timeline.position(at: max(frame, run.enters)), gains: gains(run, at: frame))
   }
 
+  /// The frame of the first beat after one on which the cue that plays has begun, or that cue's end; `nil` where
+  /// there is neither.
+  package func nextBeat(after frame: Int) -> Int? {
+    guard let current, let run = runs[current], frame >= run.enters else { return nil }
+    let next = min(nextBeat(run.timeline, from: frame + 1), run.timeline.end ?? .max)
+    return next == .max ? nil : next
+  }
+
   /// Every cue that sounds on a frame, the one that plays first, with the gain of each layer.
   package func sounding(at frame: Int) -> [Playing] {
     let ids = runs.keys.sorted { ($0 == current ? 0 : 1, $0) < ($1 == current ? 0 : 1, $1) }

@@ -44,6 +44,12 @@ package struct TransportClock: Equatable, Codable, Sendable {
     return output - held
   }
 
+  /// The latest stays, at most `count` of them in order, and the frames of those before; `nil`: without an end.
+  package func latest(_ count: Int) -> (before: Int, stays: [(at: Int, frames: Int?)]) {
+    let forgotten = holds.dropLast(count).reduce(before) { $0 + ($1.frames ?? 0) }
+    return (forgotten, holds.suffix(count).map { ($0.at, $0.frames) })
+  }
+
   /// Whether everything fades, or comes back, on a frame of the music.
   package func moves(at frame: Int) -> Bool {
     holds.contains { $0.at - $0.edge <= frame && frame <= $0.at + $0.edge }

@@ -1,14 +1,32 @@
 #define _GNU_SOURCE
 #include "pcm.h"
+#include "truth.h"
 
 #include <errno.h>
 #include <sys/timerfd.h>
 
 double rate_of(const struct pcm *pcm) { return pcm->io.rate * pcm->options.speed; }
 
+/* The same as its clock really goes. */
+static double true_rate_of(const struct pcm *pcm) { return rate_of(pcm) * (1 + card.parts_per_million * 1e-6); }
+
+void arm(const struct pcm *pcm, double time) {
+  /* A card that tells of its place a grain at a time interrupts when it does. */
+  uint64_t past = pcm->options.grain > 1 ? pcm->read % (uint64_t)pcm->options.grain : 0;
+  if (past) time += ((double)pcm->options.grain - (double)past) / true_rate_of(pcm);
+  double period = pcm->io.period_size / true_rate_of(pcm);
+  if (period < 50e-6) period = 50e-6;
+  struct itimerspec timer = {.it_value = {(time_t)time, (long)((time - (double)(time_t)time) * 1e9) + 1}};
+  timer.it_interval.tv_sec = (time_t)period;
+  timer.it_interval.tv_nsec = (long)((period - (double)(time_t)period) * 1e9);
+  timerfd_settime(pcm->timer, TFD_TIMER_ABSTIME, &timer, NULL);
+}
+
 void rebase(struct pcm *pcm, double time) {
   pcm->base = time;
   pcm->base_read = pcm->read;
+  arm(pcm, time);
+  if (pcm->is_running) truth_clock(time, pcm->read, true_rate_of(pcm));
 }
 
 void hear_silence(const struct pcm *pcm, double until) {
@@ -19,11 +37,13 @@ void set_state(struct pcm *pcm, snd_pcm_state_t state) { snd_pcm_ioplug_set_stat
 
 static void run_dry(struct pcm *pcm) {
   pcm->is_dry = true;
+  truth_stand(now(), pcm->read);
   if (pcm->io.state != SND_PCM_STATE_DRAINING) set_state(pcm, SND_PCM_STATE_XRUN);
 }
 
 static void lose(struct pcm *pcm, int mode, double until, int code) {
   pcm->mode = mode;
+  truth_stand(now(), pcm->read);
   card.gone_until = until;
   card.gone_code = code;
 }
@@ -48,6 +68,7 @@ static void fire(struct pcm *pcm, struct fault *fault, double time) {
   case XRUN: run_dry(pcm); break;
   case STALL:
     pcm->stalled_until = until;
+    truth_stand(time, pcm->read);
     rebase(pcm, until);
     card.heard_until = time;
     break;
@@ -56,15 +77,18 @@ static void fire(struct pcm *pcm, struct fault *fault, double time) {
     pcm->resume_lies = fault->kind == SUSPEND_UNTIL_PREPARED;
     pcm->mode_until = until;
     pcm->is_running = false;
+    truth_stand(time, pcm->read);
     set_state(pcm, SND_PCM_STATE_SUSPENDED);
     break;
   case UNPLUG:
     lose(pcm, UNPLUG, until, -ENODEV);
     pcm->is_running = false;
+    truth_stand(time, pcm->read);
     set_state(pcm, SND_PCM_STATE_DISCONNECTED);
     break;
   case VANISH:
     pcm->mode = VANISH;
+    truth_stand(time, pcm->read);
     pcm->mode_until = until;
     break;
   case PIPEWIRE_DEAD: lose(pcm, PIPEWIRE_DEAD, until, -EHOSTDOWN); break;
@@ -84,8 +108,7 @@ static void fire(struct pcm *pcm, struct fault *fault, double time) {
 
 /* When the frame that is next has its turn: the card's own time, however late somebody looks. */
 static double moment(const struct pcm *pcm) {
-  double rate = rate_of(pcm) * (1 + card.parts_per_million * 1e-6);
-  return pcm->base + (double)(pcm->read - pcm->base_read) / rate;
+  return pcm->base + (double)(pcm->read - pcm->base_read) / true_rate_of(pcm);
 }
 
 /* Plays the frames before `stop`. */
@@ -106,8 +129,7 @@ static void play(struct pcm *pcm, uint64_t stop) {
 
 static uint64_t due(const struct pcm *pcm, double time) {
   if (time < pcm->stalled_until) return pcm->read;
-  double rate = rate_of(pcm) * (1 + card.parts_per_million * 1e-6);
-  uint64_t frame = pcm->base_read + (uint64_t)((time - pcm->base) * rate);
+  uint64_t frame = pcm->base_read + (uint64_t)((time - pcm->base) * true_rate_of(pcm));
   if (pcm->options.grain > 1) frame -= frame % (uint64_t)pcm->options.grain;
   return frame < pcm->read ? pcm->read : frame;
 }
@@ -142,13 +164,4 @@ void catch_up(struct pcm *pcm) {
     fire(pcm, fault, moment(pcm));
   }
   pthread_mutex_unlock(&card.lock);
-}
-
-void arm(const struct pcm *pcm) {
-  double period = pcm->io.period_size / rate_of(pcm);
-  if (period < 50e-6) period = 50e-6;
-  struct itimerspec timer = {.it_value.tv_nsec = 1000};
-  timer.it_interval.tv_sec = (time_t)period;
-  timer.it_interval.tv_nsec = (long)((period - (double)(time_t)period) * 1e9);
-  timerfd_settime(pcm->timer, 0, &timer, NULL);
 }

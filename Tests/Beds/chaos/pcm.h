@@ -41,7 +41,7 @@ void set_state(struct pcm *pcm, snd_pcm_state_t state);
 /* Brings the card to where its clock is; faults that are due come in their place. */
 void catch_up(struct pcm *pcm);
 
-/* Makes its timer tick once a period. */
-void arm(const struct pcm *pcm);
+/* Wakes whoever waits once a period from `time` on: when its pointer moves, as a card's interrupts do. */
+void arm(const struct pcm *pcm, double time);
 
 #endif

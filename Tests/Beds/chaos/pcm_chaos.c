@@ -29,6 +29,7 @@
 #include <unistd.h>
 
 #include "pcm.h"
+#include "truth.h"
 
 static int chaos_start(snd_pcm_ioplug_t *io) {
   struct pcm *pcm = io->private_data;
@@ -41,7 +42,6 @@ static int chaos_start(snd_pcm_ioplug_t *io) {
   card_note("start", 0);
   pthread_mutex_unlock(&card.lock);
   rebase(pcm, time);
-  arm(pcm);
   return 0;
 }
 
@@ -108,6 +108,10 @@ static snd_pcm_sframes_t chaos_transfer(
       memcpy(frame + channel * sample, (const char *)area->addr + (area->first + (offset + i) * area->step) / 8, sample);
     }
   }
+  if (pcm->io.format == SND_PCM_FORMAT_FLOAT_LE && io->channels == 2) {
+    uint64_t last = (pcm->written + frames - 1) % io->buffer_size;
+    truth_take(now(), pcm->written, frames, (const float *)(pcm->ring + last * pcm->frame_bytes));
+  }
   pcm->written += frames;
   return (snd_pcm_sframes_t)frames;
 }
@@ -118,6 +122,8 @@ static int chaos_close(snd_pcm_ioplug_t *io) {
   pthread_mutex_lock(&card.lock);
   card.is_open = false;
   card_note("close", 0);
+  truth_stand(now(), pcm->read);
+  truth_flush();
   pthread_mutex_unlock(&card.lock);
   close(pcm->timer);
   free(pcm->ring);
@@ -151,8 +157,8 @@ static int chaos_prepare(snd_pcm_ioplug_t *io) {
   }
   pcm->written = pcm->read = 0;
   pcm->is_dry = pcm->is_running = pcm->is_paused = false;
+  truth_prepare(now());
   rebase(pcm, now());
-  arm(pcm);
   return 0;
 }
 
@@ -174,6 +180,7 @@ static int chaos_pause(snd_pcm_ioplug_t *io, int is_paused) {
   struct pcm *pcm = io->private_data;
   catch_up(pcm);
   pcm->is_paused = is_paused;
+  if (is_paused) truth_stand(now(), pcm->read);
   if (!is_paused) {
     double time = now();
     hear_silence(pcm, time);
