@@ -10,7 +10,7 @@ package struct PlaybackLoop<
   Renderer: FrameRenderer & ~Copyable & Sendable, Clock: DeviceClock, Device: PCM & ~Copyable & Sendable
 >: ~Copyable {
   package private(set) var playback: Playback<Renderer, Clock>
-  private var device: Device?
+  private var device: BridgedPCM<Device>?
   /// A device that those who close it have not taken yet.
   private var lost: LostDevice<Device>?
   /// A wish that they have not taken yet.
@@ -71,7 +71,7 @@ package struct PlaybackLoop<
     handOver()
   }
 
-  private mutating func lose(_ device: consuming Device, _ fault: PCMFault) {
+  private mutating func lose(_ device: consuming BridgedPCM<Device>, _ fault: PCMFault) {
     let wasHeard = !playback.status.isAway
     lost = LostDevice(device, fault, wasHeard: wasHeard)
     playback.lose()
