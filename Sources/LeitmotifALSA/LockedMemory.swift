@@ -50,7 +50,9 @@ package struct MemoryLock: PageLock {
   }
 
   /// - Parameter ask: Is asked for so many bytes from an address on, and answers with an errno, or 0.
-  @unsafe package init(asking ask: @escaping (UnsafeRawPointer, Int) -> Int32) { unsafe self.ask = unsafe ask }
+  @unsafe package init(asking ask: @escaping (UnsafeRawPointer, Int) -> Int32) {
+    unsafe self.ask = unsafe ask
+  }
 
   package mutating func lock(_ memory: UnsafeRawBufferPointer) {
     // Lent by the caller, with as many bytes as it says.

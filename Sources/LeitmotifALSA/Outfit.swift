@@ -4,11 +4,15 @@ import LeitmotifRealTime
 package struct Outfit: ~Copyable, Sendable {
   /// At the music's rate, whatever the device has.
   package let grant: ALSAGrant
+  /// What the device itself has granted.
+  package let deviceGrant: ALSAGrant
   var converter: SampleConverter
   var block: Block
 
-  package init(for grant: ALSAGrant) {
+  /// - Parameter deviceGrant: `nil`: the device has the music's rate.
+  package init(for grant: ALSAGrant, deviceGrant: ALSAGrant? = nil) {
     self.grant = grant
+    self.deviceGrant = deviceGrant ?? grant
     converter = SampleConverter(for: grant)
     block = Block(frames: grant.periodFrames, bytesPerFrame: converter.bytesPerFrame)
   }
@@ -18,23 +22,23 @@ package struct Outfit: ~Copyable, Sendable {
 package struct OpenedDevice<Device: PCM & ~Copyable & Sendable>: ~Copyable, Sendable {
   package var device: BridgedPCM<Device>
   package var outfit: Outfit
-  /// What the device itself has granted.
-  package let grant: ALSAGrant
 
   /// - Parameters:
   ///   - grant: What `device` has granted.
   ///   - rate: The music's, in hertz; `nil`: the music is made for the device.
   package init(_ device: consuming Device, granting grant: ALSAGrant, playing rate: Int? = nil) {
-    self.grant = grant
     if let rate, rate != grant.rate {
       let bridge = RateBridge(from: rate, to: grant)
-      outfit = Outfit(for: bridge.presented)
+      outfit = Outfit(for: bridge.presented, deviceGrant: grant)
       self.device = BridgedPCM(device: device, bridge: bridge)
     } else {
       outfit = Outfit(for: grant)
       self.device = BridgedPCM(device: device, bridge: nil)
     }
   }
+
+  /// What the device itself has granted.
+  package var grant: ALSAGrant { outfit.deviceGrant }
 
   /// Locks what the device thread will touch.
   func lockMemory(by lock: inout some PageLock) {

@@ -30,12 +30,26 @@ package struct PlaybackLoop<
     waking wakeUp: WakeUp?, stop: WakeUp, hearing heard: SharedLatest<HeardLine> = SharedLatest(HeardLine()),
     recordingTo flight: consuming TrailWriter? = nil
   ) {
+    Self.prepareTypes()
     let opened = opened
     device = consume opened.device
     self.exchange = exchange
     playback = Playback(
       renderer, with: opened.outfit, clock: clock, publishing: publisher, waking: wakeUp, stop: stop,
       hearing: heard, recordingTo: flight)
+  }
+
+  /// Meets all types of the loop before it runs.
+  private static func prepareTypes() {
+    know(Self.self)
+    know(Optional<BridgedPCM<Device>>.self)
+    know(Optional<LostDevice<Device>>.self)
+    know(Optional<DeviceAnswer<Device>>.self)
+    know(OpenedDevice<Device>.self)
+    know(Optional<Outfit>.self)
+    know(Optional<DeviceWish>.self)
+    know(FixedArray<SIMD2<Float>>.self)
+    know(SIMD2<Float>.self)
   }
 
   package var status: DeviceStatus { playback.status }

@@ -20,7 +20,8 @@ import Testing
     #expect("\(lock.outcome)" == "0.0 MiB of buffers locked in memory")
   }
 
-  @Test("A refusal is said with what was refused, why, and how to get better; the rest is locked all the same")
+  @Test(
+    "A refusal is said with what was refused, why, and how to get better; the rest is locked all the same")
   func refused() {
     var lock = unsafe MemoryLock { _, bytes in bytes > 1 << 20 ? ENOMEM : 0 }
     SampleRows(rows: 1, samplesPerRow: 1 << 19).lockMemory(by: &lock)

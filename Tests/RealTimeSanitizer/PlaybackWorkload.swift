@@ -19,6 +19,7 @@ struct PlaybackWorkload: ~Copyable {
     let trail = Trail(capacity: 1024)
     reader = trail.makeReader()
     let grant = PlaybackWorkload.grant(0)
+    know(PlaybackLoop<ToneRenderer, CountedClock, FailingPCM>.self)
     loop = PlaybackLoop(
       ToneRenderer(rate: 48_000, frames: .max), on: PlaybackWorkload.device(grant, time),
       clock: CountedClock(time: time), asking: exchange, publishing: Latest(DeviceStatus()).makeWriter(),

@@ -93,6 +93,7 @@ struct DeviceWorkload: ~Copyable {
     let device = try LibraryPCM.open(asked)
     let grant = device.grant
     rate = grant.rate
+    know(PlaybackLoop<ToneRenderer, WatchedClock, WatchedPCM>.self)
     loop = PlaybackLoop(
       ToneRenderer(rate: rate, frames: .max),
       on: OpenedDevice(WatchedPCM(device), granting: grant),
