@@ -7,7 +7,7 @@ import Testing
   @Test("A loss, a return and a sleep are each said in a line, an underrun in none")
   func news() {
     func words(_ kind: MusicEvent.Kind) -> String? {
-      DeviceWords.news(MusicEvent(time: FrameTime(72_000), position: nil, kind: kind), rate: .studio)
+      DeviceWords.news(kind, at: FrameTime(72_000), rate: .studio)
     }
     #expect(
       words(.deviceLost(message: "'hw:0': it stood still while playing"))

@@ -132,7 +132,7 @@ final class Performance {
       display.show(status)
       let news = engine.pollEvents()
       for event in news {
-        if let words = DeviceWords.news(event, rate: rate) { display.say(words) }
+        if let words = DeviceWords.news(event.kind, at: event.time, rate: rate) { display.say(words) }
       }
       try events?.add(news, played: status.playhead)
       guard let keyboard else {
@@ -157,7 +157,9 @@ final class Performance {
     try capture?.end(after: frames)
     let news = engine.pollEvents()
     if let rate = SampleRate(hertz: grant.rate) {
-      for words in news.compactMap({ DeviceWords.news($0, rate: rate) }) { Console.output.line(words) }
+      for event in news {
+        if let words = DeviceWords.news(event.kind, at: event.time, rate: rate) { Console.output.line(words) }
+      }
     }
     do throws(SoundFileError) {
       try events?.add(news, played: engine.status.playhead)
