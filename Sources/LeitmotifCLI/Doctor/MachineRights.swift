@@ -47,8 +47,8 @@ struct MachineRights {
     guard let bytes = Int(limit) else { return MachineFinding("memory", .ok, "memlock \(limit)") }
     let words = "memlock \(Figures.mebibytes(bytes))"
     if isRoot { return MachineFinding("memory", .ok, words + "; root may lock more") }
-    // The mixer and its blocks take 2 to 6 MiB.
-    if bytes >= 8 << 20 { return MachineFinding("memory", .ok, words) }
+    // The mixer and its blocks take some 10 MiB.
+    if bytes >= 16 << 20 { return MachineFinding("memory", .ok, words) }
     return MachineFinding(
       "memory", .warn, words + ": the buffers may be swapped out under pressure",
       "put '@audio - memlock 65536' into \(MachineRights.limitsFile) and log in again")
