@@ -76,7 +76,9 @@ let package = Package(
     .target(name: "CRealTimeSanitizer", path: "Tests/CRealTimeSanitizer"),
     .executableTarget(
       name: "RealTimeSanitizer",
-      dependencies: ["LeitmotifMixing", "LeitmotifRealTime", "LeitmotifTiming", "CRealTimeSanitizer"],
+      dependencies: [
+        "LeitmotifALSA", "LeitmotifMixing", "LeitmotifRealTime", "LeitmotifTiming", "CRealTimeSanitizer",
+      ],
       path: "Tests/RealTimeSanitizer", exclude: ["check.sh"], swiftSettings: settings),
     .target(
       name: "Chances",

@@ -15,6 +15,9 @@ LONGEST_FILE = 400
 # The one file whose functions call C from the audio thread, on trust.
 TRUSTED_CALLS = "Sources/LeitmotifRealTime/TrustedCalls.swift"
 REAL_TIME_DOCUMENT = "docs/real-time.md"
+# The files through which the device thread calls libasound and the system.
+DEVICE_CALLS = tuple(f"Sources/LeitmotifALSA/{name}.swift" for name in ("LibraryPCM", "DeviceClock", "WakeUp"))
+A_DEVICE_CALL = r"(?<![.\w])(snd_pcm_\w+|poll|clock_\w+|eventfd\w*)\("
 
 
 @dataclasses.dataclass
@@ -143,20 +146,33 @@ def check_lengths(paths: list[str]) -> list[str]:
     return problems
 
 
+def listed_under(heading: str) -> set[str]:
+    """The first column of the table under a heading of the document."""
+    section = (ROOT / REAL_TIME_DOCUMENT).read_text().split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    return set(re.findall(r"^\| `(\w+)[^`]*` \|", section, re.MULTILINE))
+
+
 def check_trusted_calls() -> list[str]:
     """Every function taken on trust is listed in the document, and nothing else is."""
     source = ROOT / TRUSTED_CALLS
     trusted = set()
     if source.exists():
         trusted = set(re.findall(r'no_performance_analysis"\)[^{]*?func\s+(\w+)', source.read_text()))
-    listed = set()
-    for line in (ROOT / REAL_TIME_DOCUMENT).read_text().split("## Calls taken on trust")[1].splitlines()[1:]:
-        if line.startswith("## "):
-            break
-        if row := re.match(r"\| `(\w+)[^`]*` \|", line):
-            listed.add(row.group(1))
+    listed = listed_under("Calls taken on trust")
     problems = [f"{TRUSTED_CALLS}: {name} is missing in {REAL_TIME_DOCUMENT}" for name in sorted(trusted - listed)]
     problems += [f"{REAL_TIME_DOCUMENT}: {name} is not in {TRUSTED_CALLS}" for name in sorted(listed - trusted)]
+    return problems
+
+
+def check_device_calls() -> list[str]:
+    """Every call out of the device thread is listed in the document, and nothing else is."""
+    called = set()
+    for path in DEVICE_CALLS:
+        for line in (ROOT / path).read_text().splitlines():
+            called |= set(re.findall(A_DEVICE_CALL, line.split("//")[0].split('"')[0]))
+    listed = listed_under("Calls of the device thread")
+    problems = [f"{REAL_TIME_DOCUMENT}: {name} is called by the device thread and not listed" for name in sorted(called - listed)]
+    problems += [f"{REAL_TIME_DOCUMENT}: {name} is listed and not called" for name in sorted(listed - called)]
     return problems
 
 
@@ -172,11 +188,12 @@ def check_links(paths: list[str]) -> list[str]:
 
 def main() -> int:
     paths = files()
-    problems = check_rules(paths) + check_lengths(paths) + check_trusted_calls() + check_links(paths)
+    problems = check_rules(paths) + check_lengths(paths) + check_trusted_calls() + check_device_calls()
+    problems += check_links(paths)
     for problem in problems:
         print(problem, file=sys.stderr)
     if not problems:
-        print(f"{len(RULES) + 3} rules hold in {len(paths)} files")
+        print(f"{len(RULES) + 4} rules hold in {len(paths)} files")
     return 1 if problems else 0
 
 

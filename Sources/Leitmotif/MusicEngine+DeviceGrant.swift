@@ -1,10 +1,17 @@
-import LeitmotifALSA
+package import LeitmotifALSA
 import LeitmotifLocking
 import LeitmotifStreaming
 
 extension MusicEngine {
   /// What the device that plays has granted, beside what it was asked; `nil` before one does, and for who pulls.
-  public var deviceGrant: DeviceGrant? { granted.withLock { $0 } }
+  ///
+  /// After a device was lost, that of the one that is there again.
+  public var deviceGrant: DeviceGrant? {
+    granted.withLock { granted in
+      if let now = playing?.output?.currentGrant { granted = granted?.after(now) }
+      return granted
+    }
+  }
 
   /// What a sound device granted, read back from it, beside what was asked.
   public struct DeviceGrant: Equatable, Sendable {
@@ -23,6 +30,8 @@ extension MusicEngine {
       case none
       /// The engine, before it mixes, so many of the stems; `quality` names the converter and its exactness.
       case engine(stems: Int, quality: String)
+      /// The engine, after it has mixed at `from` hertz: the device came back with another rate than the music has.
+      case output(from: Int)
       /// A plug-in of ALSA's, of unknown quality, because a rate was insisted on that the device does not have.
       case plugIn
     }
@@ -50,12 +59,33 @@ extension MusicEngine {
     /// The devices that were preferred to this one, each with why it was not opened.
     public let passedOver: [PassedOver]
     private let line: String
+    private let source: ALSAGrant
+    /// The music's rate, in hertz, and who changes that of stems.
+    private let musicRate: Int
+    private let mixing: Conversion
 
     init(_ grant: ALSAGrant, converting library: StemLibrary, passedOver: [PassedOver]) {
+      let converted = library.stems.filter { $0.header.facts.rate != library.rate }.count
+      self.init(
+        grant, playing: grant.rate,
+        mixing: converted > 0 ? .engine(stems: converted, quality: library.quality.words) : .none,
+        passedOver: passedOver)
+    }
+
+    /// The same music, on a device that has granted `grant`.
+    package func after(_ grant: ALSAGrant) -> DeviceGrant {
+      if grant == source { return self }
+      return DeviceGrant(grant, playing: musicRate, mixing: mixing, passedOver: passedOver)
+    }
+
+    package init(_ grant: ALSAGrant, playing rate: Int, mixing: Conversion, passedOver: [PassedOver]) {
+      source = grant
+      musicRate = rate
+      self.mixing = mixing
       device = grant.asked.device
       kind = grant.kind
       format = grant.format.rawValue
-      rate = grant.rate
+      self.rate = grant.rate
       channels = grant.channels
       channelMap = grant.channelMap.map(\.name)
       periodFrames = grant.periodFrames
@@ -64,14 +94,13 @@ extension MusicEngine {
       asked = grant.asked.summary
       line = grant.description
       self.passedOver = passedOver
-      let converted = library.stems.filter { $0.header.facts.rate != library.rate }.count
       conversion =
         if grant.isResampledByALSA {
           .plugIn
-        } else if converted > 0 {
-          .engine(stems: converted, quality: library.quality.words)
+        } else if grant.rate != rate {
+          .output(from: rate)
         } else {
-          .none
+          mixing
         }
     }
   }
@@ -84,6 +113,9 @@ extension MusicEngine.DeviceGrant: CustomStringConvertible {
     var lines = [line]
     if case .engine(let stems, let quality) = conversion {
       lines.append("\(stems) \(stems == 1 ? "stem is" : "stems are") converted to \(rate) Hz by \(quality)")
+    }
+    if case .output(let from) = conversion {
+      lines.append("the music is converted from \(from) Hz to \(rate) Hz as it goes out")
     }
     lines += passedOver.map { "passed over '\($0.device)': \($0.reason)" }
     return lines.joined(separator: "\n")

@@ -97,6 +97,9 @@ extension MusicEngine {
   /// How urgently the device thread runs; `nil` if there is no device.
   package var devicePriority: ThreadPriority? { playing?.output?.priority }
 
+  /// How much of what the device thread touches is kept from being swapped out; `nil` if there is no device.
+  package var deviceMemory: LockedMemory? { playing?.output?.memory }
+
   /// How the device ended by itself; `nil` while it plays.
   package var deviceEnding: ALSAEnding? { playing?.output?.ending }
 

@@ -60,7 +60,7 @@ public struct MusicEvent: Equatable, Sendable {
     case underrun(count: Int)
     /// The machine slept; so often in all.
     case suspended(count: Int)
-    /// The device was lost, and why. The music goes on unheard, and the device is tried again for ever.
+    /// The device was lost, and why, in a line. The music goes on unheard, and the device is tried again for ever.
     case deviceLost(message: String)
     /// The music is heard again, in step, on `device`; so many frames were due meanwhile and not heard.
     case deviceBack(lost: Int, device: String)

@@ -14,6 +14,12 @@ extension ALSAError: CustomStringConvertible {
     return lines.joined(separator: "\n")
   }
 
+  /// One line, for an event: what is wrong, and what ALSA answered.
+  package var summary: String {
+    let answered = code == 0 ? "" : " (\(answer): \(call), \(code))"
+    return "'\(device)': \(problem)\(answered)"
+  }
+
   /// What is wrong, in a phrase.
   package var problem: String {
     switch reason {

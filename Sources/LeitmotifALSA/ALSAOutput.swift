@@ -13,6 +13,7 @@ package final class ALSAOutput<Renderer: FrameRenderer & ~Copyable & Sendable>: 
   private let steward: DeviceSteward
   private let thread: DeviceThread
   private let service: DeviceThread
+  private let memoryLock = Guarded(LockedMemory())
   private let reader: Guarded<LatestReader<DeviceStatus>>
   /// The latest that happened on the device thread.
   private let trail = Trail(capacity: flightCapacity)
@@ -37,12 +38,19 @@ package final class ALSAOutput<Renderer: FrameRenderer & ~Copyable & Sendable>: 
       throw ALSAError(.notAnswering, configuration)
     }
     let opened = try answer.get()
-    grant = opened.outfit.grant
+    grant = opened.grant
+    var lock = MemoryLock()
+    opened.lockMemory(by: &lock)
+    heard.lockMemory(by: &lock)
+    trail.lockMemory(by: &lock)
     let latest = Latest(DeviceStatus())
     reader = Guarded(latest.makeReader())
     steward.succeed(grant)
+    let publisher = latest.makeWriter()
+    publisher.lockMemory(by: &lock)
+    memoryLock.withLock { $0 = lock.outcome }
     let desk = DeviceDesk<Renderer>(
-      opened, asking: steward.exchange, publishing: latest.makeWriter(), hearing: heard,
+      opened, asking: steward.exchange, publishing: publisher, hearing: heard,
       recordingTo: trail.makeWriter())
     let thread = DeviceThread { desk.work() }
     (self.steward, self.desk, self.thread) = (steward, desk, thread)
@@ -64,6 +72,9 @@ package final class ALSAOutput<Renderer: FrameRenderer & ~Copyable & Sendable>: 
   package func play(
     _ renderer: consuming Renderer, waking wakeUp: WakeUp? = nil, keeping owner: (any Sendable)? = nil
   ) {
+    var lock = MemoryLock()
+    renderer.lockMemory(by: &lock)
+    memoryLock.withLock { $0.add(lock.outcome) }
     desk.give(renderer, waking: wakeUp, keeping: owner)
   }
 
@@ -77,6 +88,12 @@ package final class ALSAOutput<Renderer: FrameRenderer & ~Copyable & Sendable>: 
 
   /// How urgently the device thread runs.
   package var priority: ThreadPriority { desk.priority }
+
+  /// How much of what the device thread touches is kept from being swapped out.
+  package var memory: LockedMemory { memoryLock.withLock { $0 } }
+
+  /// What the device that plays, or played last, has granted.
+  package var currentGrant: ALSAGrant { steward.grant ?? grant }
 
   /// Why a device was lost last; `nil` if none was, or nobody knows yet.
   package var loss: ALSAError? { steward.loss }

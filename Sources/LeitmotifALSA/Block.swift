@@ -55,6 +55,11 @@ struct Block: ~Copyable, Sendable {
     isMusic = false
   }
 
+  func lockMemory(by lock: inout some PageLock) {
+    lock.lock(samples)
+    lock.lock(bytes)
+  }
+
   /// Holds nothing any more.
   mutating func empty() {
     framesLeft = 0

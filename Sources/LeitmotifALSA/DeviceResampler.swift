@@ -91,6 +91,11 @@ package struct DeviceResampler: ~Copyable, Sendable {
     return frames
   }
 
+  func lockMemory(by lock: inout some PageLock) {
+    history.lockMemory(by: &lock)
+    filter.lockMemory(by: &lock)
+  }
+
   /// Lets go of what no frame to come needs.
   @_noLocks
   private mutating func forget() {

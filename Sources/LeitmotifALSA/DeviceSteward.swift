@@ -1,3 +1,4 @@
+import CThread
 import Glibc
 import LeitmotifLocking
 import LeitmotifRealTime
@@ -17,6 +18,10 @@ final class DeviceSteward: Sendable {
     var hanging = 0
     var loss: ALSAError?
     var name: String
+    /// What the device that plays, or played last, has granted.
+    var grant: ALSAGrant?
+    /// The rate at which the music has been made, in hertz; `nil`: it has not.
+    var musicRate: Int?
     var isClosing = false
   }
 
@@ -41,6 +46,9 @@ final class DeviceSteward: Sendable {
   /// The name of the device that plays, or played last.
   var name: String { book.withLock { $0.name } }
 
+  /// What the device that plays, or played last, has granted.
+  var grant: ALSAGrant? { book.withLock { $0.grant } }
+
   // MARK: The first device
 
   /// Opens the first of the candidates, and no other.
@@ -60,16 +68,18 @@ final class DeviceSteward: Sendable {
 
   // MARK: The others
 
-  /// Settles what is tried from now on: the device that plays, then the others in order, all at the rate at
-  /// which the music has been made.
+  /// Settles what is tried from now on: the device that plays, then the others in order, all near the rate at
+  /// which the music has been made: that of the first.
   func succeed(_ grant: ALSAGrant) {
     book.withLock { book in
       book.name = grant.asked.device
+      book.grant = grant
+      let rate = book.musicRate ?? grant.rate
+      book.musicRate = rate
       let others = book.candidates.filter { $0.device != grant.asked.device }
       book.candidates = ([grant.asked] + others).map { candidate in
         var candidate = candidate
-        candidate.rate = grant.rate
-        candidate.insistsOnRate = true
+        candidate.rate = rate
         return candidate
       }
     }
@@ -163,7 +173,7 @@ final class DeviceSteward: Sendable {
     book.withLock { $0.wanted = nil }
     switch consume answer {
     case .success(let opened):
-      succeed(opened.outfit.grant)
+      succeed(opened.grant)
       var answer: DeviceAnswer<LibraryPCM>? = .opened(opened)
       _ = exchange.answers.give(&answer)
     case .failure: refuse(number)
@@ -192,14 +202,36 @@ final class DeviceSteward: Sendable {
     for candidate in candidates {
       if book.withLock({ $0.wanted != number }) { break }
       do throws(ALSAError) {
-        let device = try LibraryPCM.open(candidate)
-        let grant = device.grant
-        return note(.success(OpenedDevice(device, granting: grant)), of: number)
+        return note(.success(try open(candidate)), of: number)
       } catch {
         failure = failure ?? error
       }
     }
     if let failure { note(.failure(failure), of: number) } else { noteReturn() }
+  }
+
+  /// Opens a device at the music's rate if it has that, else at its own.
+  private func open(_ wanted: ALSAConfiguration) throws(ALSAError) -> OpenedDevice<LibraryPCM> {
+    let rate = book.withLock { $0.musicRate }
+    defer { _ = leitmotif_quiet_jack() }
+    do throws(ALSAError) {
+      return prepared(try LibraryPCM.open(wanted), playing: rate)
+    } catch {
+      // Music that is under way is converted, whatever was insisted on when it began.
+      guard rate != nil, case .rateRefused(let nearest) = error.reason, nearest > 0 else { throw error }
+      var other = wanted
+      other.insistsOnRate = false
+      return prepared(try LibraryPCM.open(other), playing: rate)
+    }
+  }
+
+  private func prepared(_ device: consuming LibraryPCM, playing rate: Int?) -> OpenedDevice<LibraryPCM> {
+    let grant = device.grant
+    let opened = OpenedDevice(device, granting: grant, playing: rate)
+    // What comes of it was said when the music began.
+    var lock = MemoryLock()
+    opened.lockMemory(by: &lock)
+    return opened
   }
 
   private func note(_ result: consuming Result<OpenedDevice<LibraryPCM>, ALSAError>, of number: Int) {

@@ -13,7 +13,7 @@ package struct LibraryPCM: PCM, ~Copyable {
   private let bytesPerFrame: Int
   /// Whether frames go into memory that the device shares.
   private let isMapped: Bool
-  private var descriptors: [pollfd] = []
+  private var descriptors: [pollfd]
 
   /// - Parameter handle: An open PCM that was granted `grant`; closed when this goes away.
   @unsafe
@@ -23,6 +23,9 @@ package struct LibraryPCM: PCM, ~Copyable {
     self.definitions = definitions
     bytesPerFrame = grant.format.bytes * grant.channels
     isMapped = grant.access == DeviceAccess.mapped.rawValue
+    // Made here, so that the device thread need not.
+    let count = unsafe snd_pcm_poll_descriptors_count(handle)
+    descriptors = Array(repeating: pollfd(), count: max(0, Int(count)) + 1)
   }
 
   /// When the device starts, stops and wakes its thread, as it says itself.

@@ -10,7 +10,7 @@ package struct PlaybackLoop<
   Renderer: FrameRenderer & ~Copyable & Sendable, Clock: DeviceClock, Device: PCM & ~Copyable & Sendable
 >: ~Copyable {
   package private(set) var playback: Playback<Renderer, Clock>
-  private var device: Device?
+  private var device: BridgedPCM<Device>?
   /// A device that those who close it have not taken yet.
   private var lost: LostDevice<Device>?
   /// A wish that they have not taken yet.
@@ -30,12 +30,26 @@ package struct PlaybackLoop<
     waking wakeUp: WakeUp?, stop: WakeUp, hearing heard: SharedLatest<HeardLine> = SharedLatest(HeardLine()),
     recordingTo flight: consuming TrailWriter? = nil
   ) {
+    Self.prepareTypes()
     let opened = opened
     device = consume opened.device
     self.exchange = exchange
     playback = Playback(
       renderer, with: opened.outfit, clock: clock, publishing: publisher, waking: wakeUp, stop: stop,
       hearing: heard, recordingTo: flight)
+  }
+
+  /// Meets all types of the loop before it runs.
+  private static func prepareTypes() {
+    know(Self.self)
+    know(Optional<BridgedPCM<Device>>.self)
+    know(Optional<LostDevice<Device>>.self)
+    know(Optional<DeviceAnswer<Device>>.self)
+    know(OpenedDevice<Device>.self)
+    know(Optional<Outfit>.self)
+    know(Optional<DeviceWish>.self)
+    know(FixedArray<SIMD2<Float>>.self)
+    know(SIMD2<Float>.self)
   }
 
   package var status: DeviceStatus { playback.status }
@@ -71,7 +85,7 @@ package struct PlaybackLoop<
     handOver()
   }
 
-  private mutating func lose(_ device: consuming Device, _ fault: PCMFault) {
+  private mutating func lose(_ device: consuming BridgedPCM<Device>, _ fault: PCMFault) {
     let wasHeard = !playback.status.isAway
     lost = LostDevice(device, fault, wasHeard: wasHeard)
     playback.lose()

@@ -52,6 +52,8 @@ struct RateFilter: ~Copyable, Sendable {
     return sum + (next - sum) * (Float(rest) / Float(phases))
   }
 
+  func lockMemory(by lock: inout some PageLock) { weights.lockMemory(by: &lock) }
+
   /// The sum of the frames, weighed; always taken in the same order.
   @_noLocks
   private func product(

@@ -3,8 +3,18 @@
 /// The pauses begin anew only once a device has played well, so that one which opens and breaks again and again is
 /// not opened more often than that.
 struct Reopening {
-  /// Pauses before the first tries, in nanoseconds.
-  private static let pauses = [50, 100, 250, 500, 1000].map { $0 * 1_000_000 }
+  /// The pause before a try after so many, in nanoseconds.
+  // A row of them would be allocated on the device thread.
+  private static func pause(after failures: Int) -> Int {
+    switch failures {
+    case 0: 50_000_000
+    case 1: 100_000_000
+    case 2: 250_000_000
+    case 3: 500_000_000
+    default: 1_000_000_000
+    }
+  }
+
   /// How long a try may take, in nanoseconds; a sound server's start takes up to 2 seconds.
   static let patience = 5_000_000_000
   /// The try that has not been answered; `nil` if there is none.
@@ -18,8 +28,8 @@ struct Reopening {
   ///
   /// A pause begins with the try; but after one that took long there is still the shortest.
   mutating func wait(from now: Int) {
-    let pause = Reopening.pauses[min(failures, Reopening.pauses.count - 1)]
-    nextAt = asked == nil ? now + pause : max(askedAt + pause, now + Reopening.pauses[0])
+    let pause = Reopening.pause(after: failures)
+    nextAt = asked == nil ? now + pause : max(askedAt + pause, now + Reopening.pause(after: 0))
     asked = nil
     failures += 1
   }

@@ -23,12 +23,12 @@ package struct RunawayWatch {
 }
 
 /// Looks after the priority of the device thread: one that runs away loses it.
-struct PriorityWatch {
+package struct PriorityWatch {
   private var watch: RunawayWatch?
   /// Milliseconds between two looks.
-  let interval: Int
+  package let interval: Int
 
-  init(_ priority: ThreadPriority) {
+  package init(_ priority: ThreadPriority) {
     watch = priority.patience.map { RunawayWatch(window: $0) }
     interval = (priority.patience ?? 2_000_000_000) / 2_000_000
   }
@@ -37,9 +37,13 @@ struct PriorityWatch {
   ///
   /// - Returns: Whether that has just been done.
   mutating func hasRunAway(_ thread: DeviceThread) -> Bool {
-    guard let used = thread.processorTime, watch?.note(used, at: SystemClock().now()) == true else {
-      return false
-    }
+    guard let used = thread.processorTime else { return false }
+    return hasRunAway(thread, having: used, at: SystemClock().now())
+  }
+
+  /// The same, of a thread that by `now` has used so many nanoseconds of processor time.
+  package mutating func hasRunAway(_ thread: DeviceThread, having used: Int, at now: Int) -> Bool {
+    guard watch?.note(used, at: now) == true else { return false }
     thread.lowerPriority()
     watch = nil
     return true

@@ -42,15 +42,20 @@ package struct SampleConverter: Sendable {
 
   package var bytesPerFrame: Int { format.bytes * channels }
 
-  /// Writes `stereo` (interleaved) to the beginning of `bytes`.
+  /// Writes frames of `stereo` (interleaved) to `bytes`.
   ///
-  /// - Precondition: `bytes` holds `stereo.count / 2` frames.
-  package mutating func convert(_ stereo: [Float], to bytes: inout [UInt8]) {
+  /// - Parameters:
+  ///   - frames: How many of the first; `nil`: all.
+  ///   - start: The byte to begin at.
+  /// - Precondition: There are so many, and `bytes` has room for them.
+  package mutating func convert(
+    _ stereo: [Float], frames: Int? = nil, to bytes: inout [UInt8], from start: Int = 0
+  ) {
     var span = bytes.mutableSpan
     // Any byte is a valid UInt8.
     var bytes = unsafe span.mutableBytes
-    for frame in 0..<stereo.count / 2 {
-      let first = frame * bytesPerFrame
+    for frame in 0..<(frames ?? stereo.count / 2) {
+      let first = start + frame * bytesPerFrame
       let sides = (stereo[frame * 2], stereo[frame * 2 + 1])
       if channels == 1 {
         store((sides.0 + sides.1) / 2, at: first, of: &bytes)

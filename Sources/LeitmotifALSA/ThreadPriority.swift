@@ -20,7 +20,7 @@ package enum ThreadPriority: Equatable, Sendable {
   private static let wanted: Int32 = 20
 
   /// Raises the calling thread as far as it may be raised; it may take a second.
-  static func raise() -> ThreadPriority {
+  package static func raise() -> ThreadPriority {
     var limit = rlimit()
     // `limit` outlives the call.
     let hasLimit = unsafe getrlimit(Int32(__RLIMIT_RTPRIO.rawValue), &limit) == 0

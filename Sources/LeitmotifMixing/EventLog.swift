@@ -31,6 +31,11 @@ struct EventLog: ~Copyable {
     count &+= 1
   }
 
+  func lockMemory(by lock: inout some PageLock) {
+    producer.lockMemory(by: &lock)
+    pending.lockMemory(by: &lock)
+  }
+
   /// Sends what was noted.
   @_noLocks
   mutating func flush() {

@@ -6,7 +6,7 @@ public final class BlockPool: @unchecked Sendable {
   public let blocks: Int
   /// Frames that a block can hold.
   public let framesPerBlock: Int
-  private let storage: UnsafeMutableBufferPointer<Float>
+  let storage: UnsafeMutableBufferPointer<Float>
   private let samplesPerBlock: Int
 
   /// Makes `blocks` blocks of `framesPerBlock` interleaved stereo frames.
@@ -44,9 +44,9 @@ public final class BlockPool: @unchecked Sendable {
 // Sendable because a block is written and read by one side at a time.
 @safe
 public struct BlockView: BitwiseCopyable, @unchecked Sendable {
-  private let base: UnsafePointer<Float>?
-  private let blocks: Int
-  private let samplesPerBlock: Int
+  let base: UnsafePointer<Float>?
+  let blocks: Int
+  let samplesPerBlock: Int
 
   @unsafe init(base: UnsafePointer<Float>?, blocks: Int, samplesPerBlock: Int) {
     unsafe self.base = unsafe base

@@ -14,9 +14,17 @@ public protocol FrameRenderer: ~Copyable {
   ///
   /// - Thread: audio.
   var lateCommands: Int { @_noLocks get }
+
+  /// Asks for all memory that `render` touches to be kept from being swapped out, but for stems that are held whole.
+  ///
+  /// - Thread: the one that made it, before it is pulled.
+  func lockMemory(by lock: inout some PageLock)
 }
 
 extension FrameRenderer where Self: ~Copyable {
   /// Nobody tells it anything.
   public var lateCommands: Int { @_noLocks get { 0 } }
+
+  /// It has none but itself.
+  public func lockMemory(by lock: inout some PageLock) {}
 }

@@ -6,7 +6,7 @@ public struct SampleRows: ~Copyable {
   public let rows: Int
   /// Samples in each row.
   public let samplesPerRow: Int
-  private let storage: UnsafeMutableBufferPointer<Float>
+  let storage: UnsafeMutableBufferPointer<Float>
 
   /// Makes `rows` rows of silence.
   ///

@@ -5,7 +5,7 @@ import Synchronization
 /// Unlike a ring it cannot be full, so that the writer neither waits nor asks. A reader that is overtaken knows how
 /// many entries it has missed, and never sees half of one.
 package struct Trail: ~Copyable, Sendable {
-  private let slots: TrailSlots
+  let slots: TrailSlots
 
   /// Makes an empty trail.
   ///

@@ -7,26 +7,32 @@ struct LoopBench: ~Copyable {
   let opener: ScriptedOpener
   let listener = Listener()
   let time = VirtualTime()
+  /// What is at the speaker.
+  let line = SharedLatest(HeardLine())
   let stop = WakeUp()
 
   /// Periods of 4 frames, a buffer of 12, a thousand frames a second: a frame a millisecond.
-  init(failing incidents: [ScriptedPCM.Incident] = [], standingStillAfter: Int = .max) {
-    opener = ScriptedOpener(granting: LoopBench.grant(), time: time, listener: listener)
+  init(
+    on grant: ALSAGrant = LoopBench.grant(), failing incidents: [ScriptedPCM.Incident] = [],
+    standingStillAfter: Int = .max
+  ) {
+    opener = ScriptedOpener(granting: grant, time: time, listener: listener)
     loop = PlaybackLoop(
       CountingRenderer(), on: opener.make(incidents, standingStillAfter), clock: VirtualClock(time: time),
-      asking: opener.exchange, publishing: Latest(DeviceStatus()).makeWriter(), waking: nil, stop: stop)
+      asking: opener.exchange, publishing: Latest(DeviceStatus()).makeWriter(), waking: nil, stop: stop,
+      hearing: line)
     let opener = opener
     time.beforeEachWait { opener.serve() }
   }
 
   static func grant(
-    _ format: SampleFormat = .float32, period: Int = 4, buffer: Int = 12
+    _ format: SampleFormat = .float32, rate: Int = 1000, period: Int = 4, buffer: Int = 12
   ) -> ALSAGrant {
     var asked = ALSAConfiguration(device: "scripted", rate: 1000, periodFrames: 4, periods: 3)
     asked.formats = [format]
     asked.dithers = false
     return ALSAGrant(
-      asked: asked, format: format, rate: 1000, channels: 2, periodFrames: period, bufferFrames: buffer,
+      asked: asked, format: format, rate: rate, channels: 2, periodFrames: period, bufferFrames: buffer,
       access: "RW_INTERLEAVED", kind: "HW")
   }
 

@@ -25,6 +25,8 @@ final class ScriptedOpener: Sendable {
   private let state = Guarded(State())
   private let time: VirtualTime
   private let listener: Listener
+  /// The music's rate, once a device plays it.
+  private let rate = Guarded<Int?>(nil)
   /// What every device grants.
   private let grant: Guarded<ALSAGrant>
 
@@ -38,7 +40,13 @@ final class ScriptedOpener: Sendable {
   func script(_ next: @escaping @Sendable (Int) -> Try) { state.withLock { $0.next = next } }
 
   /// Has devices grant something else from now on.
-  func grantNow(_ other: ALSAGrant) { grant.withLock { $0 = other } }
+  func grantNow(_ other: ALSAGrant) {
+    let before = grant.withLock { grant in
+      defer { grant = other }
+      return grant.rate
+    }
+    rate.withLock { $0 = $0 ?? before }
+  }
 
   /// When devices were asked for.
   var moments: [Int] { state.withLock { $0.moments } }
@@ -92,6 +100,6 @@ final class ScriptedOpener: Sendable {
     var device = ScriptedPCM(on: grant, time: time, failing: incidents)
     device.listener = listener
     device.standsStillAfter = standing
-    return OpenedDevice(device, granting: grant)
+    return OpenedDevice(device, granting: grant, playing: rate.withLock { $0 })
   }
 }

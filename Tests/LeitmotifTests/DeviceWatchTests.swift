@@ -24,7 +24,7 @@ struct DeviceWatchTests {
     #expect(watch.news(status(.away, losses: 1), at: 10, loss: nil, name: "hw:0") == [])
     #expect(
       watch.news(status(.away, losses: 1), at: 20, loss: unplugged, name: "hw:0")
-        == [.deviceLost(message: "\(unplugged)")])
+        == [.deviceLost(message: unplugged.summary)])
     #expect(watch.news(status(.rejoining, losses: 1, lost: 90), at: 30, loss: unplugged, name: "hw:0") == [])
     #expect(
       watch.news(status(.playing, losses: 1, reopens: 1, lost: 99), at: 40, loss: unplugged, name: "hw:1")
@@ -51,8 +51,8 @@ struct DeviceWatchTests {
     }
     #expect(
       backs == [
-        .deviceLost(message: "\(unplugged)"), .deviceBack(lost: 1, device: "hw:0"),
-        .deviceLost(message: "\(unplugged)"), .deviceBack(lost: 1000, device: "hw:0"),
+        .deviceLost(message: unplugged.summary), .deviceBack(lost: 1, device: "hw:0"),
+        .deviceLost(message: unplugged.summary), .deviceBack(lost: 1000, device: "hw:0"),
       ])
   }
 }

@@ -11,8 +11,9 @@ if ((${#libraries[@]} == 0)); then
   exit 1
 fi
 
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+scratch=$(mktemp -d)
+log=$scratch/log
+trap 'rm -rf "$scratch"' EXIT
 # Linked whole, because it takes the place of malloc and its like, which nobody asks it for by name.
 build=(swift build --configuration release --product RealTimeSanitizer --scratch-path .build-rtsan
   -Xlinker --whole-archive -Xlinker "${libraries[0]}" -Xlinker --no-whole-archive
@@ -34,7 +35,20 @@ elif ! grep -q 'ERROR: RealtimeSanitizer: unsafe-library-call' "$log" || ! grep 
 fi
 echo "  An allocation made on purpose stops the program: $(grep -m 1 -o 'Intercepted call.*' "$log")"
 
-if ! RTSAN_OPTIONS=halt_on_error=1 "$program" >"$log" 2>&1; then
+# A card that runs dry, sleeps, takes less, wakes for nothing, is pulled out and comes back.
+devices=(null)
+if command -v gcc >/dev/null; then
+  gcc -shared -fPIC -DPIC -O2 -o "$scratch/chaos.so" Tests/Beds/chaos/*.c -lasound -lpthread -ldl
+  cat >"$scratch/asound.conf" <<END
+pcm.null { type null }
+pcm_type.chaos { lib "$scratch/chaos.so" }
+pcm.card { type chaos formats "S16_LE" channels "2" script "9600:xrun;19200:short:17;28800:spur:5;38400:suspend:50;48000:unplug:100;60000:eio:1" }
+END
+  export ALSA_CONFIG_PATH=$scratch/asound.conf
+  devices+=(card)
+fi
+
+if ! RTSAN_OPTIONS=halt_on_error=1 "$program" "${devices[@]}" >"$log" 2>&1; then
   cat "$log" >&2
   echo "Real-time code did what it must not do; the stack is above." >&2
   exit 1

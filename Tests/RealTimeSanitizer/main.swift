@@ -1,5 +1,6 @@
 import CRealTimeSanitizer
 import Glibc
+import LeitmotifALSA
 import LeitmotifMixing
 
 /// Runs real-time code under RealtimeSanitizer, which stops the program at any allocation, lock or system call.
@@ -31,3 +32,26 @@ print(
   "Mixing: \(mixing.frames) frames, \(mixing.audible) of them audible, \(mixing.events) events; "
     + "\(mixing.status.lateCommands) commands late, \(mixing.status.refusedCommands) refused, "
     + "\(mixing.status.starvedFrames) frames starved, limiter at \(mixing.status.limiterGain)")
+
+var playback = PlaybackWorkload()
+playback.run(steps: 20_000)
+let played = playback.status
+print(
+  "Playback: \(playback.steps) steps on \(playback.devices) devices, \(played.framesHeard) frames heard, "
+    + "\(played.framesLost) lost; \(played.underruns) underruns, \(played.suspends) suspends, "
+    + "\(played.shortWrites) short writes, \(played.losses) losses, \(played.reopens) returns, "
+    + "\(playback.records) records, frame \(playback.heard) at the speaker")
+guard played.reopens > 5, played.underruns > 100, played.suspends > 100, played.shortWrites > 1000 else {
+  print("The faults did not come.")
+  exit(3)
+}
+
+// The rest of the arguments name devices of libasound's.
+for name in CommandLine.arguments.dropFirst() {
+  var session = try DeviceWorkload(on: name)
+  session.run(frames: 96_000)
+  let status = session.status
+  print(
+    "On '\(name)': \(status.framesHeard) frames heard, \(status.framesLost) lost; \(status.underruns) underruns, "
+      + "\(status.suspends) suspends, \(status.losses) losses, \(status.reopens) returns")
+}

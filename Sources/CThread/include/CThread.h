@@ -19,4 +19,11 @@ void leitmotif_flush_denormals(void);
 unsigned long leitmotif_arithmetic(void);
 void leitmotif_set_arithmetic(unsigned long mode);
 
+// Has libjack, if it has been loaded, print nothing of its own on standard error: it says each failure several times,
+// and what matters of it is an error of the device. This holds for the whole process, and is done once: a program that
+// wants to hear it sets its own functions after a device has been opened.
+//
+// Returns whether it is quiet.
+int leitmotif_quiet_jack(void);
+
 #endif

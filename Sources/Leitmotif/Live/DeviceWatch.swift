@@ -38,7 +38,7 @@ package struct DeviceWatch {
     }
     if status.isAway, status.losses > losses, let loss = loss(), isTime(.lost, at: frame) {
       losses = status.losses
-      news.append(.deviceLost(message: "\(loss)"))
+      news.append(.deviceLost(message: loss.summary))
     }
     if !status.isAway, status.reopens > reopens, isTime(.back, at: frame) {
       news.append(.deviceBack(lost: status.framesLost - framesLost, device: name()))

@@ -140,7 +140,7 @@ struct LiveState: ~Copyable {
       saidDeviceFailed = true
       isSilent = true
       if case .failed(let error) = ending {
-        events.append(MusicEvent(time: playhead, position: nil, kind: .deviceLost(message: "\(error)")))
+        events.append(MusicEvent(time: playhead, position: nil, kind: .deviceLost(message: error.summary)))
       }
     }
     board.publish(unreadable: unreadable)

@@ -65,7 +65,9 @@ struct DoctorCommand: ParsableCommand {
     }
     if !isSilent {
       let tone = ToneTest(on: device ?? "default")
-      if !json { for line in [tone.grant, tone.priority].compactMap(\.self) { Console.output.line(line) } }
+      if !json {
+        for line in [tone.grant, tone.priority, tone.memory].compactMap(\.self) { Console.output.line(line) }
+      }
       report.add(tone)
       show([tone.finding])
     }

@@ -47,6 +47,7 @@ struct MachineRights {
     guard let bytes = Int(limit) else { return MachineFinding("memory", .ok, "memlock \(limit)") }
     let words = "memlock \(Figures.mebibytes(bytes))"
     if isRoot { return MachineFinding("memory", .ok, words + "; root may lock more") }
+    // The mixer and its blocks take 2 to 6 MiB.
     if bytes >= 8 << 20 { return MachineFinding("memory", .ok, words) }
     return MachineFinding(
       "memory", .warn, words + ": the buffers may be swapped out under pressure",

@@ -9,6 +9,7 @@ struct ToneTest: Encodable {
   /// `nil`: it did not open.
   private(set) var grant: String?
   private(set) var priority: String?
+  private(set) var memory: String?
   private(set) var hasPlayed = false
   /// How it went, or why it did not, in lines.
   private(set) var words = ""
@@ -36,6 +37,7 @@ struct ToneTest: Encodable {
       bell.wait(milliseconds: 100)
     }
     priority = "\(output.priority)"
+    memory = "\(output.memory)"
     let wasWritten = output.status.framesWritten >= frames
     let ending = output.stop()
     if case .failed(let error) = ending { throw error }

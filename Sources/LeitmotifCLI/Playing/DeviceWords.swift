@@ -1,8 +1,22 @@
-import Leitmotif
-import LeitmotifTiming
+package import Leitmotif
+package import LeitmotifTiming
 
 /// What a sound device has been through, in words.
-enum DeviceWords {
+package enum DeviceWords {
+  /// What is said at once, in a line, of an event that concerns the device and is not heard as a mere stumble; `nil`:
+  /// nothing.
+  package static func news(_ kind: MusicEvent.Kind, at time: FrameTime, rate: SampleRate) -> String? {
+    let words: String
+    switch kind {
+    case .deviceLost(let message): words = "device lost: \(message); the music goes on unheard"
+    case .deviceBack(let lost, let device):
+      words = "device back: '\(device)', \(Figures.count(lost, "frame")) not heard"
+    case .suspended(let count): words = "device slept: \(Figures.times(count)) so far"
+    default: return nil
+    }
+    return "\(Figures.fixed(Double(time.frames) / Double(rate.hertz), 3)) s: \(words)"
+  }
+
   /// What is to be added to a line about the music: nothing while all is well.
   static func troubles(of device: MusicStatus.Device, rate: SampleRate) -> String {
     var words: [String] = []

@@ -29,6 +29,16 @@ struct MeterDisplay {
     Console.output.line(meters.line)
   }
 
+  /// Says something once, above the meters where those are drawn in place.
+  mutating func say(_ words: String) {
+    if Console.output.isTerminal && drawn > 0 {
+      let up = min(drawn, Console.output.rows - 1)
+      Console.output.write("\u{1B}[\(up)A\r\u{1B}[J")
+      drawn = 0
+    }
+    Console.output.line(words)
+  }
+
   /// Draws over what was drawn last, in a terminal that may have changed its size since.
   private mutating func draw(_ meters: MeterLines) {
     let (rows, columns) = (Console.output.rows, Console.output.columns)

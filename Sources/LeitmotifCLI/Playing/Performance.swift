@@ -59,6 +59,7 @@ final class Performance {
     let (grant, end) = try start(device)
     if let granted = engine.deviceGrant { Console.output.line("\(granted)") }
     if let priority = engine.devicePriority { Console.output.line("\(priority)") }
+    if let memory = engine.deviceMemory { Console.output.line("\(memory)") }
     let keyboard = programme == nil ? Keyboard() : nil
     interruption.beforeEndingAtOnce { keyboard?.restore() }
     do throws(SoundFileError) {
@@ -129,7 +130,11 @@ final class Performance {
       // The playhead is looked at first: all that it has passed has been told by then.
       let status = engine.status
       display.show(status)
-      try events?.add(engine.pollEvents(), played: status.playhead)
+      let news = engine.pollEvents()
+      for event in news {
+        if let words = DeviceWords.news(event.kind, at: event.time, rate: rate) { display.say(words) }
+      }
+      try events?.add(news, played: status.playhead)
       guard let keyboard else {
         interruption.wait(milliseconds: Performance.tick)
         continue
@@ -150,8 +155,14 @@ final class Performance {
   private func finish(_ grant: ALSAGrant) throws(Failure) {
     let frames = engine.framesPlayed
     try capture?.end(after: frames)
+    let news = engine.pollEvents()
+    if let rate = SampleRate(hertz: grant.rate) {
+      for event in news {
+        if let words = DeviceWords.news(event.kind, at: event.time, rate: rate) { Console.output.line(words) }
+      }
+    }
     do throws(SoundFileError) {
-      try events?.add(engine.pollEvents(), played: engine.status.playhead)
+      try events?.add(news, played: engine.status.playhead)
       try events?.finish()
     } catch {
       throw Failure(writing: error)

@@ -21,6 +21,8 @@ package struct TruePeakFilter: ~Copyable {
   /// The most that a point can be, for samples of at most 1.
   package let bound: Float
 
+  func lockMemory(by lock: inout some PageLock) { taps.lockMemory(by: &lock) }
+
   package init() {
     var bound: Float = 0
     for phase in 0..<4 {

@@ -12,6 +12,8 @@ struct BoxSum: ~Copyable {
     sum = length * rest
   }
 
+  func lockMemory(by lock: inout some PageLock) { values.lockMemory(by: &lock) }
+
   /// Takes the next value in place of the oldest, and returns the sum.
   @_noLocks
   mutating func next(_ value: Int) -> Int {

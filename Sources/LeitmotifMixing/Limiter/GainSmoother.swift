@@ -1,3 +1,4 @@
+import LeitmotifRealTime
 import LeitmotifTiming
 
 /// Turns the gain that each frame may have at most into one that moves smoothly and never exceeds it.
@@ -52,5 +53,11 @@ struct GainSmoother: ~Copyable {
     framesAtUnity = released == GainSmoother.unity ? min(framesAtUnity &+ 1, boxes) : 0
     let sum = secondBox.next(firstBox.next(released))
     return sum == fullSum ? 1 : Float(Double(sum) * scale)
+  }
+
+  func lockMemory(by lock: inout some PageLock) {
+    minimum.lockMemory(by: &lock)
+    firstBox.lockMemory(by: &lock)
+    secondBox.lockMemory(by: &lock)
   }
 }

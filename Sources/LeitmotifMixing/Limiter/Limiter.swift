@@ -126,4 +126,11 @@ struct Limiter: ~Copyable {
     guard crest > ceiling else { return GainSmoother.unity }
     return Int(Double(Limiter.aim * ceiling / crest) * Double(GainSmoother.unity))
   }
+
+  func lockMemory(by lock: inout some PageLock) {
+    line.lockMemory(by: &lock)
+    points.lockMemory(by: &lock)
+    smoother.lockMemory(by: &lock)
+    filter.lockMemory(by: &lock)
+  }
 }

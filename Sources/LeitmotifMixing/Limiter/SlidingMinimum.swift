@@ -23,6 +23,11 @@ struct SlidingMinimum: ~Copyable {
     times = FixedArray(count: window) { _ in 0 }
   }
 
+  func lockMemory(by lock: inout some PageLock) {
+    values.lockMemory(by: &lock)
+    times.lockMemory(by: &lock)
+  }
+
   /// Takes the next value, and returns the smallest of the latest.
   @_noLocks
   mutating func next(_ value: Int) -> Int {
