@@ -1,10 +1,10 @@
-/// When a lost device is tried again: after 50 ms, 100, 250, 500, and from then on every second, for ever.
+/// When a lost device is tried again: after 50 ms, 100, 250, 500, and from then on every 750, for ever.
 ///
 /// The pauses begin anew only once a device has played well, so that one which opens and breaks again and again is
 /// not opened more often than that.
 struct Reopening {
   /// Pauses before the first tries, in nanoseconds.
-  private static let pauses = [50, 100, 250, 500, 1000].map { $0 * 1_000_000 }
+  private static let pauses = [50, 100, 250, 500, 750].map { $0 * 1_000_000 }
   /// How long a try may take, in nanoseconds; a sound server's start takes up to 2 seconds.
   static let patience = 5_000_000_000
   /// The try that has not been answered; `nil` if there is none.

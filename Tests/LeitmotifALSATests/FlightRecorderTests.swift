@@ -29,8 +29,9 @@ struct FlightRecorderTests {
     let incidents = bench.records().filter { $0.event.isIncident }
     #expect(
       incidents == [
-        FlightRecord(.fault(FlightCall(.write), code: -32), at: 8_000_000, frame: 20),
-        FlightRecord(.recovered(nanoseconds: 0), at: 8_000_000, frame: 28),
+        // What it held at 8 ms was played first.
+        FlightRecord(.fault(FlightCall(.write), code: -32), at: 16_000_000, frame: 20),
+        FlightRecord(.recovered(nanoseconds: 0), at: 16_000_000, frame: 28),
       ])
   }
 

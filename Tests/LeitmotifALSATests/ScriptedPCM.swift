@@ -11,6 +11,8 @@ struct ScriptedPCM: PCM, ~Copyable, Sendable {
     var times = 1
     /// Whether a device that runs dry has played what it held, and not forgotten it.
     var playsOut = true
+    /// Nanoseconds that go by with nothing playing before the call answers.
+    var takes = 0
   }
 
   let periodFrames: Int
@@ -101,6 +103,8 @@ struct ScriptedPCM: PCM, ~Copyable, Sendable {
       if heard.isMusic {
         heard.age = musicTaken
         musicTaken += 1
+      } else {
+        musicTaken = 0
       }
       if listener != nil { queue.append(heard) }
     }
@@ -160,6 +164,7 @@ struct ScriptedPCM: PCM, ~Copyable, Sendable {
     for incident in incidents where incident.call == call {
       guard (incident.number..<incident.number + incident.times).contains(number) else { continue }
       if incident.code == -EPIPE { runDry(playingOut: incident.playsOut) }
+      time.advance(by: incident.takes)
       if incident.code == -ESTRPIPE { state = .suspended }
       throw PCMFault(call, incident.code)
     }
