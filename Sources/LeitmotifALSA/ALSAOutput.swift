@@ -24,8 +24,8 @@ package final class ALSAOutput<Renderer: FrameRenderer & ~Copyable & Sendable>: 
   /// Opens the device that `configuration` names, and waits up to 5 seconds for it.
   ///
   /// - Parameters:
-  ///   - others: What is opened instead, in order, where that cannot be: now, and whenever the device has been
-  ///     lost. What plays then plays on until it is lost in its turn; only then is the first one tried again.
+  ///   - others: What is opened instead, in order, where the device has been lost and cannot be opened again. What
+  ///     plays then plays on until it is lost in its turn; only then is the first one tried again.
   ///   - heard: Where it is published what is at the speaker; nobody else publishes there.
   ///   - cancel: Ends the wait when it is rung.
   /// - Throws: Why not, and what else there is.

@@ -43,13 +43,13 @@ final class DeviceSteward: Sendable {
 
   // MARK: The first device
 
-  /// Opens the first of the candidates that can be opened.
+  /// Opens the first of the candidates, and no other.
   ///
   /// - Parameter cancel: Ends the wait when it is rung.
   /// - Returns: `nil` if it took too long, or was cancelled: what it opens then is closed again.
   func openFirst(within milliseconds: Int, cancel: WakeUp?) -> Result<OpenedDevice<LibraryPCM>, ALSAError>? {
-    let candidates = book.withLock { $0.candidates }
-    send { $0.open(number: 0, candidates) }
+    let first = book.withLock { [$0.candidates[0]] }
+    send { $0.open(number: 0, first) }
     answered.isPosted(within: milliseconds, or: cancel)
     return book.withLock { book in
       if book.answer == nil { book.hanging += 1 }

@@ -61,6 +61,9 @@ public struct Rational: Hashable, Sendable {
     return numerator < 0 && quotient * denominator != numerator ? quotient - 1 : quotient
   }
 
+  /// The smallest whole number that is not smaller.
+  public var ceiling: Int128 { denominator == 1 ? numerator : floor + 1 }
+
   /// The nearest whole number; halves go up.
   public var rounded: Int128 {
     // ⌊n/d + ½⌋ without leaving the whole numbers: the part past the floor is at least a half or not.

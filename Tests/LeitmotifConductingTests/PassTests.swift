@@ -17,6 +17,29 @@ struct PassTests {
     #expect(timeline.start(ofPass: 13) == 9_216_000)
   }
 
+  @Test("A pass that ought to begin half a frame later begins on the next frame, and plays from there on")
+  func halves() throws {
+    // A bar of 14 062.5 frames.
+    let timeline = try timeline(twoStates(a: "    loop: true", tempoA: "q=819.2", bars: 1))
+    #expect((1...4).map { timeline.start(ofPass: $0) } == [14_063, 28_125, 42_188, 56_250])
+    #expect((1...4).map { timeline.pass(at: timeline.start(ofPass: $0)) } == [1, 2, 3, 4])
+    #expect((1...4).map { timeline.pass(at: timeline.start(ofPass: $0) - 1) } == [0, 1, 2, 3])
+  }
+
+  @Test("So does a pass of a layer's own period")
+  func halvesOfAPeriod() throws {
+    let rehearsal = try Rehearsal(
+      twoStates(a: "    loop: true", tempoA: "q=819.2", bars: 2)
+        .replacing("{stem: a.wav}", with: "{stem: a.wav, period: 1 bar}", maxReplacements: 1))
+    let cue = rehearsal.plan.cues[0]
+    #expect(cue.layers[0].period != nil)
+    let timeline = CueTimeline(cue, zero: 0)
+    let places = [14_062, 14_063, 42_187, 42_188].map {
+      timeline.cursor(of: cue.layers[0], in: rehearsal.plan.stems[0], at: $0).position
+    }
+    #expect(places == [14_062, 0, 14_062, 0])
+  }
+
   @Test(
     "The mixer's cursor walks the same passes, from wherever a voice begins",
     arguments: [

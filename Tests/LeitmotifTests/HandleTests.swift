@@ -15,7 +15,14 @@ struct HandleTests {
     #expect(!engine.request(fight))
     #expect(!engine.release())
     #expect(!engine.trigger(hit))
-    #expect(engine.status == status)
+    let later = engine.status
+    #expect(later.parameters == status.parameters)
+    #expect(
+      (later.state, later.playhead, later.refusedInputs) == (
+        status.state, status.playhead, status.refusedInputs
+      ))
+    // What was heard last stays so; it is only looked at later.
+    #expect(later.heard?.frame == status.heard?.frame)
   }
 
   @Test("An engine that is stopped before it starts refuses what is said, and cannot be started")

@@ -33,7 +33,8 @@ extension CueTimeline {
   /// A layer with a period of its own goes round by itself, however the cue loops.
   private func periodCursor(_ period: Rational, _ stem: PlannedStem, at frame: Int) -> LoopCursor {
     let since = frame - zero
-    let pass = max(0, Int(clamping: ((Rational(since) + .half) / period).floor))
+    // A pass that ought to begin half a frame later begins on the next: halves go up.
+    let pass = max(0, Int(clamping: ((Rational(since) + .half) / period).ceiling) - 1)
     let start = Int(clamping: (period * Rational(pass)).rounded)
     let end = Int(clamping: (period * Rational(pass + 1)).rounded)
     let length = LoopLength(period, end: period * Rational(pass + 1))

@@ -61,8 +61,9 @@ package struct CueTimeline: Sendable, Codable {
   /// The pass that plays on a frame.
   package func pass(at frame: Int) -> Int {
     guard let loop = cue.loop, frame >= start(ofPass: 1), loops(after: 0) else { return 0 }
+    // A pass that ought to begin half a frame later begins on the next: halves go up.
     let since = (Rational(frame - zero) + .half - loop.exactEnd) / loop.exactLength
-    return min(Int(clamping: since.floor) + 1, lastPass ?? .max)
+    return min(Int(clamping: since.ceiling), lastPass ?? .max)
   }
 
   /// The place that plays on a frame, in quarters.
