@@ -86,9 +86,6 @@ package final class ALSAOutput<Renderer: FrameRenderer & ~Copyable & Sendable>: 
   /// How urgently the device thread runs.
   package var priority: ThreadPriority { desk.priority }
 
-
-
-
   /// Why a device was lost last; `nil` if none was, or nobody knows yet.
   package var loss: ALSAError? { steward.loss }
 

@@ -24,7 +24,9 @@ struct InStepTests {
     #expect(bench.status.nanosecondsDry == 11_000_000)
   }
 
-  @Test("After a longer one it comes back in step, to the frame and with a fade, on the same device", arguments: [13, 300, 5000])
+  @Test(
+    "After a longer one it comes back in step, to the frame and with a fade, on the same device",
+    arguments: [13, 300, 5000])
   func longHole(milliseconds: Int) {
     var bench = LoopBench(failing: [hole(at: 8, of: milliseconds)])
     bench.run { $0.framesHeard > 200 }
@@ -55,7 +57,8 @@ struct InStepTests {
     #expect(bench.status.losses == 0)
   }
 
-  @Test("Frames that the device throws away are lost; music that is early by more than a buffer waits in silence")
+  @Test(
+    "Frames that the device throws away are lost; music that is early by more than a buffer waits in silence")
   func early() {
     var bench = LoopBench(failing: [
       hole(at: 8, of: 0, playsOut: false), hole(at: 30, of: 0, playsOut: false),
@@ -65,7 +68,9 @@ struct InStepTests {
     bench.run { $0.framesHeard > 400 }
     #expect(Set(lateness(bench.listener.music)) == [0, -8])
     #expect(lateness(bench.listener.music.suffix(200)).allSatisfy { $0 == 0 })
-    #expect(bench.status.framesRendered == bench.status.framesHeard + bench.status.framesLost + bench.status.framesHeld)
+    #expect(
+      bench.status.framesRendered == bench.status.framesHeard + bench.status.framesLost
+        + bench.status.framesHeld)
   }
 
   @Test("A device that stands still without a word for longer than it holds is an underrun too")
@@ -82,7 +87,9 @@ struct InStepTests {
     // What it held is heard late; then there is silence, and then it is in step.
     #expect(Set(lateness(listener.music)) == [0, 300])
     #expect(Set(lateness(listener.music.suffix(100))) == [0])
-    #expect(bench.status.framesHeard + bench.status.framesLost + bench.status.framesHeld == bench.status.framesRendered)
+    #expect(
+      bench.status.framesHeard + bench.status.framesLost + bench.status.framesHeld
+        == bench.status.framesRendered)
   }
 
   @Test("A start that takes long makes nothing late: the music begins when it is heard first")

@@ -100,6 +100,8 @@ struct ScriptedPCM: PCM, ~Copyable, Sendable {
     for frame in 0..<count {
       var heard = HeardFrame(bytes, at: frame * format.bytes * 2, format)
       taken.append(heard.left)
+      // A fade begins with nothing, whether there was silence before or the device stood.
+      if heard.left == 0 { musicTaken = 0 }
       if heard.isMusic {
         heard.age = musicTaken
         musicTaken += 1

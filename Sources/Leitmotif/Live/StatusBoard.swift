@@ -8,7 +8,8 @@ import LeitmotifTiming
 package final class StatusBoard: Sendable {
   private enum Cell: Int, CaseIterable {
     case playhead, bar, beat, state, cue, voices, left, right, limiter, late, starved, reads, refused, paused
-    case isLost, underruns, suspends, recoveries, losses, reopens, framesHeard, framesLost, dry, away, longestWait,
+    case isLost, underruns, suspends, recoveries, losses, reopens, framesHeard, framesLost, dry, away,
+      longestWait,
       lowestFill, wakeUpsWithoutRoom
   }
 

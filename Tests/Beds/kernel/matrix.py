@@ -30,6 +30,8 @@ def case(name, fault, provoked, *lines, **how):
     return keep
 
 
+# Frames that the loop is given to hold.
+BUFFER = 4 * 480
 LOOP = "--device hw:Loop,0 --period 480 --periods 4"
 DUMMY = "--device hw:Dummy --period 480 --periods 4"
 DMIX = "--device plug:dmix:Dummy --period 1024 --periods 2"
@@ -223,7 +225,7 @@ def stall(outcome):
       stop_for(5), "ended player", "wait $listener")  # fmt: skip
 def long_stall(outcome):
     outcome.expect(outcome.ended() == 0, f"ended with {outcome.ended()}")
-    outcome.# It catches up four times as fast as it is heard: in a third of the time.
+    # It catches up four times as fast as it is heard: in a third of the time.
     outcome.heard_but_for(1, "heard.raw", "long", gone=5000 + 5000 / 3)
 
 
