@@ -137,10 +137,12 @@ public final class MusicEngine: Sendable {
       return nil
     }
     guard let (session, output) = current else { return inbox.close() }
-    session.fadeOut(
-      seconds: seconds.isNaN ? 0 : min(max(seconds, 0), 60), deviceHasEnded: { output?.ending != nil })
+    let seconds = seconds.isNaN ? 0 : min(max(seconds, 0), 60)
+    let late =
+      output?.ending == nil
+      ? session.fadeOut(seconds: seconds, device: output.map { output in { output.status } }) : 0
     inbox.close()
-    output?.stop()
+    output?.stop(within: max(100, 950 - late))
     session.end()
     endFlight(of: output)
     heardAtEnd.withLock { $0 = session.heard }

@@ -28,6 +28,8 @@ public struct MusicStatus: Equatable, Sendable {
     public var losses = 0
     /// Times the music went on, in step, on a device that was opened anew.
     public var reopens = 0
+    /// Frames of music that were heard, as far as devices have said.
+    public var framesHeard = 0
     /// Frames of music that were due and not heard.
     public var framesLost = 0
     /// How long nothing was heard because it had run dry or slept, as far as that is known.

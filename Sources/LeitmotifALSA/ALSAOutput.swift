@@ -15,6 +15,7 @@ package final class ALSAOutput<Renderer: FrameRenderer & ~Copyable & Sendable>: 
   private let service: DeviceThread
   private let memoryLock = Guarded(LockedMemory())
   private let reader: Guarded<LatestReader<DeviceStatus>>
+  private let hasStopped = Guarded(false)
   /// The latest that happened on the device thread.
   private let trail = Trail(capacity: flightCapacity)
 
@@ -54,11 +55,14 @@ package final class ALSAOutput<Renderer: FrameRenderer & ~Copyable & Sendable>: 
       recordingTo: trail.makeWriter())
     let thread = DeviceThread { desk.work() }
     (self.steward, self.desk, self.thread) = (steward, desk, thread)
+    let patience = 8 * grant.nanoseconds(of: grant.periodFrames)
     desk.waitUntilBegun()
     service = DeviceThread(name: "leitmotif-serve") {
       var watch = PriorityWatch(desk.priority)
-      steward.serve(every: watch.interval) {
+      var stuck = StuckWatch()
+      steward.serve(every: min(watch.interval, 250)) {
         if watch.hasRunAway(thread) { desk.noteRunaway() }
+        desk.isStuck = stuck.note(desk.stepsTaken, at: SystemClock().now(), patience: patience)
       }
     }
   }
@@ -81,7 +85,11 @@ package final class ALSAOutput<Renderer: FrameRenderer & ~Copyable & Sendable>: 
   /// How it goes; the newest that the device thread published.
   ///
   /// - Thread: any but the audio thread, which never waits for those who look.
-  package var status: DeviceStatus { reader.withLock { $0.read() } }
+  package var status: DeviceStatus {
+    var status = reader.withLock { $0.read() }
+    status.isStuck = desk.isStuck
+    return status
+  }
 
   /// Reads what happened on the device thread, from the oldest record that is left; the thread never waits for it.
   package func makeFlightReader() -> TrailReader { trail.makeReader() }
@@ -106,16 +114,23 @@ package final class ALSAOutput<Renderer: FrameRenderer & ~Copyable & Sendable>: 
 
   /// Ends, after what the device still holds has been heard: have the renderer fade out before.
   ///
-  /// Takes a second at most. Calling it again changes nothing.
+  /// Calling it again changes nothing.
+  ///
+  /// - Parameter milliseconds: What it takes at most.
   @discardableResult
-  package func stop() -> ALSAEnding {
+  package func stop(within milliseconds: Int = 1000) -> ALSAEnding {
     let begun = SystemClock().now()
-    func left() -> Int { max(0, 1000 - (SystemClock().now() - begun) / 1_000_000) }
+    // Whoever was waited for in vain is not waited for again.
+    let milliseconds = hasStopped.withLock { hasStopped in
+      defer { hasStopped = true }
+      return hasStopped ? 0 : milliseconds
+    }
+    func left() -> Int { max(0, milliseconds - (SystemClock().now() - begun) / 1_000_000) }
     desk.askToStop()
     let isJoined = thread.join(milliseconds: left())
     // What hangs in closing the device has let go of the music already.
     steward.finish(within: left())
-    _ = service.join(milliseconds: 100)
+    _ = service.join(milliseconds: max(10, left()))
     return desk.ending ?? (isJoined ? .stopped : .abandoned)
   }
 

@@ -14,9 +14,13 @@ final class DeviceDesk<Renderer: FrameRenderer & ~Copyable & Sendable>: Sendable
     var owner: (any Sendable)?
     var wasGiven = false
     var ending: ALSAEnding?
+    var isPlaying = false
+    var isStuck = false
   }
 
   private let papers: Guarded<Papers>
+  /// Steps that the device thread has taken.
+  private let steps = SharedCounters(count: 1)
   private let exchange: DeviceExchange<LibraryPCM>
   /// Rung when the device thread has begun.
   private let begun = WakeUp()
@@ -63,6 +67,15 @@ final class DeviceDesk<Renderer: FrameRenderer & ~Copyable & Sendable>: Sendable
     ordered.post()
   }
 
+  /// How many steps the device thread has taken; `nil` while it does not play.
+  var stepsTaken: Int? { papers.withLock { $0.isPlaying } ? steps[0] : nil }
+
+  /// Whether the device thread hangs in a call.
+  var isStuck: Bool {
+    get { papers.withLock { $0.isStuck } }
+    set { papers.withLock { $0.isStuck = newValue } }
+  }
+
   /// Notes that the thread has been made an ordinary one, because it kept the processor busy.
   func noteRunaway() { papers.withLock { $0.priority = .lowered } }
 
@@ -91,15 +104,20 @@ final class DeviceDesk<Renderer: FrameRenderer & ~Copyable & Sendable>: Sendable
       renderer, on: opened, clock: SystemClock(), asking: exchange, publishing: publisher, waking: wakeUp,
       stop: stop, hearing: heard, recordingTo: papers.withLock { $0.flight.take() })
     var keepsTime = priority != .paced
+    papers.withLock { $0.isPlaying = true }
     while !loop.isOver {
       loop.step()
+      steps[0] += 1
       if loop.status.isPaced && keepsTime {
         keepsTime = false
         giveWay()
       }
     }
     loop.finish()
-    papers.withLock { $0.ending = .stopped }
+    papers.withLock { papers in
+      papers.ending = .stopped
+      papers.isPlaying = false
+    }
     wakeUp?.post()
     withExtendedLifetime(owner) {}
   }

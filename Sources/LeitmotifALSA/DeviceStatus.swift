@@ -9,7 +9,7 @@ package struct DeviceStatus: BitwiseCopyable, Sendable, Equatable {
     case playing
     /// There is no device: the fallback clock pulls the music, and nobody hears it.
     case away
-    /// A device is there again and gets silence, until the music can go on in step.
+    /// A device is there, again or still, and gets silence until the music can go on in step.
     case rejoining
     /// The music is over, silence follows it until it has been heard.
     case silencing
@@ -17,6 +17,11 @@ package struct DeviceStatus: BitwiseCopyable, Sendable, Equatable {
   }
 
   package var phase = Phase.filling
+  /// Whether the device gets silence until the music is in step again on the device on which it was heard: it was
+  /// late, or early, and the device was not lost.
+  package var comesInStep = false
+  /// Whether the device thread hangs in the sound system, which has not answered for more than a second.
+  package var isStuck = false
   /// Whether the clock paces the device, because it is always ready (`null`, `file`).
   package var isPaced = false
   /// Frames of music that the renderer made.
@@ -61,6 +66,9 @@ package struct DeviceStatus: BitwiseCopyable, Sendable, Equatable {
 
   /// Frames of music that were rendered and wait to be heard.
   package var framesHeld: Int { framesRendered - framesHeard - framesLost }
+
+  /// Whether nobody hears the music because there is no device, or one that does not answer.
+  package var isLost: Bool { isAway && !comesInStep || isStuck }
 
   /// Whether nobody hears the music.
   package var isAway: Bool { phase == .away || phase == .rejoining }

@@ -2,7 +2,7 @@
 struct Intake {
   /// Frames of everything.
   private(set) var frames = 0
-  /// Frames of silence that came before any music.
+  /// Frames of silence that came before the music that is to be heard.
   private(set) var leadIn = 0
   /// Frames of music.
   private(set) var music = 0
@@ -14,8 +14,10 @@ struct Intake {
   var isStarted = false
 
   mutating func take(_ frames: Int, isMusic: Bool) {
-    self.frames += frames
+    // Silence before any music, or between the music of before and that which comes back in step.
+    if isMusic && heard == music { leadIn = self.frames - music }
     if isMusic { music += frames } else if music == 0 { leadIn += frames }
+    self.frames += frames
   }
 
   /// Notes that `played` frames of everything have been played by now; what is fewer than before counts as that.
@@ -27,6 +29,9 @@ struct Intake {
     heard = min(max(heard, self.played - leadIn), music)
     return heard - before
   }
+
+  /// Frames of everything that the device took and has not played.
+  var held: Int { frames - played }
 
   /// Frames of music that the device took and has not played.
   var musicHeld: Int { music - heard }

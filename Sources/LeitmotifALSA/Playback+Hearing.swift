@@ -6,10 +6,21 @@ extension Playback where Renderer: ~Copyable {
     progress.room = room
     let played = intake.frames - (shape.bufferFrames - room)
     progress.note(played, at: now)
+    let held = intake.held
     let heard = intake.play(played)
     guard heard > 0 else { return }
+    let isFirst = status.framesHeard == 0
     status.framesHeard += heard
-    fallback.anchor(status.framesHeard + status.framesLost, at: now)
+    if status.isAway { return }
+    let frame = status.framesHeard + status.framesLost
+    // The music begins when it is heard first, however long the device takes to start.
+    if isFirst { return fallback.anchor(frame, at: now) }
+    let elapsed = fallback.elapsed(at: now, shape)
+    fallback.follow(frame, by: heard, at: now, shape)
+    // In that time it would have played more than it held: it stood still, or ran dry without a word.
+    guard status.phase == .playing else { return }
+    if elapsed > held { noteStandstill(before: frame, at: now) }
+    if abs(fallback.behind) > shape.bufferFrames { comeInStep() }
   }
 
   /// Notes that a device which keeps nothing has played all that it took.

@@ -5,12 +5,13 @@ extension Playback where Renderer: ~Copyable {
   ///
   /// What the device held is lost, and what it had not taken.
   package mutating func lose() {
-    let wasHeard = !status.isAway
+    let wasHeard = isHeard
     recorder.lost(at: clock.now(), unheard: status.framesLost, frame: status.framesRendered)
     status.framesLost += status.framesHeld
     outfit.block.empty()
     intake = Intake()
     dryFrom = nil
+    status.comesInStep = false
     if silence.isWanted { return end() }
     if wasHeard { status.losses += 1 }
     status.phase = .away
@@ -62,12 +63,13 @@ extension Playback where Renderer: ~Copyable {
 
   /// Lets the music go on, if the frame that the device takes next is due when that will be heard.
   ///
-  /// The music waits a little behind and catches up here: by less than the two periods that the device was late.
+  /// The music waits a little behind and catches up here: by no more than the device holds and a period.
   private mutating func enterIfInStep() {
-    guard outfit.block.isSpent else { return }
+    // What it took before it stood still is played to the end first.
+    guard outfit.block.isSpent, intake.musicHeld == 0 else { return }
     let held = shape.bufferFrames - progress.room
     let frame = fallback.due(at: progress.lookedAt, shape) + held
-    guard (0...2 * shape.periodFrames).contains(frame - status.framesRendered) else { return }
+    guard (0...waitingFrames + shape.periodFrames).contains(frame - status.framesRendered) else { return }
     while status.framesRendered < frame { renderForNobody(frame - status.framesRendered) }
     enter(at: progress.lookedAt + shape.nanoseconds(of: held))
   }
@@ -84,15 +86,27 @@ extension Playback where Renderer: ~Copyable {
   }
 
   private mutating func enter(at moment: Int) {
-    status.nanosecondsAway += max(0, moment - fallback.moment)
-    status.reopens += 1
+    if status.comesInStep {
+      status.nanosecondsDry += max(0, moment - (dryFrom ?? moment))
+      dryFrom = nil
+      recorder.began(at: clock.now(), frame: status.framesRendered)
+    } else {
+      status.nanosecondsAway += max(0, moment - fallback.moment)
+      status.reopens += 1
+      recorder.returned(at: clock.now(), unheard: status.framesLost, frame: status.framesRendered)
+    }
+    status.comesInStep = false
+    fallback.comeInStep(at: moment)
     status.phase = .playing
     fade.begin(at: shape.rate)
-    recorder.returned(at: clock.now(), unheard: status.framesLost, frame: status.framesRendered)
   }
 
   /// How far the music keeps ahead of what is due while a device is there that it cannot go on with yet.
-  var rejoiningLead: Int { max(0, shape.bufferFrames - 2 * shape.periodFrames) }
+  var rejoiningLead: Int { shape.bufferFrames - waitingFrames }
+
+  /// How much room a device may have at most when the music goes on with it: two periods, and 20 ms if that is longer,
+  /// for a busy machine that wakes late; but no more than there can be.
+  private var waitingFrames: Int { min(shape.bufferFrames, max(2 * shape.periodFrames, shape.rate / 50)) }
 
   /// When the next period is to be made for nobody, with the music `lead` frames ahead of what is due.
   ///
@@ -105,7 +119,8 @@ extension Playback where Renderer: ~Copyable {
   private mutating func pullIfDue(ahead lead: Int) {
     let now = clock.now()
     guard now >= nextPull(ahead: lead) else { return }
-    pulledAt = now
+    // Who waits by whole milliseconds is a little late each time.
+    pulledAt = max(pulledAt + shape.periodNanoseconds / 4, now - shape.periodNanoseconds / 4)
     renderForNobody(shape.periodFrames)
     publish()
   }

@@ -41,6 +41,7 @@ extension Playback where Renderer: ~Copyable {
       end()
     case EPIPE:
       if status.phase != .rejoining { status.underruns += 1 }
+      waitForPlaying()
       let now = clock.now()
       dryFrom = dryFrom ?? min(now, emptyAt)
       settle()
@@ -77,7 +78,11 @@ extension Playback where Renderer: ~Copyable {
     status.recoveries += 1
     progress = Progress()
     progress.begin(at: clock.now())
-    if status.phase != .rejoining { status.phase = .filling }
+    if !status.isAway {
+      status.phase = .filling
+      if isOutOfStep(at: clock.now()) { comeInStep() }
+    }
+    if status.isAway { loseBlock() }
   }
 
   /// Wakes a device that slept; a driver that is not ready gets a second for it.

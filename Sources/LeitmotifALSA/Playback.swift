@@ -108,15 +108,16 @@ package struct Playback<Renderer: FrameRenderer & ~Copyable & Sendable, Clock: D
     if device.state == .prepared { try device.start() }
     let now = clock.now()
     intake.isStarted = true
-    recorder.began(at: now, frame: status.framesRendered)
+    if !status.comesInStep { recorder.began(at: now, frame: status.framesRendered) }
     pace.begin(at: now)
     progress.begin(at: now)
     // A device that has room for everything, having just been filled, keeps no time.
     status.isPaced = try device.available() >= shape.bufferFrames
     if !fallback.isSet { fallback.anchor(0, at: now) }
+    if !status.isAway { goOnWhereItWas(at: now) }
     if status.isPaced { hearAll() }
     hearPosition(&device, isStarting: true)
-    guard let dryFrom else { return }
+    guard let dryFrom, !status.comesInStep else { return }
     status.nanosecondsDry += max(0, now - dryFrom)
     self.dryFrom = nil
   }

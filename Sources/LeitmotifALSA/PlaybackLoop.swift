@@ -86,7 +86,7 @@ package struct PlaybackLoop<
   }
 
   private mutating func lose(_ device: consuming BridgedPCM<Device>, _ fault: PCMFault) {
-    let wasHeard = !playback.status.isAway
+    let wasHeard = playback.isHeard
     lost = LostDevice(device, fault, wasHeard: wasHeard)
     playback.lose()
     reopening.wait(from: playback.clock.now())

@@ -1,4 +1,4 @@
-/// When a lost device is tried again: after 50 ms, 100, 250, 500, and from then on every second, for ever.
+/// When a lost device is tried again: after 50 ms, 100, 250, 500, and from then on every 750, for ever.
 ///
 /// The pauses begin anew only once a device has played well, so that one which opens and breaks again and again is
 /// not opened more often than that.
@@ -11,7 +11,7 @@ struct Reopening {
     case 1: 100_000_000
     case 2: 250_000_000
     case 3: 500_000_000
-    default: 1_000_000_000
+    default: 750_000_000
     }
   }
 

@@ -5,13 +5,14 @@ from case import case
 
 
 def fault(name, bed_name, fault_words, provoked, *, script="", shim="", rule=0, holes=1, gone=0, returns=None,
-          counts=None, options=(), **card):
+          in_step=False, counts=None, options=(), **card):
     """A case in which the card fails in the second second of five.
 
     - script: what the card does; shim: what libasound says
     - holes: how many there may be in what was heard
     - gone: milliseconds for which the card is not to be had
     - returns: whether the card is lost, and the music comes back in step
+    - in_step: whether the music comes back in step all the same
     - counts: what `play` counts in the end, by name
     """
 
@@ -26,6 +27,9 @@ def fault(name, bed_name, fault_words, provoked, *, script="", shim="", rule=0, 
         if shim:
             expect(bed.shim_answers() > 0, "the shim was never asked")
         check(bed, played, answer, holes, gone, returns)
+        if in_step:
+            shift = sum(hole["advance"] - hole["frames"] for hole in answer["holes"])
+            expect(abs(shift) < 480, f"not in step: {words_for(answer)}")
         for name, number in (counts or {}).items():
             expect(played.count(name) == number, f"{name}: {played.count(name)} were counted, not {number}")
         return words_for(answer)

@@ -61,7 +61,7 @@ RULES = [
     Rule(11, "After a short write the rest is written",
          [("Block.swift", "framesLeft -= counted", "framesLeft = 0")], ["short-write"]),
     Rule(12, "A device that is always ready is paced by the clock",
-         [("Playback.swift", "status.isPaced = room >= shape.bufferFrames", "status.isPaced = false")], ["null"]),
+         [("Playback.swift", "status.isPaced = try device.available() >= shape.bufferFrames", "status.isPaced = false")], ["null"]),
     Rule(13, "Underruns are counted",
          [("Playback+Recovery.swift", "{ status.underruns += 1 }", "{}")], ["underrun"]),
 ]  # fmt: skip

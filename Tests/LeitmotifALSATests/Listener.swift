@@ -7,7 +7,7 @@ struct HeardFrame: Equatable, Sendable {
   let right: Float
   /// Nanoseconds; -1 while it has not been played.
   var moment = -1
-  /// How many frames of music its device had taken before.
+  /// How many frames of music its device had taken before since the last silence.
   var age = 0
 
   /// Reads a stereo frame at `offset`, in float or 16 bits.

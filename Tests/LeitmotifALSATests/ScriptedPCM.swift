@@ -11,6 +11,8 @@ struct ScriptedPCM: PCM, ~Copyable, Sendable {
     var times = 1
     /// Whether a device that runs dry has played what it held, and not forgotten it.
     var playsOut = true
+    /// Nanoseconds that go by with nothing playing before the call answers.
+    var takes = 0
   }
 
   let periodFrames: Int
@@ -98,9 +100,13 @@ struct ScriptedPCM: PCM, ~Copyable, Sendable {
     for frame in 0..<count {
       var heard = HeardFrame(bytes, at: frame * format.bytes * 2, format)
       taken.append(heard.left)
+      // A fade begins with nothing, whether there was silence before or the device stood.
+      if heard.left == 0 { musicTaken = 0 }
       if heard.isMusic {
         heard.age = musicTaken
         musicTaken += 1
+      } else {
+        musicTaken = 0
       }
       if listener != nil { queue.append(heard) }
     }
@@ -160,6 +166,7 @@ struct ScriptedPCM: PCM, ~Copyable, Sendable {
     for incident in incidents where incident.call == call {
       guard (incident.number..<incident.number + incident.times).contains(number) else { continue }
       if incident.code == -EPIPE { runDry(playingOut: incident.playsOut) }
+      time.advance(by: incident.takes)
       if incident.code == -ESTRPIPE { state = .suspended }
       throw PCMFault(call, incident.code)
     }

@@ -34,6 +34,20 @@ struct DeviceWatchTests {
         == [])
   }
 
+  @Test("A device whose thread hangs is told as lost, and as back when it answers")
+  func hangs() {
+    var watch = DeviceWatch(second: 1000)
+    var hanging = status(.playing)
+    hanging.isStuck = true
+    #expect(
+      watch.news(hanging, at: 10, loss: nil, name: "hw:0")
+        == [.deviceLost(message: "'hw:0' does not answer: the music stands until it does")])
+    #expect(watch.news(hanging, at: 10, loss: nil, name: "hw:0") == [])
+    #expect(
+      watch.news(status(.playing), at: 10, loss: nil, name: "hw:0")
+        == [.deviceBack(lost: 0, device: "hw:0")])
+  }
+
   @Test("However often it happens, each kind is told once a second, with what came meanwhile")
   func floods() {
     var watch = DeviceWatch(second: 1000)

@@ -8,9 +8,9 @@ import Testing
 
 @Suite("Saved at random, and read from anywhere")
 struct SaveRandomTests {
-  /// How many are tried; more with LEITMOTIF_CHANCES.
+  /// How many are tried; more with LEITMOTIF_CHANCES. `Fuzz --saves` tries many more.
   private static let chances =
-    ProcessInfo.processInfo.environment["LEITMOTIF_CHANCES"].flatMap(UInt64.init) ?? 6
+    ProcessInfo.processInfo.environment["LEITMOTIF_CHANCES"].flatMap(UInt64.init) ?? 2
 
   @Test(
     "Saved at any frame of any game, written, read and restored, the music goes on with the same samples",

@@ -5,7 +5,7 @@ package import LeitmotifALSA
 /// A second is counted in frames of the output, which go on whatever the device does.
 package struct DeviceWatch {
   /// The kinds, each with a second of its own.
-  private enum Kind: Int, CaseIterable { case underrun, suspended, lost, back }
+  private enum Kind: Int, CaseIterable { case underrun, suspended, lost, back, stuck, unstuck }
 
   private let second: Int
   private var nextAt = [Int](repeating: .min, count: Kind.allCases.count)
@@ -14,6 +14,7 @@ package struct DeviceWatch {
   private var losses = 0
   private var reopens = 0
   private var framesLost = 0
+  private var wasStuck = false
 
   /// - Parameter second: Frames of a second.
   package init(second: Int) { self.second = second }
@@ -43,6 +44,13 @@ package struct DeviceWatch {
     if !status.isAway, status.reopens > reopens, isTime(.back, at: frame) {
       news.append(.deviceBack(lost: status.framesLost - framesLost, device: name()))
       (reopens, losses, framesLost) = (status.reopens, status.losses, status.framesLost)
+    }
+    if status.isStuck != wasStuck, isTime(status.isStuck ? .stuck : .unstuck, at: frame) {
+      wasStuck = status.isStuck
+      news.append(
+        wasStuck
+          ? .deviceLost(message: "'\(name())' does not answer: the music stands until it does")
+          : .deviceBack(lost: 0, device: name()))
     }
     return news
   }

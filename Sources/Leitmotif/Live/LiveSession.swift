@@ -126,12 +126,25 @@ package final class LiveSession: Sendable {
   }
 
   /// Fades out, and waits until that has been rendered or nobody renders any more.
-  func fadeOut(seconds: Double, deviceHasEnded: () -> Bool) {
+  ///
+  /// A device that makes no progress must not keep anybody from leaving.
+  ///
+  /// - Parameter device: How the device goes; `nil` if there is none.
+  /// - Returns: How many milliseconds it took longer than the fade.
+  @discardableResult
+  func fadeOut(seconds: Double, device: (() -> DeviceStatus)?) -> Int {
     let frames = Int(seconds * Double(plan.sampleRate.hertz))
-    guard !deviceHasEnded(), inbox.put(.fadeOut(frames: frames)) else { return }
+    guard inbox.put(.fadeOut(frames: frames)) else { return 0 }
     controlBell.post()
-    // A device that stands still must not keep anybody from leaving.
-    silenceBell.wait(milliseconds: Int(seconds * 1000) + 1000)
+    let begun = SystemClock().now()
+    func passed() -> Int { (SystemClock().now() - begun) / 1_000_000 }
+    var still = Stillness()
+    let most = Int(seconds * 1000) + (device == nil ? 1000 : 500)
+    while passed() < most, !silenceBell.wait(milliseconds: device == nil ? most : 50) {
+      guard let status = device?() else { break }
+      if status.isAway || still.note(status, at: passed(), patience: max(250, patience)) { break }
+    }
+    return max(0, passed() - Int(seconds * 1000))
   }
 
   /// Ends the threads and waits for them. Nobody may pull the mixer any more.
@@ -144,6 +157,21 @@ package final class LiveSession: Sendable {
     // What happened up to the end is told.
     step(prefill: 0)
     state.withLock { $0.finish() }
+  }
+}
+
+/// For how long a device has not moved.
+private struct Stillness {
+  private var heard = -1
+  private var rendered = -1
+  private var since = 0
+
+  /// Whether by `now` nothing has been made and nothing played for so long, in milliseconds.
+  mutating func note(_ status: DeviceStatus, at now: Int, patience: Int) -> Bool {
+    if (status.framesHeard, status.framesRendered) != (heard, rendered) {
+      (heard, rendered, since) = (status.framesHeard, status.framesRendered, now)
+    }
+    return now - since >= patience
   }
 }
 

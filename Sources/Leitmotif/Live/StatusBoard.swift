@@ -8,7 +8,8 @@ import LeitmotifTiming
 package final class StatusBoard: Sendable {
   private enum Cell: Int, CaseIterable {
     case playhead, bar, beat, state, cue, voices, left, right, limiter, late, starved, reads, refused, paused
-    case isLost, underruns, suspends, recoveries, losses, reopens, framesLost, dry, away, longestWait,
+    case isLost, underruns, suspends, recoveries, losses, reopens, framesHeard, framesLost, dry, away,
+      longestWait,
       lowestFill, wakeUpsWithoutRoom
   }
 
@@ -65,12 +66,13 @@ package final class StatusBoard: Sendable {
 
   /// - Thread: control.
   func publish(_ device: DeviceStatus) {
-    set(.isLost, device.isAway ? 1 : 0)
+    set(.isLost, device.isLost ? 1 : 0)
     set(.underruns, device.underruns)
     set(.suspends, device.suspends)
     set(.recoveries, device.recoveries)
     set(.losses, device.losses)
     set(.reopens, device.reopens)
+    set(.framesHeard, device.framesHeard)
     set(.framesLost, device.framesLost)
     set(.dry, device.nanosecondsDry)
     set(.away, device.nanosecondsAway)
@@ -114,7 +116,7 @@ package final class StatusBoard: Sendable {
     return MusicStatus.Device(
       isLost: get(.isLost) != 0, underruns: get(.underruns), suspends: get(.suspends),
       recoveries: get(.recoveries), losses: get(.losses), reopens: get(.reopens),
-      framesLost: get(.framesLost),
+      framesHeard: get(.framesHeard), framesLost: get(.framesLost),
       timeDry: .nanoseconds(get(.dry)), timeLost: .nanoseconds(get(.away)),
       longestWait: .nanoseconds(get(.longestWait)), lowestFill: lowestFill < 0 ? nil : lowestFill,
       wakeUpsWithoutRoom: get(.wakeUpsWithoutRoom))

@@ -41,7 +41,7 @@ package enum DeviceWords {
     guard device.recoveries + device.losses + device.suspends + device.underruns > 0 else { return lines }
     lines.append(
       "faults: underruns \(device.underruns), suspends \(device.suspends), recoveries \(device.recoveries), "
-        + "lost \(device.losses), reopened \(device.reopens)")
+        + "losses \(device.losses), reopened \(device.reopens)")
     lines.append(
       "not heard: \(device.framesLost) frames; silent for \(milliseconds(device.timeDry)) ms by underruns, "
         + "\(milliseconds(device.timeLost)) ms without a device")

@@ -174,10 +174,12 @@ final class Performance {
         "warning: the machine was too busy to keep every frame, so a render of the capture will differ: "
           + "let the device hold more (--latency safe)")
     }
+    if let rate = SampleRate(hertz: grant.rate) {
+      for line in DeviceWords.summary(of: status.device, rate: rate) { Console.output.line(line) }
+    }
     Console.output.line(
       "played \(Figures.fixed(Double(frames) / Double(grant.rate), 3)) s (\(frames) frames), "
+        + "heard \(status.device.framesHeard), lost \(status.device.framesLost), "
         + "underruns \(status.underruns), late \(status.lateCommands), starved \(status.starvedFrames)")
-    guard let rate = SampleRate(hertz: grant.rate) else { return }
-    for line in DeviceWords.summary(of: status.device, rate: rate) { Console.output.line(line) }
   }
 }

@@ -21,8 +21,9 @@ def clean(bed):
 
 fault("underrun", "underrun", "48000:xrun", rule=13, counts={"underruns": 1})
 fault("underruns", "underruns in a row", "48000:xrun;52000:xrun;56000:xrun", holes=3, counts={"underruns": 3})
-fault("stall", "the card stands still", "48000:stall:300", gone=300)
-fault("suspend", "suspend", "48000:suspend:300", "resume works", rule=4, gone=300)
+# What it held is heard late; then it is silent, and then in step.
+fault("stall", "the card stands still", "48000:stall:300", holes=2, gone=300, in_step=True)
+fault("suspend", "suspend", "48000:suspend:300", "resume works", rule=4, holes=2, gone=300, in_step=True)
 fault("suspend-prepare", "suspend", "48000:suspendnr", "resume says yes and changes nothing", rule=4)
 fault("unplug", "unplugged", "48000:unplug:700", rule=5, gone=700, returns=True)
 fault("unplug-early", "unplugged in the first buffer", "256:unplug:200", rule=5, gone=200, returns=True)

@@ -113,14 +113,16 @@ class Outcome:
         answer = self.heard(capture, scenario, kind, channels)
         self.expect(answer["identical"], f"{capture} is not the offline render: {self.compared}")
 
-    def heard_but_for(self, holes, capture, scenario, gone=0):
-        """So many holes; outside of them all is right. Whether it is in step after them, `compared` says."""
+    def heard_but_for(self, holes, capture, scenario, gone=0, off=2 * TICK):
+        """So many holes; outside of them all is right, and after them it is in step, to `off` frames."""
         answer = self.heard(capture, scenario, gone=gone)
         self.expect(len(answer["holes"]) == holes, f"{len(answer['holes'])} holes, not {holes}")
         self.expect(not answer["foreign"], f"{answer['foreign']} frames that are not of this music")
         self.expect(not answer["repeated"], f"{answer['repeated']} frames were heard twice")
         self.expect(not answer["head"]["missing"], "the beginning is missing")
         self.expect(not answer["tail"]["missing"], "the end is missing")
+        apart = sum(hole["advance"] - hole["frames"] for hole in answer["holes"])
+        self.expect(abs(apart) <= off, self.compared)
 
     def heard_in_step_after(self, first, second, scenario, gone):
         """Two recordings of which the kernel says when each began: nothing is wrong in either, and they are in step."""
