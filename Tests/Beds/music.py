@@ -38,7 +38,9 @@ def render(program, folder, scenario, name, options=()):
 
     def make(draft):
         words = [*map(str, command), *options, "--output", str(draft)]
-        subprocess.run(words, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        done = subprocess.run(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        if done.returncode != 0:
+            sys.exit(f"{' '.join(words)}\nended with status {done.returncode}:\n{done.stderr}")
 
     whole(folder / f"{name}.wav", make)
 

@@ -11,6 +11,15 @@ struct PlanTests {
     #expect(outcome.text == PlanTests.expected)
   }
 
+  @Test("A folder that is called like a scenario does not stand before it")
+  func folderOfThatName() throws {
+    let folder = try SmallScore.folder()
+    try folder.write("trouble/notes.txt", "")
+    let outcome = try Program.run("plan", "score.yaml", "--scenario", "trouble", in: folder)
+    #expect(outcome.status == 0)
+    #expect(outcome.text == PlanTests.expected)
+  }
+
   private static let expected = """
     Small: Trouble
     48000 Hz, 0:05.000, 240000 frames. A character is a beat: . silent, 1-9 tenths, * full gain; ! a stinger; > a cue is entered.

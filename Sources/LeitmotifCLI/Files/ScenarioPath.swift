@@ -8,9 +8,12 @@ enum ScenarioPath {
   ///
   /// - Throws: A failure with the nearest name that there is.
   static func resolve(_ name: String, score: String) throws(Failure) -> String {
-    // The path outlives the call.
-    let isThere = unsafe access(name, F_OK) == 0
-    if isThere || name == "-" || name.contains("/") { return name }
+    if name == "-" || name.contains("/") { return name }
+    var facts = stat()
+    // Both outlive the call.
+    let isThere = unsafe stat(name, &facts) == 0
+    // A folder that happens to be called so is not meant.
+    if isThere && facts.st_mode & S_IFMT != S_IFDIR { return name }
     let slash = score.lastIndex(of: "/")
     let folder = (slash.map { String(score[...$0]) } ?? "") + "scenarios"
     let names = FolderListing.names(in: folder).filter { $0.hasSuffix(".yaml") }
@@ -18,7 +21,7 @@ enum ScenarioPath {
     let bare = name.hasSuffix(".yaml") ? String(name.dropLast(5)) : name
     if names.contains(bare) { return "\(folder)/\(bare).yaml" }
     // The file itself will be found missing, and said so with its neighbours.
-    if names.isEmpty { return name }
+    if names.isEmpty || isThere { return name }
     var message = "error: there is no scenario '\(name)'"
     if let near = Nearest.to(bare, in: names) { message += "; did you mean '\(near)'?" }
     throw Failure(Failure.wrongInput, message + "\n  \(folder) has: \(names.joined(separator: ", "))")
