@@ -116,15 +116,11 @@ struct DeviceWorkload: ~Copyable {
     sanitizer_leave()
   }
 
-  private mutating func serve() {
-    _ = exchange.spent.take()
-    _ = exchange.lost.take()
-    guard case .open(let number) = exchange.wishes.take() else { return }
-    var answer: DeviceAnswer<WatchedPCM>? = .refused(number: number)
-    if let device = try? LibraryPCM.open(asked) {
+  private func serve() {
+    exchange.serve { _ in
+      guard let device = try? LibraryPCM.open(asked) else { return nil }
       let grant = device.grant
-      answer = .opened(OpenedDevice(WatchedPCM(device), granting: grant, playing: rate))
+      return OpenedDevice(WatchedPCM(device), granting: grant, playing: rate)
     }
-    _ = exchange.answers.give(&answer)
   }
 }

@@ -8,10 +8,7 @@ build.sh makes: some 75 MB are downloaded once. FILE gets a line for each case, 
 0 if all passed.
 """
 
-import argparse
-import concurrent.futures
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -27,13 +24,13 @@ import music as beds_music
 from guest import TOOLS, install, reference_suffix
 from machines import CASES
 from outcome import Outcome
-from report import report
+from runner import run_cases
 
 
 class Bed:
     """Everything that the cases share."""
 
-    def __init__(self, scratch):
+    def __init__(self, _options, scratch):
         self.scratch = scratch
         made = subprocess.run([HERE / "build.sh"], stdout=subprocess.PIPE, text=True, check=True)
         self.folder = Path(made.stdout.strip())
@@ -59,24 +56,5 @@ class Bed:
         return outcome.row("hardware", case, time.monotonic() - begun)
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("case", nargs="*", help="only these")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="so many machines at a time")
-    parser.add_argument("--json", type=Path, help="where the rows are written")
-    parser.add_argument("--keep", type=Path, help="leave everything in this folder")
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        scratch = Path(folder)
-        if options.keep:
-            scratch = options.keep.resolve()
-            shutil.rmtree(scratch, ignore_errors=True)
-            scratch.mkdir(parents=True)
-        bed = Bed(scratch)
-        chosen = [name for name in CASES if not options.case or any(name.startswith(word) for word in options.case)]
-        with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-            sys.exit(report(pool.map(bed.one, chosen), options.json))
-
-
 if __name__ == "__main__":
-    main()
+    run_cases(__doc__, CASES, Bed)

@@ -9,14 +9,10 @@ LEITMOTIF names the program (.build/release/leitmotif); build.sh finds the kerne
 ../README.md describes it. Exit status: 0 if all passed, 77 if there is no kernel.
 """
 
-import argparse
-import concurrent.futures
 import filecmp
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
@@ -29,7 +25,7 @@ import long
 import music as beds_music
 from matrix import CASES
 from outcome import Outcome
-from report import report
+from runner import run_cases
 
 # What the host wrote, or in the host's time.
 UNEQUAL = {"case.sh", "console.txt", "finished"}
@@ -84,26 +80,13 @@ class Bed:
         return outcome.row("kernel", case, time.monotonic() - begun)
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("case", nargs="*", help="only these")
-    parser.add_argument("--minutes", type=float, default=1, help="how long the long cases are")
-    parser.add_argument("--once", action="store_true", help="run each case once")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="so many machines at a time")
-    parser.add_argument("--json", type=Path, help="where the rows are written")
-    parser.add_argument("--keep", type=Path, help="leave everything in this folder")
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        scratch = Path(folder)
-        if options.keep:
-            scratch = options.keep.resolve()
-            shutil.rmtree(scratch, ignore_errors=True)
-            scratch.mkdir(parents=True)
-        bed = Bed(options, scratch)
-        chosen = [name for name in CASES if not options.case or any(name.startswith(word) for word in options.case)]
-        with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-            sys.exit(report(pool.map(bed.one, chosen), options.json))
-
-
 if __name__ == "__main__":
-    main()
+    run_cases(
+        __doc__,
+        CASES,
+        Bed,
+        [
+            ("--minutes", {"type": float, "default": 1, "help": "how long the long cases are"}),
+            ("--once", {"action": "store_true", "help": "run each case once"}),
+        ],
+    )

@@ -78,18 +78,26 @@ def plain_low(trial):
     trial.finish()
 
 
+def until_the_fault(trial, scenario="servers", seconds=1.3, options=STEADY):
+    trial.start()
+    trial.play_for(seconds, scenario, *options)
+    trial.mark("fault")
+
+
+def from_the_return(trial, seconds=2, noticed=0):
+    trial.mark_back(noticed=noticed)
+    trial.wait(seconds)
+    trial.mark("after")
+    trial.finish()
+
+
 def frozen(seconds):
     def act(trial):
-        trial.start()
-        trial.play_for(1.3, "servers", *STEADY)
-        trial.mark("fault")
+        until_the_fault(trial)
         trial.server.freeze()
         trial.wait(seconds)
         trial.server.thaw()
-        trial.mark_back()
-        trial.wait(2)
-        trial.mark("after")
-        trial.finish()
+        from_the_return(trial)
 
     return act
 
@@ -100,24 +108,17 @@ DEAD = 2.0
 
 def restarted(pause, end="kill", options=STEADY):
     def act(trial):
-        trial.start()
-        trial.play_for(1.3, "servers", *options)
-        trial.mark("fault")
+        until_the_fault(trial, options=options)
         getattr(trial.server, end)()
         trial.wait(pause)
         trial.start()
-        trial.mark_back(noticed=DEAD if trial.server.dies_silently else 0)
-        trial.wait(2)
-        trial.mark("after")
-        trial.finish()
+        from_the_return(trial, noticed=DEAD if trial.server.dies_silently else 0)
 
     return act
 
 
 def never_back(trial):
-    trial.start()
-    trial.play_for(1.3, "servers", *STEADY)
-    trial.mark("fault")
+    until_the_fault(trial)
     trial.server.kill()
     trial.wait(4)
     trial.mark("after")
@@ -155,37 +156,25 @@ def sink_comes_late(trial):
 
 
 def sink_suspended(trial):
-    trial.start()
-    trial.play_for(1.3, "servers", *STEADY)
-    trial.mark("fault")
+    until_the_fault(trial)
     trial.server.suspend_sink()
     trial.wait(2)
     trial.server.resume_sink()
-    trial.mark_back()
-    trial.wait(2)
-    trial.mark("after")
-    trial.finish()
+    from_the_return(trial)
 
 
 def sink_removed(trial):
-    trial.start()
-    trial.play_for(1.3, "servers", *STEADY)
-    trial.mark("fault")
+    until_the_fault(trial)
     trial.server.remove_sink()
     trial.recorder.end()
     trial.wait(1.5)
     trial.server.put_sink()
     trial.record()
-    trial.mark_back()
-    trial.wait(2)
-    trial.mark("after")
-    trial.finish()
+    from_the_return(trial)
 
 
 def manager_killed(trial):
-    trial.start()
-    trial.play_for(1.3, "servers", *STEADY)
-    trial.mark("fault")
+    until_the_fault(trial)
     trial.server.kill_manager()
     trial.recorder.end()
     trial.wait(1.5)
@@ -194,10 +183,7 @@ def manager_killed(trial):
     trial.server.start_manager()
     trial.server.put_sink()
     trial.record()
-    trial.mark_back()
-    trial.wait(2)
-    trial.mark("after")
-    trial.finish()
+    from_the_return(trial)
 
 
 def no_link(trial):
@@ -213,27 +199,18 @@ def no_link(trial):
 
 
 def late_client(trial):
-    trial.start()
-    trial.play_for(1.3, "faults", *STEADY)
-    trial.mark("fault")
+    until_the_fault(trial, "faults")
     trial.player.freeze(0.5)
-    trial.mark_back()
-    trial.wait(1)
-    trial.mark("after")
-    trial.finish()
+    from_the_return(trial, seconds=1)
 
 
 def stopped(trial):
-    trial.start()
-    trial.play_for(1.2, "servers", *STEADY)
-    trial.mark("fault")
+    until_the_fault(trial, seconds=1.2)
     trial.stop()
 
 
 def stopped_while_frozen(trial):
-    trial.start()
-    trial.play_for(1.2, "servers", *STEADY)
-    trial.mark("fault")
+    until_the_fault(trial, seconds=1.2)
     trial.server.freeze()
     trial.wait(0.3)
     trial.stop()
@@ -242,9 +219,7 @@ def stopped_while_frozen(trial):
 
 def stopped_long_after_freeze(trial):
     """Ctrl-C when the device has been given up, and perhaps a try to open it hangs."""
-    trial.start()
-    trial.play_for(1.2, "servers", *STEADY)
-    trial.mark("fault")
+    until_the_fault(trial, seconds=1.2)
     trial.server.freeze()
     trial.wait(3)
     trial.mark("after")
