@@ -12,7 +12,8 @@ final class RateConverter {
     self.channels = channels
     // The records hold a pointer that only the library uses.
     var format = unsafe soxr_io_spec(SOXR_FLOAT32_I, SOXR_FLOAT32_I)
-    var recipe = unsafe soxr_quality_spec(quality.recipe, 0)
+    // Where the ratio has no small terms, the library's usual clock runs off by a frame in some days of music.
+    var recipe = unsafe soxr_quality_spec(quality.recipe, UInt(SOXR_HI_PREC_CLOCK))
     // One thread: the reader's.
     var runtime = unsafe soxr_runtime_spec(1)
     // The library copies the three records.

@@ -9,9 +9,10 @@ package final class SoundFile {
   package let facts: SoundFileFacts
   /// The frame read next.
   package private(set) var position = 0
-  private let bytes: SoundBytes
-  private var handle: SoundHandle
-  /// Reads in place of `handle`, if the file is Vorbis that can be positioned.
+  let bytes: SoundBytes
+  /// What reads the file: one of the two.
+  private var handle: SoundHandle?
+  /// If the file is Vorbis that can be positioned.
   private var vorbis: VorbisHandle?
 
   package convenience init(path: String) throws(SoundFileError) {
@@ -24,13 +25,15 @@ package final class SoundFile {
   package init(_ bytes: SoundBytes) throws(SoundFileError) {
     self.bytes = bytes
     let opened = try SoundHandle(bytes)
+    if OggStreams.areSeveral(in: bytes) { throw SoundFileError(path: bytes.path, .severalStreams) }
     facts = try SoundFileFacts(opened, bytes)
-    // Counting used it up.
-    handle = opened.hasBeenCounted ? try SoundHandle(bytes) : opened
     if case .vorbis = facts.codec, let found = VorbisHandle(bytes), found.channels == facts.channels,
       found.frames == facts.frames
     {
       vorbis = found
+    } else {
+      // Counting used it up.
+      handle = opened.hasBeenCounted ? try SoundHandle(bytes) : opened
     }
   }
 
@@ -45,8 +48,8 @@ package final class SoundFile {
   ///   ends earlier than it says.
   /// - Throws: `.readFailed` if the disk would not give the bytes.
   package func read(into output: inout MutableSpan<Float>) throws(SoundFileError) -> Int {
-    let frames = vorbis?.read(into: &output) ?? handle.read(into: &output)
-    let failure = vorbis?.systemFailure ?? handle.systemFailure
+    let frames = vorbis?.read(into: &output) ?? handle?.read(into: &output) ?? 0
+    let failure = vorbis?.systemFailure ?? handle?.systemFailure ?? 0
     if failure != 0 {
       throw SoundFileError(path: path, .readFailed(atFrame: position + frames), errno: failure)
     }
@@ -66,6 +69,11 @@ package final class SoundFile {
     return try read(into: &span)
   }
 
+  /// Texts that the library has found.
+  var libraryTexts: [SoundTags.Text] {
+    (handle?.texts ?? []).map { SoundTags.Text(name: $0.name, value: $0.value) }
+  }
+
   /// Goes back to frame 0.
   package func rewind() throws(SoundFileError) {
     if position == 0 { return }
@@ -79,7 +87,7 @@ package final class SoundFile {
   /// Whether any place is reached in no time, and exactly.
   package var seeksExactly: Bool { vorbis != nil || facts.codec.seeksExactly }
 
-  private func seek(to frame: Int) -> Bool { vorbis?.seek(to: frame) ?? handle.seek(to: frame) }
+  private func seek(to frame: Int) -> Bool { vorbis?.seek(to: frame) ?? handle?.seek(to: frame) ?? false }
 
   /// Begins again with a handle that has decoded nothing; Vorbis from then on without jumps.
   private func reopen() throws(SoundFileError) {

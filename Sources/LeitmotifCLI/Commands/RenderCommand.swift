@@ -124,6 +124,7 @@ struct RenderCommand: ParsableCommand {
     options.stems = stems.stems
     // A render has time to read every stem; what is held would only be decoded for nothing.
     options.memory = stems.memory?.bytes ?? 0
+    options.quality = stems.quality.quality.quality
     options.pinsEntries = false
     do throws(InvalidScore) {
       var loaded = try LoadedScore(path: score, options)
