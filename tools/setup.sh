@@ -41,6 +41,13 @@ need() { # GROUP
     python_module yaml python3-yaml
     python_module jsonschema python3-jsonschema
     python_module soundfile python3-soundfile
+    # Encoders of others, whose files are tested.
+    command_of flac flac
+    command_of oggenc vorbis-tools
+    command_of opusenc opus-tools
+    command_of lame lame
+    command_of sox sox
+    command_of ffmpeg ffmpeg
     ;;
   beds)
     need test

@@ -54,10 +54,7 @@ package final class SoundFile {
       throw SoundFileError(path: path, .readFailed(atFrame: position + frames), errno: failure)
     }
     if facts.codec.mayBeWild {
-      // Written so that a comparison with what is no number fails.
-      for sample in 0..<frames * facts.channels where !(output[sample].magnitude <= 65_536) {
-        output[sample] = 0
-      }
+      output.silenceWild(first: frames * facts.channels)
     }
     position += frames
     return frames
@@ -135,3 +132,31 @@ package final class SoundFile {
     return true
   }
 }
+
+extension MutableSpan<Float> {
+  /// Makes silence of what is no number, or far too loud to be meant, among the first `samples`.
+  fileprivate mutating func silenceWild(first samples: Int) {
+    unsafe withUnsafeMutableBufferPointer { all in
+      // `samples` lie in the buffer: so many have just been read into it.
+      var sample = 0
+      let limit = SIMD8<Float>(repeating: 65_536)
+      while sample < samples {
+        if samples - sample >= 8, let place = all.baseAddress {
+          let eight = unsafe UnsafeRawPointer(place + sample).loadUnaligned(as: SIMD8<Float>.self)
+          // Comparisons with what is no number fail.
+          if all8((eight .<= limit) .& (eight .>= -limit)) {
+            sample += 8
+            continue
+          }
+        }
+        for at in sample..<Swift.min(sample + 8, samples) where unsafe !(all[at].magnitude <= 65_536) {
+          unsafe all[at] = 0
+        }
+        sample += 8
+      }
+    }
+  }
+}
+
+/// Whether every lane is set.
+private func all8(_ mask: SIMDMask<SIMD8<Int32>>) -> Bool { all(mask) }

@@ -63,7 +63,6 @@ struct SoundTagsTests {
     "Comments of FLAC, Vorbis and Opus give loop, tempo, chapters and texts",
     arguments: [
       "flac -s \(TaggedBytes.options("-T")) -o b a.wav",
-      "flac -s --ogg \(TaggedBytes.options("-T")) -o b a.wav",
       "oggenc -Q \(TaggedBytes.options("-c")) -o b a.wav",
       "opusenc --quiet \(TaggedBytes.options("--comment")) a.wav b",
     ])
