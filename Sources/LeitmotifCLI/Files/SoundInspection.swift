@@ -43,7 +43,7 @@ struct SoundInspection: Encodable {
       lines.append("  cannot be looped: nothing says how much silence its encoder added")
     }
     if isCutOff { lines.append("  is cut off: it ends before its header says") }
-    if let tempo = tags.tempo { lines.append(row("tempo", "\(Figures.fixed(tempo, 3)) beats a minute")) }
+    if let tempo = tags.tempo { lines.append(row("tempo", "\(SoundInspection.words(tempo)) beats a minute")) }
     if let beats = tags.beats { lines.append(row("length", Figures.count(beats, "beat"))) }
     if let meter = tags.meter { lines.append(row("meter", "\(meter.beats)/\(meter.unit)")) }
     if let loop = tags.loop {
@@ -56,6 +56,13 @@ struct SoundInspection: Encodable {
     }
     for text in tags.texts { lines.append(row(text.name, "'\(text.value)'")) }
     return lines.joined(separator: "\n")
+  }
+
+  /// Two digits after the point, and none that say nothing.
+  private static func words(_ tempo: Double) -> String {
+    let text = Figures.fixed(tempo, 2)
+    return text.hasSuffix("00")
+      ? String(text.dropLast(3)) : text.hasSuffix("0") ? String(text.dropLast()) : text
   }
 
   private func row(_ name: String, _ value: String) -> String { "  \(name.padded(to: 12))\(value)" }
