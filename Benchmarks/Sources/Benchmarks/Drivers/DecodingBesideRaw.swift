@@ -2,6 +2,7 @@ internal import CSndFile
 internal import CVorbis
 import Glibc
 import LeitmotifStreaming
+import LeitmotifTiming
 
 /// W3: compressed stems decoded and mixed by the whole engine, and the library that decodes them alone, on one core.
 ///
@@ -79,7 +80,8 @@ final class CompressedStems {
     return path
   }
 
-  deinit { for path in made { unlink(path) } }
+  // The texts outlive the calls.
+  deinit { for path in made { unsafe unlink(path) } }
 }
 
 /// libsndfile or libvorbisfile alone, from the beginning again when the file ends.

@@ -22,15 +22,18 @@ final class LayeredScore {
     // The call replaces the six letters in place.
     guard unsafe mkdtemp(&template) != nil else { throw CannotDo("no folder can be made in /tmp") }
     folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    mkdir("\(folder)/stems", 0o755)
+    // The texts outlive these calls and those below.
+    unsafe mkdir("\(folder)/stems", 0o755)
     var text =
       "leitmotif: 1\ntitle: Layers\nbuses: {music: {gain: \(gain) dB}}\ncues:\n  all:\n    tempo: q=240\n"
     text += "    length: \(seconds) bars\n    loop: true\n    bus: music\n    layers:\n"
     for (layer, stem) in stems.enumerated() {
       let name = stem.split(separator: "/").suffix(2).joined(separator: "-")
-      // A link, so that a stem that is used twice is one stem. One that is there already stays.
-      symlink(stem, "\(folder)/stems/\(name)")
-      files.append("\(folder)/stems/\(name)")
+      // One that is used twice is one stem.
+      if !files.contains("\(folder)/stems/\(name)") {
+        try LayeredScore.copy(stem, to: "\(folder)/stems/\(name)")
+        files.append("\(folder)/stems/\(name)")
+      }
       text += "      layer\(layer): {stem: \(name)}\n"
     }
     text += "states: {all: {cue: all}}\n"
@@ -56,6 +59,19 @@ final class LayeredScore {
     }
   }
 
+  private static func copy(_ source: String, to path: String) throws {
+    // The texts outlive their calls, the buffer has the room that is said, and both files are closed.
+    guard let from = unsafe fopen(source, "r") else { throw CannotDo("\(source) cannot be read") }
+    defer { unsafe fclose(from) }
+    guard let to = unsafe fopen(path, "w") else { throw CannotDo("\(path) cannot be written") }
+    defer { unsafe fclose(to) }
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    let room = buffer.count
+    while case let count = unsafe fread(&buffer, 1, room, from), count > 0 {
+      guard unsafe fwrite(buffer, 1, count, to) == count else { throw CannotDo("\(path) cannot be written") }
+    }
+  }
+
   private static func write(_ text: String, to path: String) throws {
     // Both texts outlive their calls, and what was opened is closed.
     guard let file = unsafe fopen(path, "w") else { throw CannotDo("\(path) cannot be written") }
@@ -64,8 +80,8 @@ final class LayeredScore {
   }
 
   deinit {
-    for file in files + ["\(folder)/score.yaml"] { unlink(file) }
-    rmdir("\(folder)/stems")
-    rmdir(folder)
+    for file in files + ["\(folder)/score.yaml"] { unsafe unlink(file) }
+    unsafe rmdir("\(folder)/stems")
+    unsafe rmdir(folder)
   }
 }
