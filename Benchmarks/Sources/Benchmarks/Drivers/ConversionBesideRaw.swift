@@ -35,6 +35,13 @@ enum ConversionBesideRaw: FigureDriver {
       figures["nanoseconds", default: []].append(ours)
       figures["raw", default: []].append(theirs)
       figures["speed", default: []].append(theirs / ours)
+      // In turns as short as a stream's blocks: what the caches cost who plays all stems at once.
+      let turns = frames / 4096
+      let inTurns =
+        measure { for _ in 0..<turns { for stem in raw { stem.convert(4096) } } }
+        / Double(turns * 4096 * workload.stems)
+      figures["rawInTurns", default: []].append(inTurns)
+      figures["speedInTurns", default: []].append(inTurns / ours)
     }
     return figures
   }
