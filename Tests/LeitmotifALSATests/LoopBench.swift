@@ -18,7 +18,8 @@ struct LoopBench: ~Copyable {
   ) {
     opener = ScriptedOpener(granting: grant, time: time, listener: listener)
     loop = PlaybackLoop(
-      CountingRenderer(), on: opener.make(incidents, standingStillAfter), clock: VirtualClock(time: time, grain: grain),
+      CountingRenderer(), on: opener.make(incidents, standingStillAfter),
+      clock: VirtualClock(time: time, grain: grain),
       asking: opener.exchange, publishing: Latest(DeviceStatus()).makeWriter(), waking: nil, stop: stop,
       hearing: line)
     let opener = opener

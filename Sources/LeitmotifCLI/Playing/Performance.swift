@@ -72,6 +72,18 @@ final class Performance {
     close(keyboard)
     try finish(grant)
     if case .failed(let error) = ending { throw Failure(Failure.world, "error: \(error)") }
+    if !interruption.isRequested { try refuseSilence(of: engine.deviceGrant?.device ?? "the device") }
+  }
+
+  /// Music that was due, and of which nothing at all was heard, was not played.
+  private func refuseSilence(of device: String) throws(Failure) {
+    let frames = engine.status.device
+    guard frames.framesHeard == 0, frames.framesLost > 0 else { return }
+    throw Failure(
+      Failure.world,
+      "error: nothing was heard: '\(device)' was opened, and never played a frame\n"
+        + "  what to do: see whether its sound server runs and has an output (pactl info, wpctl status); "
+        + "'leitmotif doctor' looks at this machine")
   }
 
   /// - Returns: What the device granted, and the frame on which the music is to end.

@@ -245,7 +245,7 @@ REFUSED = Expected("nothing", status=3, says=("what to do:",))
 # What PipeWire had taken from the player when the sink went is lost, and the stream says nothing of it.
 RELINKED = Expected("waits", recover_ms=1000, left_out=4096)
 # PipeWire's plug-in opens without an answer from the server.
-UNHEARD = Expected("nothing", says=("stood still",))
+UNHEARD = Expected("nothing", status=3, says=("stood still", "nothing was heard"))
 RESAMPLED = Expected("any", recover_ms=1500, is_resampled=True)
 BACK = Expected("in step", recover_ms=1000)
 # A session manager that starts links and links anew, and what the player gives in between goes nowhere.
