@@ -72,6 +72,7 @@ package final class LiveSession: Sendable {
   package func begin(device: LiveDevice?) {
     state.withLock { $0.device = device }
     let control = DeviceThread(name: "leitmotif-ctrl") { [self] in
+      ThreadPriority.supply(as: .control)
       while !isEnding.load(ordering: .acquiring) {
         controlBell.wait(milliseconds: patience)
         step(prefill: 0)
@@ -79,6 +80,7 @@ package final class LiveSession: Sendable {
       }
     }
     let reading = DeviceThread(name: "leitmotif-read") { [self] in
+      ThreadPriority.supply(as: .reader)
       while !isEnding.load(ordering: .acquiring) {
         readerBell.wait(milliseconds: -1)
         readAhead()
