@@ -35,10 +35,10 @@ case "drive" where arguments.count > 2:
     guard driver.workloads.contains(workload.name) else { throw CannotDo("not \(workload.name)") }
     print(json(driver, workload, try driver.run(workload)))
   } catch let error as CannotDo {
-    print("\(driver.name): \(error.reason)", to: &errors)
+    complain("\(driver.name): \(error.reason)")
     exit(3)
   }
 default:
-  print(usage, to: &errors)
+  complain(usage)
   exit(2)
 }
