@@ -8,7 +8,8 @@
 #include "driver.h"
 
 static sem_t wanted, done;
-static int64_t blocks_left, played;
+/* `asked` is written before `wanted` is posted; `blocks_left` is the mixing thread's own. */
+static int64_t asked, blocks_left, played;
 static int quantum;
 static FILE *block_file;
 static int64_t frames_left;
@@ -24,9 +25,9 @@ static inline void hand_over(void) {
 
 /* On the mixing thread, before a block is mixed. */
 static inline void await_block(void) {
-  if (blocks_left == 0) {
-    sem_wait(&wanted);
-  }
+  if (blocks_left > 0) return;
+  sem_wait(&wanted);
+  blocks_left = asked;
 }
 
 /* On the mixing thread, when a block has been mixed. */
@@ -43,7 +44,7 @@ static inline void block_is_mixed(const float *samples) {
 static inline void play_handed(int frames, FILE *file) {
   block_file = file;
   frames_left = frames;
-  blocks_left = (frames + quantum - 1) / quantum;
+  asked = (frames + quantum - 1) / quantum;
   sem_post(&wanted);
   sem_wait(&done);
 }
