@@ -22,7 +22,7 @@ struct ManyRendersTests {
   /// A report, without what depends on who made it and where.
   private func lasting(_ text: String) -> [String] {
     text.split(separator: "\n").map {
-      $0.replacing(/"elapsed":[0-9.e-]+,/, with: "").replacing(/"output":"[^"]*",/, with: "")
+      String($0).replacing(/"elapsed":[0-9.e-]+,/, with: "").replacing(/"output":"[^"]*",/, with: "")
     }
   }
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Renders play sessions of a demo on Ray, and again as one command, and compares the reports.
 #
-#   Tests/ManyRenders/check.sh [COUNT]     so many sessions (24); docs/many-renders.md quotes a run with 1200
+#   Tests/ManyRenders/check.sh [COUNT [SECONDS]]     so many sessions (24), so long (10); docs/many-renders.md quotes
+#                                                    a run with 1024 of them
 #
 # Uses .build/release/leitmotif, which `make build` makes; LEITMOTIF names another one. Ray comes from PyPI, into
 # build/ray, once.
@@ -23,7 +24,7 @@ fi
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-/usr/bin/python3 Tests/ManyRenders/sessions.py "$scratch/sessions" "$count"
+/usr/bin/python3 Tests/ManyRenders/sessions.py "$scratch/sessions" "$count" --seconds "${2:-10}"
 
 shards=$((count < 64 ? 8 : 64))
 build/ray/bin/python Tests/ManyRenders/ray_renders.py \

@@ -8,7 +8,7 @@ let usage = """
          Benchmarks drivers                one a line: name, the workloads that it does
          Benchmarks drive NAME WORKLOAD …  one workload by one driver, as a line of JSON
   """
-let benchmarks = pipeBenchmarks
+let benchmarks = pipeBenchmarks + mixingBenchmarks
 
 let arguments = Array(CommandLine.arguments.dropFirst())
 switch arguments.first {

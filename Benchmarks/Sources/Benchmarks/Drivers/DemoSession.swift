@@ -44,7 +44,7 @@ enum DemoSession: FigureDriver {
   private static func peakMebibytes() -> Double {
     var usage = rusage()
     // `usage` outlives the call.
-    unsafe getrusage(RUSAGE_SELF, &usage)
+    unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     return Double(usage.ru_maxrss) / 1024
   }
 }
