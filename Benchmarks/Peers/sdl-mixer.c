@@ -5,6 +5,7 @@
 #include "handed.h"
 
 static const Workload *work;
+static Mix_Chunk **chunks;
 
 static void set_gains(void) {
   for (int stem = 0; stem < work->stems; stem++)
@@ -16,11 +17,12 @@ static void after_block(void *unused, Uint8 *samples, int bytes) {
   (void)unused;
   (void)bytes;
   static int is_running;
-  /* The block in which the stems were started is the first that counts. */
+  /* Here nothing is mixed meanwhile, so that all stems begin with the next block. */
   if (!is_running) {
     is_running = 1;
     await_block();
-    for (int stem = 0; stem < work->stems; stem++) Mix_Resume(stem);
+    for (int stem = 0; stem < work->stems; stem++)
+      if (Mix_PlayChannel(stem, chunks[stem], -1) != stem) exit(1);
     set_gains();
     return;
   }
@@ -38,14 +40,10 @@ static void prepare(const Workload *w) {
   if (SDL_Init(SDL_INIT_AUDIO)) cannot_do(SDL_GetError());
   if (Mix_OpenAudioDevice(48000, AUDIO_F32SYS, 2, w->block, NULL, 0)) cannot_do(SDL_GetError());
   if (Mix_AllocateChannels(w->stems) != w->stems) cannot_do("so many channels are not to be had");
-  SDL_LockAudio();
-  for (int stem = 0; stem < w->stems; stem++) {
-    Mix_Chunk *chunk = Mix_QuickLoad_RAW((Uint8 *)content_f32(w, stem), 8u * w->length);
-    if (!chunk || Mix_PlayChannel(stem, chunk, -1) != stem) cannot_do(SDL_GetError());
-    Mix_Pause(stem);
-  }
+  chunks = some(sizeof(chunks[0]) * w->stems);
+  for (int stem = 0; stem < w->stems; stem++)
+    if (!(chunks[stem] = Mix_QuickLoad_RAW((Uint8 *)content_f32(w, stem), 8u * w->length))) cannot_do(SDL_GetError());
   Mix_SetPostMix(after_block, NULL);
-  SDL_UnlockAudio();
   play_whole = play_handed;
 }
 
