@@ -12,7 +12,7 @@ struct RenderCommand: ParsableCommand {
     abstract: "Render scenarios, or what was captured of live sessions, into sound files.",
     usage: """
       leitmotif render <score> --scenario <file> --output <file> [<options>]
-      leitmotif render <score> --scenario <folder> --output <folder> [--jobs <number>]
+      leitmotif render <score> --scenario <folder> -o <folder> [<options>]
       """,
     discussion: """
       The samples are those that a live session plays, whatever the size of the blocks. The file appears \

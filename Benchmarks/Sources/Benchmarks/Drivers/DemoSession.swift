@@ -23,7 +23,7 @@ enum DemoSession: FigureDriver {
       let time = processorTime(CLOCK_PROCESS_CPUTIME_ID) - before
       speeds.append(Double(frames) / Double(score.plan.sampleRate.hertz) / (time / .seconds(1)))
     }
-    return ["timesRealTime": speeds, "mebibytes": [peakMebibytes()]]
+    return ["timesRealTime": speeds, "mebibytes": [try peakMebibytes()]]
   }
 
   /// - Returns: Frames that were rendered.
@@ -41,10 +41,10 @@ enum DemoSession: FigureDriver {
     return renderer.playhead
   }
 
-  private static func peakMebibytes() -> Double {
-    var usage = rusage()
-    // `usage` outlives the call.
-    unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    return Double(usage.ru_maxrss) / 1024
+  /// Of this program alone: what the process held before it became this program does not count.
+  private static func peakMebibytes() throws -> Double {
+    let status = String(decoding: try TextFile.read("/proc/self/status"), as: UTF8.self)
+    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    return (line?.split(separator: " ").dropFirst().first.flatMap { Double($0) } ?? 0) / 1024
   }
 }
