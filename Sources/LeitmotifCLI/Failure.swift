@@ -51,6 +51,9 @@ struct Failure: Error {
     }
   }
 
+  /// What is said of it, a message an element.
+  var messages: [String] { diagnostics.map { "\($0)" } + (message.isEmpty ? [] : [message]) }
+
   /// Tells it on standard error.
   func report() {
     for diagnostic in diagnostics { Console.errors.show(diagnostic) }
