@@ -22,7 +22,7 @@ extension ALSAError {
       "  asked\(whose.map { " of \($0)" } ?? ""): \(asked)"
     }
     let names = errors.map(\.device)
-    let others = errors[0].others.filter { !names.contains($0) }
+    let others = errors.first(where: \.isAboutTheName)?.others.filter { !names.contains($0) } ?? []
     if !others.isEmpty {
       lines.append("  there is: \(others.prefix(8).joined(separator: ", "))\(others.count > 8 ? ", …" : "")")
     }

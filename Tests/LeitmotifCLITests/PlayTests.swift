@@ -150,7 +150,7 @@ struct PlayTests {
     for (line, name) in zip(lines.dropFirst(), names) {
       #expect(line.hasPrefix("  cannot play on '\(name)': there is no such device ("))
     }
-    #expect(lines.dropFirst(4).map { $0.prefix(12) } == ["  asked: FLO", "  what to do"])
+    #expect(lines.dropFirst(4).map { $0.prefix(12) } == ["  asked: FLO", "  there is: ", "  what to do"])
   }
 
   @Test("A device that is not there ends with status 3 and says what there is")

@@ -37,7 +37,7 @@ final class Keyboard: Sendable {
   func read(within milliseconds: Int32) -> [UInt8] {
     guard take() else {
       // There is nothing to look at but the time.
-      _ = unsafe poll(nil, 0, milliseconds)
+      _ = poll(nil, 0, milliseconds)
       return []
     }
     var entry = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)

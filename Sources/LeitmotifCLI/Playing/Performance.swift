@@ -67,7 +67,7 @@ final class Performance {
     let keyboard = programme == nil ? Keyboard() : nil
     interruption.beforeEndingAtOnce { keyboard?.restore() }
     follow(until: end, grant, keyboard, interruption)
-    let ending = engine.deviceEnding
+    let (ending, isLost) = (engine.deviceEnding, engine.status.device.isLost)
     engine.stop(fadingOver: Performance.fade)
     keyboard?.restore()
     var failures = finish(grant)
@@ -76,13 +76,21 @@ final class Performance {
     if case .failed(let error) = ending { failures.insert("error: \(error)", at: 0) }
     guard failures.isEmpty else { throw Failure(Failure.world, failures) }
     if !interruption.isRequested && !Console.hasFailed {
-      try refuseSilence(of: engine.deviceGrant?.device ?? "the device")
+      try refuseSilence(of: engine.deviceGrant?.device ?? "the device", isLost)
     }
   }
 
-  /// Music that was due, and of which nothing at all was heard, was not played.
-  private func refuseSilence(of device: String) throws(Failure) {
+  /// Music of which nothing at all was heard, or not its end, was not played.
+  private func refuseSilence(of device: String, _ isLost: Bool) throws(Failure) {
     let frames = engine.status.device
+    if isLost, frames.framesHeard > 0 {
+      throw Failure(
+        Failure.world,
+        "error: '\(VisibleText.of(device))' was lost and did not come back: \(Figures.count(frames.framesLost, "frame")) "
+          + "of \(frames.framesHeard + frames.framesLost) were not heard\n"
+          + "  what to do: plug it in, or start its sound server, while the music plays: it comes back by itself"
+      )
+    }
     guard frames.framesHeard == 0, frames.framesLost > 0 else { return }
     throw Failure(
       Failure.world,
