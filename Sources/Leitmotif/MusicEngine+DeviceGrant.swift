@@ -1,5 +1,6 @@
 package import LeitmotifALSA
 import LeitmotifLocking
+import LeitmotifScore
 import LeitmotifStreaming
 
 extension MusicEngine {
@@ -117,7 +118,7 @@ extension MusicEngine.DeviceGrant: CustomStringConvertible {
     if case .output(let from) = conversion {
       lines.append("the music is converted from \(from) Hz to \(rate) Hz as it goes out")
     }
-    lines += passedOver.map { "passed over '\($0.device)': \($0.reason)" }
+    lines += passedOver.map { "passed over '\(VisibleText.of($0.device))': \($0.reason)" }
     return lines.joined(separator: "\n")
   }
 }

@@ -77,7 +77,7 @@ extension ALSAError: CustomStringConvertible {
   }
 
   /// Whether another name might help.
-  private var isAboutTheName: Bool {
+  var isAboutTheName: Bool {
     switch reason {
     case .noSuchDevice, .noCard, .serverNotRunning, .badDefinition, .opensNothing, .notAnswering: true
     default: false

@@ -23,7 +23,7 @@ struct LeitmotifCommand: ParsableCommand {
         1    the score, a stem or the scenario is wrong
         2    the command was misspelt
         3    the sound device or the disk refused
-        130  a render was interrupted
+        130  a render was interrupted, or anything by a second Ctrl-C
 
       Shell completions: leitmotif --generate-completion-script bash (or zsh, fish). \
       NO_COLOR keeps messages free of colours.

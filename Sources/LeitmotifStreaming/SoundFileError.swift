@@ -27,6 +27,8 @@ package struct SoundFileError: Error, Equatable, Sendable {
     case conversionFailed(from: Int, to: Int)
     /// Writing stopped after `framesWritten` frames.
     case writeFailed(framesWritten: Int)
+    /// Text, of no frames, could not be written.
+    case cannotWrite
     /// It was written in full but could not be put in its place.
     case cannotFinish
   }
@@ -81,6 +83,7 @@ extension SoundFileError.Reason: CustomStringConvertible {
     case .endsEarly(let missing): "ends \(missing) frames before the length in its header"
     case .conversionFailed(let from, let to): "cannot be converted from \(from) Hz to \(to) Hz"
     case .writeFailed(let frames): "writing failed after \(frames) frames"
+    case .cannotWrite: "cannot be written"
     case .cannotFinish: "was written but could not be put in its place"
     }
   }

@@ -63,7 +63,7 @@ struct HelpTests {
   func emptyPaths(arguments: [String], name: String) throws {
     let outcome = try Program(arguments, in: "/").outcome()
     #expect(outcome.status == 2)
-    #expect(outcome.errors.hasPrefix("Error: \(name) is empty"))
+    #expect(outcome.errors.hasPrefix("error: \(name) is empty"))
   }
 
   @Test("A shell offers the files that fit, and formats by their names")

@@ -22,7 +22,7 @@ struct UsageTests {
     let outcome = try Program(arguments, in: folder.path).outcome()
     #expect(outcome.status == 2)
     #expect(outcome.output.isEmpty)
-    #expect(outcome.errors.hasPrefix("Error: "))
+    #expect(outcome.errors.hasPrefix("error: "))
     #expect(outcome.errors.contains("Usage: leitmotif"))
     #expect(try folder.names == before)
   }
