@@ -55,7 +55,7 @@ struct Failure: Error {
   }
 
   /// What is said of it, a message an element.
-  var messages: [String] { diagnostics.map { "\($0)" } + (message.isEmpty ? [] : [message]) }
+  var lines: [String] { diagnostics.map { "\($0)" } + messages.filter { !$0.isEmpty } }
 
   /// Tells it on standard error.
   func report() {

@@ -115,7 +115,7 @@ final class ManyRenders: Sendable {
     } catch {
       outcome.failure = error
       outcome.record.status = Int(error.status)
-      outcome.record.errors = error.messages
+      outcome.record.errors = error.lines
     }
     return outcome
   }
