@@ -23,6 +23,9 @@ struct Gains: BitwiseCopyable {
   private(set) var rest: Float
   /// Frames until a moving lane arrives; `Int.max` if all are at rest.
   private(set) var framesToChange = Int.max
+  /// How many lanes move, and the last one that does.
+  private var movingLanes = 0
+  private var movingLane = 0
   private var constant: Float
   private var lanes: InlineArray<5, Ramp>
 
@@ -64,6 +67,14 @@ struct Gains: BitwiseCopyable {
     settle()
   }
 
+  /// The gains of the next frames, of which none may lie beyond `framesToChange`, if they lie on a straight line.
+  @_noLocks
+  func straight() -> StemGain? {
+    if movingLanes == 0 { return StemGain(rest) }
+    guard movingLanes == 1 else { return nil }
+    return lanes[movingLane].line(times: rest)
+  }
+
   /// Writes the gains of the next frames, of which none may lie beyond `framesToChange`.
   @_noLocks
   func write(to row: MutableSamples) {
@@ -76,6 +87,11 @@ struct Gains: BitwiseCopyable {
   mutating func advance(by frames: Int) {
     guard framesToChange != .max else { return }
     let step = Int32(clamping: frames)
+    if movingLanes == 1 && frames < framesToChange {
+      lanes[movingLane].advance(by: step)
+      framesToChange &-= frames
+      return
+    }
     for lane in 0..<Gains.laneCount where lanes[lane].framesLeft > 0 { lanes[lane].advance(by: step) }
     settle()
   }
@@ -84,10 +100,13 @@ struct Gains: BitwiseCopyable {
   private mutating func settle() {
     rest = constant
     framesToChange = .max
+    movingLanes = 0
     for lane in 0..<Gains.laneCount {
       let left = lanes[lane].framesLeft
       if left > 0 {
         framesToChange = min(framesToChange, Int(left))
+        movingLanes &+= 1
+        movingLane = lane
       } else {
         rest *= lanes[lane].target
       }
