@@ -22,10 +22,11 @@ INLINE __m256 high_twice(__m256 eight) {
   return _mm256_permutevar8x32_ps(eight, _mm256_setr_epi32(4, 4, 5, 5, 6, 6, 7, 7));
 }
 
-INLINE __m256 eight_samples(const struct leitmotif_stem *stem, int samples, long first) {
+INLINE __m256 eight_samples(const struct leitmotif_stem *stem, int samples, int gain, long first) {
   if (samples & leitmotif_sixteen) {
     __m128i whole = _mm_loadu_si128((const __m128i *)((const short *)stem->samples + first));
-    return _mm256_mul_ps(_mm256_cvtepi32_ps(_mm256_cvtepi16_epi32(whole)), _mm256_set1_ps(0x1p-15f));
+    __m256 eight = _mm256_cvtepi32_ps(_mm256_cvtepi16_epi32(whole));
+    return gain == leitmotif_row ? _mm256_mul_ps(eight, _mm256_set1_ps(0x1p-15f)) : eight;
   }
   return _mm256_loadu_ps((const float *)stem->samples + first);
 }
@@ -37,8 +38,11 @@ INLINE void fetch_ahead(const struct leitmotif_stem *stem, int samples, long fra
   _mm_prefetch((const char *)stem->samples + (frame + frames) * bytes, _MM_HINT_T1);
 }
 
-INLINE float sample_at(const struct leitmotif_stem *stem, int samples, long place) {
-  if (samples & leitmotif_sixteen) return (float)((const short *)stem->samples)[place] * 0x1p-15f;
+INLINE float sample_at(const struct leitmotif_stem *stem, int samples, int gain, long place) {
+  if (samples & leitmotif_sixteen) {
+    float whole = ((const short *)stem->samples)[place];
+    return gain == leitmotif_row ? whole * 0x1p-15f : whole;
+  }
   return ((const float *)stem->samples)[place];
 }
 
@@ -74,7 +78,8 @@ INLINE void add(const struct leitmotif_stem *given, int count, int samples, int 
     __m256d last_places = four_places(&stems[0], last_four);
 #pragma clang loop unroll(full)
     for (int stem = 0; stem < count; stem++) {
-      fetch_ahead(&stems[stem], samples, frame, frames);
+      // A line of memory is sixteen frames of sixteen bits.
+      if (!(samples & leitmotif_sixteen) || !(frame & 8)) fetch_ahead(&stems[stem], samples, frame, frames);
       __m256 gains = _mm256_set1_ps(stems[stem].rest);
       if (gain == leitmotif_row) gains = _mm256_loadu_ps(stems[stem].gains + frame);
       if (gain == leitmotif_line) {
@@ -88,10 +93,10 @@ INLINE void add(const struct leitmotif_stem *given, int count, int samples, int 
       if (samples & leitmotif_stereo) {
         __m256 low_gains = gain == leitmotif_constant ? gains : low_twice(gains);
         __m256 high_gains = gain == leitmotif_constant ? gains : high_twice(gains);
-        low = _mm256_add_ps(low, _mm256_mul_ps(eight_samples(&stems[stem], samples, frame * 2), low_gains));
-        high = _mm256_add_ps(high, _mm256_mul_ps(eight_samples(&stems[stem], samples, frame * 2 + 8), high_gains));
+        low = _mm256_add_ps(low, _mm256_mul_ps(eight_samples(&stems[stem], samples, gain, frame * 2), low_gains));
+        high = _mm256_add_ps(high, _mm256_mul_ps(eight_samples(&stems[stem], samples, gain, frame * 2 + 8), high_gains));
       } else {
-        __m256 both = _mm256_mul_ps(eight_samples(&stems[stem], samples, frame), gains);
+        __m256 both = _mm256_mul_ps(eight_samples(&stems[stem], samples, gain, frame), gains);
         low = _mm256_add_ps(low, low_twice(both));
         high = _mm256_add_ps(high, high_twice(both));
       }
@@ -105,8 +110,8 @@ INLINE void add(const struct leitmotif_stem *given, int count, int samples, int 
     for (int stem = 0; stem < count; stem++) {
       float own = gain_at(&stems[stem], gain, frame);
       int stereo = samples & leitmotif_stereo;
-      bus[frame * 2] += sample_at(&stems[stem], samples, stereo ? frame * 2 : frame) * own;
-      bus[frame * 2 + 1] += sample_at(&stems[stem], samples, stereo ? frame * 2 + 1 : frame) * own;
+      bus[frame * 2] += sample_at(&stems[stem], samples, gain, stereo ? frame * 2 : frame) * own;
+      bus[frame * 2 + 1] += sample_at(&stems[stem], samples, gain, stereo ? frame * 2 + 1 : frame) * own;
     }
   }
 }

@@ -23,6 +23,10 @@ struct Gains: BitwiseCopyable {
   private(set) var rest: Float
   /// Frames until a moving lane arrives; `Int.max` if all are at rest.
   private(set) var framesToChange = Int.max
+  /// The gains of the next frames, of which none may lie beyond `framesToChange`, if `isStraight`.
+  private(set) var straight = StemGain(1)
+  /// Whether they are one number or lie on one straight line.
+  private(set) var isStraight = true
   /// How many lanes move, and the last one that does.
   private var movingLanes = 0
   private var movingLane = 0
@@ -67,14 +71,6 @@ struct Gains: BitwiseCopyable {
     settle()
   }
 
-  /// The gains of the next frames, of which none may lie beyond `framesToChange`, if they lie on a straight line.
-  @_noLocks
-  func straight() -> StemGain? {
-    if movingLanes == 0 { return StemGain(rest) }
-    guard movingLanes == 1 else { return nil }
-    return lanes[movingLane].line(times: rest)
-  }
-
   /// Writes the gains of the next frames, of which none may lie beyond `framesToChange`.
   @_noLocks
   func write(to row: MutableSamples) {
@@ -90,9 +86,12 @@ struct Gains: BitwiseCopyable {
     if movingLanes == 1 && frames < framesToChange {
       lanes[movingLane].advance(by: step)
       framesToChange &-= frames
+      straight.pass(step)
       return
     }
-    for lane in 0..<Gains.laneCount where lanes[lane].framesLeft > 0 { lanes[lane].advance(by: step) }
+    for lane in 0..<Gains.laneCount where lanes[lane].framesLeft > 0 {
+      lanes[lane].advance(by: step)
+    }
     settle()
   }
 
@@ -111,5 +110,15 @@ struct Gains: BitwiseCopyable {
         rest *= lanes[lane].target
       }
     }
+    straighten()
+  }
+
+  @_noLocks
+  private mutating func straighten() {
+    isStraight = movingLanes == 0
+    straight = StemGain(rest)
+    guard movingLanes == 1, let line = lanes[movingLane].line(times: rest) else { return }
+    isStraight = true
+    straight = line
   }
 }

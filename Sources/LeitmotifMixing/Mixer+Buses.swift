@@ -30,8 +30,8 @@ extension Mixer {
     let sum = busRows.samples(of: parent, from: first &* 2, count: count &* 2)
     buses[parent].isUsed = true
     let frames = StemFrames(row.reading, channels: 2)
-    if let gain = buses[bus].gains.straight() {
-      add(StemPart(frames, times: gain), to: sum, by: path)
+    if buses[bus].gains.isStraight {
+      add(StemPart(frames, times: buses[bus].gains.straight), to: sum, by: path)
     } else {
       let gains = gainRow.samples(of: 0, from: 0, count: count)
       buses[bus].gains.write(to: gains)

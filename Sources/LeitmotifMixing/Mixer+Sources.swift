@@ -52,8 +52,9 @@ extension Mixer {
   private mutating func add(_ frames: StemFrames, of voice: Int, at first: Int, lane: Int) {
     let bus = voices[voice].bus
     buses[bus].isUsed = true
-    if let gain = voices[voice].gains.straight() {
-      waiting.append(StemPart(frames, times: gain), at: first, to: lane, of: bus)
+    if voices[voice].gains.isStraight {
+      waiting.append(
+        StemPart(frames, times: voices[voice].gains.straight), at: first, to: lane, of: bus)
     } else {
       let row = waiting.gains(of: bus, lane, from: first, count: frames.count)
       voices[voice].gains.write(to: row)

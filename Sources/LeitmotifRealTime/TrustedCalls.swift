@@ -43,7 +43,8 @@ extension leitmotif_stem {
     // The same memory, for the time of one call.
     unsafe self.init(
       samples: stem.frames.base, gains: stem.gain.gains.base, start: stem.gain.start, rise: stem.gain.rise,
-      step: stem.gain.step, age: Double(stem.gain.age), rest: stem.gain.rest)
+      step: stem.gain.step, age: Double(stem.gain.age),
+      rest: stem.gain.rest * (stem.frames.precision.bytes == 2 ? 0x1p-15 : 1))
   }
 }
 

@@ -4,7 +4,8 @@
 // A stretch of a stem, and what each of its frames is times.
 //
 // The gain of frame i is `rest` times, by the kind asked for, nothing more, the line
-// `start + rise * ((age + i) * step)` in double precision rounded once, or it is `gains[i]` alone.
+// `start + rise * ((age + i) * step)` in double precision rounded once, or it is `gains[i]` alone. Samples of 16 bits
+// are taken as whole numbers, unless the gains are a row: their 2^-15 is in `rest`.
 struct leitmotif_stem {
   const void *samples;
   const float *gains;

@@ -7,8 +7,8 @@ public func add(_ stem: StemPart, to bus: MutableSamples, by path: KernelPath) {
   guard bus.count > 0 else { return }
   // As long as one another by the precondition.
   switch path {
-  case .portable: unsafe addPortably(stem, to: bus)
-  case .wide: unsafe addWidely(stem, to: bus)
+  case .wide where stem.scalesExactly: unsafe addWidely(stem, to: bus)
+  case .portable, .wide: unsafe addPortably(stem, to: bus)
   }
 }
 
@@ -21,8 +21,8 @@ public func add(_ stems: StemQuartet, to bus: MutableSamples, by path: KernelPat
   guard bus.count > 0 else { return }
   // As long as one another, and alike, by the precondition.
   switch path {
-  case .portable: unsafe addPortably(stems, to: bus)
-  case .wide: unsafe addFourWidely(stems, to: bus)
+  case .wide where stems.scaleExactly: unsafe addFourWidely(stems, to: bus)
+  case .portable, .wide: unsafe addPortably(stems, to: bus)
   }
 }
 

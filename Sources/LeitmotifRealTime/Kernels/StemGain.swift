@@ -57,6 +57,10 @@ public struct StemGain: BitwiseCopyable, Sendable {
     self.gains = gains
   }
 
+  /// Moves on by so many frames of a line.
+  @_noLocks
+  public mutating func pass(_ frames: Int32) { age &+= frames }
+
   /// The gains of the frames from `frame` on.
   @_noLocks
   public func dropping(_ frames: Int) -> StemGain {
@@ -89,6 +93,22 @@ public struct StemGain: BitwiseCopyable, Sendable {
     case .row: return gains[frame]
     }
   }
+
+  /// Whether each gain is none at all, or far above those that lose precision, 2⁻¹⁵ of it included.
+  ///
+  /// A line has at most 2³¹ frames, so that beside an end at 0 its gains are at least 2⁻³¹ of the other end.
+  var isNormal: Bool {
+    @_noLocks get {
+      if case .row = kind { return true }
+      let end = start + rise
+      return StemGain.isNormal(Double(rest)) && StemGain.isNormal(start) && StemGain.isNormal(end)
+        && (step == 0 || step >= 0x1p-31) && age >= 0
+    }
+  }
+
+  @_noLocks
+  @inline(__always)
+  private static func isNormal(_ gain: Double) -> Bool { gain == 0 || gain >= 0x1p-32 }
 
   /// Whether every frame lies on the same place of both lines.
   @_noLocks

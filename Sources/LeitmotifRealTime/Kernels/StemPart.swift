@@ -23,6 +23,11 @@ public struct StemPart: BitwiseCopyable, Sendable {
     return true
   }
 
+  /// Whether the 2⁻¹⁵ of whole numbers may as well be taken of the gain: nothing becomes so small that it loses a bit.
+  var scalesExactly: Bool {
+    @_noLocks get { frames.precision.bytes == 4 || gain.isNormal }
+  }
+
   /// Whether the frames of both are kept in the same way, and their gains come from the same place.
   @_noLocks
   func isLike(_ other: StemPart) -> Bool {
@@ -52,6 +57,13 @@ public struct StemQuartet: BitwiseCopyable, Sendable {
       guard case .line = first.gain.kind else { return false }
       return first.gain.isAbreast(of: second.gain) && first.gain.isAbreast(of: third.gain)
         && first.gain.isAbreast(of: fourth.gain)
+    }
+  }
+
+  /// Whether the 2⁻¹⁵ of whole numbers may as well be taken of the gains of all four.
+  var scaleExactly: Bool {
+    @_noLocks get {
+      first.scalesExactly && second.scalesExactly && third.scalesExactly && fourth.scalesExactly
     }
   }
 
