@@ -53,7 +53,7 @@ package final class StemLibrary: Sendable {
         ? [0..<header.frames]
         : StemUse.pinnedRanges(entries: use.entries, length: rate.hertz / 2, frames: header.frames)
       let loaded = try ranges.map { range throws(SoundFileError) in try decoder.load(range) }
-      let bytes = loaded.reduce(0) { $0 + $1.frames * $1.channels * MemoryLayout<Float>.size }
+      let bytes = loaded.reduce(0) { $0 + $1.bytes }
       if isResident { residentBytes += bytes } else { pinnedBytes += bytes }
       stores += loaded
       stems.append(
@@ -77,7 +77,7 @@ package final class StemLibrary: Sendable {
       let pinned = StemUse.pinnedRanges(
         entries: entries, length: header.rate.hertz / 2, frames: header.frames)
       let frames = resident.contains(stem.offset) ? header.frames : pinned.reduce(0) { $0 + $1.count }
-      return sum + frames * header.channels * MemoryLayout<Float>.size
+      return sum + frames * header.bytesPerFrame
     }
   }
 
@@ -88,7 +88,7 @@ package final class StemLibrary: Sendable {
 
   /// Which stems are held whole.
   private static func chooseResident(_ headers: [StemHeader], budget: Int) -> Set<Int> {
-    let sizes = headers.map { $0.frames * $0.channels * MemoryLayout<Float>.size }
+    let sizes = headers.map { $0.frames * $0.bytesPerFrame }
     var chosen: Set<Int> = []
     var left = budget
     // Equal sizes keep their order, so the choice is the same every time.
@@ -115,16 +115,18 @@ extension StemDecoder {
   /// Reads the frames in `range`, which begins at or after `position`, into memory.
   fileprivate func load(_ range: Range<Int>) throws(SoundFileError) -> SampleStore {
     try skip(to: range.lowerBound)
-    let store = SampleStore(frames: range.count, channels: header.channels)
-    let outcome = store.withSamples { samples in
-      do throws(SoundFileError) {
-        try read(into: &samples)
-        return Result<Void, SoundFileError>.success(())
-      } catch {
-        return .failure(error)
-      }
+    let channels = header.channels
+    let store = SampleStore(frames: range.count, channels: channels, precision: header.precision)
+    var portion = [Float](repeating: 0, count: min(range.count, 4096) * channels)
+    var done = 0
+    while done < range.count {
+      let samples = 0..<min(range.count - done, 4096) * channels
+      var span = portion.mutableSpan
+      var part = span._mutatingExtracting(samples)
+      try read(into: &part)
+      store.write(portion.span.extracting(samples), at: done * channels)
+      done += samples.count / channels
     }
-    try outcome.get()
     return store
   }
 }

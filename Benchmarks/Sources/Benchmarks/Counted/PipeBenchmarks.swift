@@ -40,9 +40,8 @@ private func sum(_ count: Int, framesOf region: SampleRegion, from cursor: inout
   var left = count
   while left > 0 {
     let stretch = min(cursor.stretch(), left)
-    // Read at once, while the caller holds the store.
-    let samples = unsafe region.samples(at: cursor.source(), count: stretch)
-    for sample in samples.indices { unsafe sum += samples[sample] }
+    let frames = region.view(at: cursor.source(), count: stretch)
+    for sample in 0..<frames.count &* frames.channels { sum += frames[sample] }
     cursor.advance(by: stretch)
     left -= stretch
   }
