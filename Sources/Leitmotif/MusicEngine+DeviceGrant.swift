@@ -122,15 +122,3 @@ extension MusicEngine.DeviceGrant: CustomStringConvertible {
     return lines.joined(separator: "\n")
   }
 }
-
-extension ConversionQuality {
-  /// The converter and its exactness, in words.
-  fileprivate var words: String {
-    switch self {
-    case .low: "libsoxr in low quality (16 bit)"
-    case .medium: "libsoxr in medium quality (16 bit)"
-    case .high: "libsoxr in high quality (20 bit)"
-    case .veryHigh: "libsoxr in very high quality (28 bit)"
-    }
-  }
-}

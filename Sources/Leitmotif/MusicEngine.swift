@@ -66,6 +66,7 @@ public final class MusicEngine: Sendable {
     options.sampleRate = rate
     options.stems = configuration.stems
     options.memory = configuration.memory
+    options.quality = configuration.quality.quality
     options.seed = configuration.seed
     options.heard = Heard(json: configuration.heard ?? "")
     do {

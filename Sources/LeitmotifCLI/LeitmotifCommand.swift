@@ -15,6 +15,7 @@ struct LeitmotifCommand: ParsableCommand {
         leitmotif explain score.yaml --scenario ambush --at 3.2
         leitmotif render score.yaml --scenario ambush -o ambush.wav
         leitmotif play demos/the-long-road/score.yaml
+        leitmotif inspect stems/road/pad.ogg
         leitmotif doctor
 
       EXIT STATUS:
@@ -30,6 +31,6 @@ struct LeitmotifCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       CheckCommand.self, PlanCommand.self, ExplainCommand.self, RenderCommand.self, PlayCommand.self,
-      DevicesCommand.self, DoctorCommand.self,
+      ReportCommand.self, DevicesCommand.self, DoctorCommand.self, InspectCommand.self,
     ])
 }

@@ -4,7 +4,9 @@ import Testing
 struct HelpTests {
   @Test(
     "No line of the help is wider than a terminal of 80 columns",
-    arguments: [[], ["check"], ["plan"], ["render"], ["play"], ["devices"], ["doctor"]])
+    arguments: [
+      [], ["check"], ["plan"], ["render"], ["report"], ["play"], ["devices"], ["doctor"], ["inspect"],
+    ])
   func width(command: [String]) throws {
     let outcome = try Program(["help"] + command, in: "/", environment: ["COLUMNS": "80"]).outcome()
     #expect(outcome.status == 0)
