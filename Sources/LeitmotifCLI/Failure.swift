@@ -16,20 +16,20 @@ struct Failure: Error {
   let status: Int32
   private let diagnostics: [Diagnostic]
   /// Each with its `error:`, where it has one, and what belongs to it in lines below.
-  private let messages: [String]
+  private let told: [String]
 
   init(_ status: Int32, _ messages: String...) { self.init(status, messages) }
 
   init(_ status: Int32, _ messages: [String]) {
     self.status = status
-    self.messages = messages
+    told = messages
     diagnostics = []
   }
 
   /// What is wrong with files that people wrote.
   init(_ invalid: InvalidScore) {
     status = Failure.wrongInput
-    messages = []
+    told = []
     diagnostics = invalid.diagnostics
   }
 
@@ -55,11 +55,11 @@ struct Failure: Error {
   }
 
   /// What is said of it, a message an element.
-  var lines: [String] { diagnostics.map { "\($0)" } + messages.filter { !$0.isEmpty } }
+  var messages: [String] { diagnostics.map { "\($0)" } + told.filter { !$0.isEmpty } }
 
   /// Tells it on standard error.
   func report() {
     for diagnostic in diagnostics { Console.errors.show(diagnostic) }
-    for message in messages where !message.isEmpty { Console.errors.report(message) }
+    for message in told where !message.isEmpty { Console.errors.report(message) }
   }
 }

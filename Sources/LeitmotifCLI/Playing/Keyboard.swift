@@ -19,6 +19,7 @@ final class Keyboard: Sendable {
   /// `nil` if standard input is no terminal.
   init?() {
     guard isatty(STDIN_FILENO) == 1 else { return nil }
+    _ = take()
   }
 
   /// Puts the terminal back as it was, for good; doing so again changes nothing.
