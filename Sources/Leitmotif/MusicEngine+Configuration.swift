@@ -9,6 +9,8 @@ extension MusicEngine {
     public var stems: String?
     /// Bytes that stems held whole in memory may take; the rest is read ahead while it plays.
     public var memory: Int
+    /// How stems of another rate are converted. A capture renders to the samples that were played with the same one.
+    public var quality: ConversionQuality
     /// What chance begins with: the same seed, score and inputs give the same music.
     public var seed: UInt64
     /// What was heard lately, as `MusicEngine.heard` said it in a session before; of choices that the score does not
@@ -17,8 +19,9 @@ extension MusicEngine {
 
     public init(
       sampleRate: SampleRate = .studio, stems: String? = nil, memory: Int = 24 << 20, seed: UInt64 = 0,
-      heard: String? = nil
+      heard: String? = nil, quality: ConversionQuality = .high
     ) {
+      self.quality = quality
       self.seed = seed
       self.heard = heard
       self.sampleRate = sampleRate

@@ -13,6 +13,8 @@ package struct LoadedScore: Sendable {
     package var stems: String?
     /// Bytes that stems held whole may take.
     package var memory = StemLibrary.usualBudget
+    /// How the rates of stems are converted.
+    package var quality = ConversionQuality.high
     /// Keep the beginnings in memory that a live session needs at once. A render has time to read them.
     package var pinsEntries = true
     /// What chance begins with.
@@ -39,7 +41,8 @@ package struct LoadedScore: Sendable {
     var stems = StemOpener(file: path, root: options.stems, plan: plan)
     let uses = try stems.open(pinning: options.pinsEntries)
     do {
-      let library = try StemLibrary(uses, rate: options.sampleRate, budget: options.memory)
+      let library = try StemLibrary(
+        uses, rate: options.sampleRate, quality: options.quality, budget: options.memory)
       try self.init(plan, library, warnings: warnings + stems.warnings)
       (seed, heard) = (options.seed, options.heard)
     } catch {

@@ -29,12 +29,9 @@ struct ProgressLine {
   }
 
   /// Takes the line away.
-  ///
-  /// - Returns: How long it took.
-  mutating func end() -> Duration {
+  mutating func end() {
     if isVisible { Console.errors.write("\r\u{1B}[K") }
     isVisible = false
-    return ContinuousClock.now - begun
   }
 }
 

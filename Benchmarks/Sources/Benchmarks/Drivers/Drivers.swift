@@ -1,0 +1,9 @@
+/// Every driver of this program; a line each.
+let drivers: [Driver] = [
+  .blocks("plain-swift", ["W1"], PlainMix.self),
+  .figures("conversion-beside-raw", ["W2"], ConversionBesideRaw.self),
+  .figures("decoding-beside-raw", ["W3"], DecodingBesideRaw.self),
+  .figures("day-of-conversion", ["24h"], DayOfConversion.self),
+  .figures("leitmotif-session", ["W5"], DemoSession.self),
+  .figures("leitmotif-planner", ["W6"], PlannerRequests.self),
+]
