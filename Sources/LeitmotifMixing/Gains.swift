@@ -24,7 +24,7 @@ struct Gains: BitwiseCopyable {
   /// Frames until a moving lane arrives; `Int.max` if all are at rest.
   private(set) var framesToChange = Int.max
   /// The gains of the next frames, of which none may lie beyond `framesToChange`, if `isStraight`.
-  private(set) var straight = StemGain(1)
+  private(set) var straight: StemGain
   /// Whether they are one number or lie on one straight line.
   private(set) var isStraight = true
   /// How many lanes move, and the last one that does.
@@ -38,6 +38,7 @@ struct Gains: BitwiseCopyable {
   init(constant: Float) {
     self.constant = constant
     rest = constant
+    straight = StemGain(constant)
     lanes = InlineArray(repeating: Ramp(at: 1))
   }
 

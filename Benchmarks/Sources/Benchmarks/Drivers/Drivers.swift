@@ -1,5 +1,7 @@
 /// Every driver of this program; a line each.
 let drivers: [Driver] = [
+  .blocks("leitmotif", ["W1"], EngineMix.self),
+  .blocks("leitmotif-portable", ["W1"], PortableEngineMix.self),
   .blocks("plain-swift", ["W1"], PlainMix.self),
   .figures("conversion-beside-raw", ["W2"], ConversionBesideRaw.self),
   .figures("decoding-beside-raw", ["W3"], DecodingBesideRaw.self),
