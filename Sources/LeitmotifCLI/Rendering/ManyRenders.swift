@@ -115,7 +115,7 @@ final class ManyRenders: Sendable {
     } catch {
       outcome.failure = error
       outcome.record.status = Int(error.status)
-      outcome.record.errors = error.lines
+      outcome.record.errors = error.messages
     }
     return outcome
   }

@@ -31,7 +31,7 @@ struct RenderList {
         isMany = isMany || isFolder
         files += isFolder ? try RenderList.scenarios(in: file) : [file]
       } catch {
-        problems += error.lines
+        problems += error.messages
       }
     }
     if !problems.isEmpty { throw Failure(Failure.wrongInput, problems.joined(separator: "\n")) }
