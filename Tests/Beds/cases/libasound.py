@@ -131,7 +131,8 @@ def disk(name, definition, what):
     def run(bed):
         bed.define(definition)
         played = bed.play("short", "it", limit=12)
-        expect(played.status == 0, f"ended with {played.status}: {played.text}")
+        # It opens each time and takes a little: at the end it may be there or not.
+        expect(played.status in (0, 3), f"ended with {played.status}: {played.text}")
         expect(played.device_events("deviceLost"), "no event says that the device was lost")
         return "the music went on, unheard"
 
