@@ -17,7 +17,7 @@ enum ConversionBesideRaw: FigureDriver {
     return figures
   }
 
-  /// Nanoseconds for a frame of a stem, and of every turn the engine's speed over that of libsoxr.
+  /// Of the engine beside libsoxr, as `BesideRaw` tells it.
   private static func speed(_ workload: Workload) throws -> [String: [Double]] {
     let seconds = 20
     let tones = try TestTones([220, 331, 440, 554, 659, 880, 1109, 1318], seconds: seconds, amplitude: 0.02)
@@ -27,29 +27,9 @@ enum ConversionBesideRaw: FigureDriver {
     // A block in front of both, so that no one opens files while he is timed.
     score.play(48_128)
     for stem in raw { stem.convert(48_000) }
-    var figures: [String: [Double]] = [:]
-    for _ in 0..<max(workload.repetitions, 5) {
-      let frames = 96_256
-      let ours = measure { score.play(frames, block: workload.block) } / Double(frames * workload.stems)
-      let theirs = measure { for stem in raw { stem.convert(frames) } } / Double(frames * workload.stems)
-      figures["nanoseconds", default: []].append(ours)
-      figures["raw", default: []].append(theirs)
-      figures["speed", default: []].append(theirs / ours)
-      // In turns as short as a stream's blocks: what the caches cost who plays all stems at once.
-      let turns = frames / 4096
-      let inTurns =
-        measure { for _ in 0..<turns { for stem in raw { stem.convert(4096) } } }
-        / Double(turns * 4096 * workload.stems)
-      figures["rawInTurns", default: []].append(inTurns)
-      figures["speedInTurns", default: []].append(inTurns / ours)
+    return BesideRaw.speed(workload, frames: 96_256, score: score) { frames in
+      for stem in raw { stem.convert(frames) }
     }
-    return figures
-  }
-
-  private static func measure(_ work: () -> Void) -> Double {
-    let before = processorTime(CLOCK_PROCESS_CPUTIME_ID)
-    work()
-    return (processorTime(CLOCK_PROCESS_CPUTIME_ID) - before) / .nanoseconds(1)
   }
 
   /// What is left of a tone beside itself after the whole engine, and the error of its pitch.

@@ -17,29 +17,9 @@ enum DecodingBesideRaw: FigureDriver {
     let raw = try paths.map { path in try RawDecoding(path, isFLAC: isFLAC) }
     score.play(48_128)
     for stem in raw { stem.decode(48_128) }
-    var figures: [String: [Double]] = [:]
-    for _ in 0..<max(workload.repetitions, 5) {
-      let frames = 192_512
-      let ours = measure { score.play(frames, block: workload.block) } / Double(frames * workload.stems)
-      let theirs = measure { for stem in raw { stem.decode(frames) } } / Double(frames * workload.stems)
-      figures["nanoseconds", default: []].append(ours)
-      figures["raw", default: []].append(theirs)
-      figures["speed", default: []].append(theirs / ours)
-      // In turns as short as a stream's blocks: what the caches cost who plays all stems at once.
-      let turns = frames / 4096
-      let inTurns =
-        measure { for _ in 0..<turns { for stem in raw { stem.decode(4096) } } }
-        / Double(turns * 4096 * workload.stems)
-      figures["rawInTurns", default: []].append(inTurns)
-      figures["speedInTurns", default: []].append(inTurns / ours)
+    return BesideRaw.speed(workload, frames: 192_512, score: score) { frames in
+      for stem in raw { stem.decode(frames) }
     }
-    return figures
-  }
-
-  private static func measure(_ work: () -> Void) -> Double {
-    let before = processorTime(CLOCK_PROCESS_CPUTIME_ID)
-    work()
-    return (processorTime(CLOCK_PROCESS_CPUTIME_ID) - before) / .nanoseconds(1)
   }
 }
 
