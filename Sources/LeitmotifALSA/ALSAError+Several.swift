@@ -23,9 +23,7 @@ extension ALSAError {
     }
     let names = errors.map(\.device)
     let others = errors.first(where: \.isAboutTheName)?.others.filter { !names.contains($0) } ?? []
-    if !others.isEmpty {
-      lines.append("  there is: \(others.prefix(8).joined(separator: ", "))\(others.count > 8 ? ", …" : "")")
-    }
+    lines += Self.lines(of: others)
     lines += grouped(errors) { visible($0.advice, $0) }.map { advice, whose in
       "  what to do\(whose.map { " about \($0)" } ?? ""): \(advice)"
     }
