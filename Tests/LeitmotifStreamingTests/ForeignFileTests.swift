@@ -125,8 +125,12 @@ struct ForeignFileTests {
   @Test(
     "Chained Ogg is refused, whatever is in its links",
     arguments: [
-      "oggenc -Q -o 1 a.wav; oggenc -Q -q 1 -o 2 a.wav", "opusenc --quiet a.wav 1; opusenc --quiet a.wav 2",
-      "oggenc -Q -o 1 a.wav; opusenc --quiet a.wav 2",
+      "oggenc -Q -s 1 -o 1 a.wav; oggenc -Q -s 2 -q 1 -o 2 a.wav",
+      "opusenc --quiet --serial 1 a.wav 1; opusenc --quiet --serial 2 a.wav 2",
+      "oggenc -Q -s 1 -o 1 a.wav; opusenc --quiet --serial 2 a.wav 2",
+      // As two encoders number their streams that run within one second.
+      "oggenc -Q -s 1 -o 1 a.wav; oggenc -Q -s 1 -q 1 -o 2 a.wav",
+      "opusenc --quiet --serial 1 a.wav 1; opusenc --quiet --serial 1 a.wav 2",
     ])
   func chained(command: String) throws {
     let path = try ForeignFile(command: "\(command); cat 1 2 > b.ogg", ending: "ogg").make(in: folder)
