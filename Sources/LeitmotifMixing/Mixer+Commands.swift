@@ -70,6 +70,7 @@ extension Mixer {
   private mutating func begin(_ place: Int, _ start: VoiceStart) {
     silence(place)
     voices[place].begin(start)
+    status.voicesSounding &+= 1
     returnStaleBlocks(of: place)
   }
 
@@ -78,6 +79,7 @@ extension Mixer {
   mutating func silence(_ place: Int) {
     if voices[place].isSounding {
       voices[place].isSounding = false
+      status.voicesSounding &-= 1
       voices[place].gainsTime = mixTime
     }
     // Between two segments, when nothing waits to be mixed.

@@ -8,16 +8,13 @@ extension Mixer {
     var done = 0
     if voices[voice].isUnbroken(frames) {
       // As it nearly always is.
-      mixResident(voice, at: first, frames)
-      voices[voice].advance(by: frames)
+      mixUnbroken(voice, at: first, frames)
       done = frames
     }
     while done < frames && voices[voice].isSounding {
       done &+= playPiece(of: voice, at: first &+ done, time: mixTime &+ done, limit: frames &- done)
       if isOver(voice) { end(voice, at: mixTime &+ done) }
     }
-    let bus = voices[voice].bus
-    if openLane >= 0 && waiting.isFull(bus) { waiting.add(to: bus, rows: busRows) }
   }
 
   /// Plays what comes from one place under gains of one kind, and returns how many frames that was.
@@ -66,6 +63,7 @@ extension Mixer {
   @_noLocks
   private mutating func end(_ voice: Int, at time: Int) {
     voices[voice].isSounding = false
+    status.voicesSounding &-= 1
     voices[voice].gainsTime = time
     returnBlock(of: voice)
     returnStaleBlocks(of: voice)

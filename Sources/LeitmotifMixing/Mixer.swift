@@ -123,8 +123,13 @@ package struct Mixer: FrameRenderer, ~Copyable {
   @_noLocks
   private mutating func finish(_ count: Int) {
     let master = busRows.samples(of: 0, from: 0, count: count &* 2)
-    status.brokenSamples &+= silenceBroken(master)
-    if isLimited { status.limiterGain = min(status.limiterGain, limiter.process(master)) }
+    var heights = Heights(of: master.reading, by: path)
+    if !heights.areSound {
+      status.brokenSamples &+= silenceBroken(master)
+      heights = Heights(of: master.reading, by: path)
+    }
+    guard isLimited else { return }
+    status.limiterGain = min(status.limiterGain, limiter.process(master, upTo: heights.largest))
   }
 
   /// Mixes the next `count` frames into the master's row.
@@ -142,6 +147,8 @@ package struct Mixer: FrameRenderer, ~Copyable {
       next = min(next, hold.at)
       let segment = next &- mixTime
       for voice in 0..<voices.count where voices[voice].isSounding {
+        // Many voices do not stay near from one block to the next.
+        if voices.count > 64 { voices.bringNear(voice &+ 4) }
         play(voice, from: done, frames: segment)
       }
       mixWaiting()
@@ -156,7 +163,7 @@ package struct Mixer: FrameRenderer, ~Copyable {
   @_noLocks
   private mutating func write(_ count: Int, to output: inout MutableSpan<Float>, at first: Int) {
     let master = busRows.samples(of: 0, from: 0, count: count &* 2)
-    let peaks = peaks(of: master.reading)
+    let peaks = Heights(of: master.reading, by: path).peaks
     master.reading.copy(to: &output, at: first &* 2)
     status.peaks.x = max(status.peaks.x, peaks.x)
     status.peaks.y = max(status.peaks.y, peaks.y)
@@ -164,10 +171,7 @@ package struct Mixer: FrameRenderer, ~Copyable {
 
   @_noLocks
   private mutating func publish(after frames: Int) {
-    var sounding: Int32 = 0
-    for voice in 0..<voices.count where voices[voice].isSounding { sounding &+= 1 }
     status.playhead = FrameTime(status.playhead.frames &+ frames)
-    status.voicesSounding = sounding
     status.droppedEvents = events.dropped
     publisher.publish(status)
   }

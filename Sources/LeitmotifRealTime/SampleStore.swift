@@ -21,6 +21,8 @@ public final class SampleStore: @unchecked Sendable {
     let bytes = frames * channels * precision.bytes
     // Freed in `deinit`. All bits zero is silence, in either form.
     unsafe storage = .allocate(byteCount: bytes, alignment: SampleStore.lineBytes)
+    // Ours alone as yet, and not touched before.
+    unsafe preferLargePages(storage)
     unsafe storage.initializeMemory(as: UInt8.self, repeating: 0)
   }
 
