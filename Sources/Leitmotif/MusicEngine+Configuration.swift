@@ -7,7 +7,8 @@ extension MusicEngine {
     public var sampleRate: SampleRate
     /// The folder that stems are looked for in; `nil`: the nearest `stems` at or above the score's own.
     public var stems: String?
-    /// Bytes that stems held whole in memory may take; the rest is read ahead while it plays.
+    /// Bytes that stems may take in memory: their beginnings, and some of them whole; the rest is read ahead while
+    /// it plays. A score whose beginnings alone take more is refused.
     public var memory: Int
     /// What chance begins with: the same seed, score and inputs give the same music.
     public var seed: UInt64

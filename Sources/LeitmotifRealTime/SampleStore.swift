@@ -2,7 +2,7 @@
 ///
 /// Filled on the blocking side, read on the audio thread, freed when its last owner on the blocking
 /// side lets go. Interleaved `Float`, nominally -1...1.
-// Sendable because nothing writes to it once a `SampleRegion` of it has been handed out.
+// Sendable because nothing writes to it once anybody has been told to play from a `SampleRegion` of it.
 @safe
 public final class SampleStore: @unchecked Sendable {
   public let channels: Int
@@ -19,6 +19,19 @@ public final class SampleStore: @unchecked Sendable {
     // Freed in `deinit`.
     unsafe storage = .allocate(capacity: frames * channels)
     unsafe storage.initialize(repeating: 0)
+  }
+
+  /// Makes a store whose samples are still to be filled, all of them, before anybody plays them.
+  ///
+  /// Its memory is taken from the system page by page as it is filled.
+  ///
+  /// - Precondition: `channels` is 1 or 2, `frames` is not negative.
+  public init(reserving frames: Int, channels: Int) {
+    precondition(frames >= 0 && (1...2).contains(channels))
+    self.frames = frames
+    self.channels = channels
+    // Freed in `deinit`; numbers need no making, and none is read before it is written.
+    unsafe storage = .allocate(capacity: frames * channels)
   }
 
   /// The samples, for whoever fills the store before it is shared.
@@ -40,7 +53,7 @@ public final class SampleStore: @unchecked Sendable {
 /// A view of a `SampleStore` that may cross to the audio thread.
 ///
 /// It owns nothing: whoever makes a session keeps the stores until the audio thread is joined.
-// Sendable because the samples behind it are never written again.
+// Sendable because the samples behind it are never written again once anybody plays from it.
 @safe
 public struct SampleRegion: BitwiseCopyable, @unchecked Sendable {
   private let base: UnsafePointer<Float>?

@@ -90,7 +90,7 @@ extension Conductor {
     _ use: VoiceUse, by next: VoiceUse, _ layer: PlannedLayer, stem: Int, gain: Float, cursor: LoopCursor,
     at frame: Int
   ) {
-    let held = resident(stem, cursor)
+    let held = supply(of: next)
     command(
       .takeOver(
         VoiceIndex(next.voice),

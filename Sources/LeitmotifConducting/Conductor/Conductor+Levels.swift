@@ -13,9 +13,9 @@ extension Conductor {
     for index in run.layers.indices {
       let goal = level(of: index, in: run.cue, for: state)
       guard run.layers[index].level.target != goal else { continue }
-      headLevel(
-        id, index, RampTarget(goal, over: Int32(clamping: max(frames, plan.declick)), .exponential), at: frame
-      )
+      let length = max(frames, plan.declick)
+      headLevel(id, index, RampTarget(goal, over: Int32(clamping: length), .exponential), at: frame)
+      levelMoved(id, index, over: length, at: frame)
     }
   }
 

@@ -12,8 +12,10 @@ extension Conductor {
     let isCut = leg.pickupSkipped > 0 || (pickup.stem == nil && leg.marker != nil)
     guard let stem = pickup.stem else {
       runs[id]?.fade = TimedRamp(at: isCut ? 0 : 1, from: frame)
-      for (index, layer) in plan.cues[leg.cue].layers.enumerated() where willBeHeard(layer, from: frame) {
-        guard runs[id]?.timeline.hasBegun(layer, by: frame) == true else { continue }
+      for (index, layer) in plan.cues[leg.cue].layers.enumerated() {
+        guard let run = runs[id], needsVoice(run, index, from: frame),
+          run.timeline.hasBegun(layer, by: frame)
+        else { continue }
         let now = gain(of: layer, at: frame)
         runs[id]?.layers[index].gain = TimedRamp(at: now, from: frame)
         start(id, index, at: frame)

@@ -26,7 +26,8 @@ extension Conductor {
     // Stems that begin with the pickup sound before the body does.
     let start =
       plan.pickup(of: leg).map { $0.stem == nil ? leg.pickup ?? leg.enters : leg.enters } ?? leg.enters
-    for (index, layer) in cue.layers.enumerated() where willBeHeard(layer, from: leg.enters) {
+    for (index, layer) in cue.layers.enumerated() {
+      guard let run = runs[id], needsVoice(run, index, from: leg.enters) else { continue }
       takeVoice(id, index, startingAt: timeline.hasBegun(layer, by: start) ? start : leg.enters)
     }
     return id
@@ -83,8 +84,8 @@ extension Conductor {
     return run.timeline.cursor(of: layer, in: stem, leftAt: left, at: frame)
   }
 
-  /// What of a run is in memory, and how much of it.
-  func resident(_ stem: Int, _ cursor: LoopCursor) -> (region: RegionIndex, frames: Int) {
+  /// What of a run is in memory now, and how much of it.
+  private func resident(_ stem: Int, _ cursor: LoopCursor) -> (region: RegionIndex, frames: Int) {
     let planned = plan.stems[stem]
     guard let region = planned.region(at: cursor.position) else { return (.none, 0) }
     if planned.isResident { return (RegionIndex(region.index), .max) }
@@ -94,7 +95,9 @@ extension Conductor {
 
   mutating func order(_ use: VoiceUse, stem: Int, cursor: LoopCursor, at frame: Int) {
     mirror.expect(use, stem: stem, cursor: cursor, at: frame)
-    let skipped = resident(stem, cursor).frames
+    let held = resident(stem, cursor)
+    supplies[use.voice] = VoiceSupply(ticket: use.ticket, region: held.region, frames: held.frames)
+    let skipped = held.frames
     guard skipped != .max else { return }
     actions.append(
       .read(
@@ -142,7 +145,7 @@ extension Conductor {
   mutating func startVoice(
     _ use: VoiceUse, stem: Int, bus: Int, gain: Float, lanes: InlineLanes, cursor: LoopCursor, at frame: Int
   ) {
-    let held = resident(stem, cursor)
+    let held = supply(of: use)
     command(
       .start(
         VoiceIndex(use.voice),

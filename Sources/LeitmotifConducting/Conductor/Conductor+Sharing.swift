@@ -37,11 +37,12 @@ extension Conductor {
     guard source.left == nil else { return [] }
     var sources: [Int: Int] = [:]
     for index in from.indices where source.layers[index].use != nil {
-      if source.layers[index].isStarted { sources[source.layers[index].stem] = index }
+      // What is silent has nothing to go on with, whether it still has its voice or not.
+      if source.layers[index].isStarted, isHeard(source, index, at: frame) { sources[source.layers[index].stem] = index }
     }
     return to.enumerated().compactMap { index, layer in
       guard let other = sources[destination.layers[index].stem], from[other].bus == layer.bus,
-        source.layers[other].base ?? from[other].gain > 0, willBeHeard(layer, from: frame)
+        source.layers[other].base ?? from[other].gain > 0, willBeHeard(destination, index, from: frame)
       else { return nil }
       // What has begun with the pickup has a voice that sounds.
       let ready = destination.layers[index]
@@ -56,6 +57,13 @@ extension Conductor {
       guard here.tail < 0, there.tail < 0, ready.use != nil, ready.readyFor == frame else { return nil }
       return SharedLayer(source: other, destination: index, isSameRun: false)
     }
+  }
+
+  /// Whether a layer is heard on a frame, or will be if nothing is set anew.
+  private func isHeard(_ run: CueRun, _ index: Int, at frame: Int) -> Bool {
+    if willBeHeard(run, index, from: frame) { return true }
+    let layer = run.layers[index]
+    return !isSilencedByState(run, index, at: frame) && (layer.gain.gain(at: frame) != 0 || layer.gain.target != 0)
   }
 
   /// The fade-out of a cue begins before the boundary: what will go on is left out of it.

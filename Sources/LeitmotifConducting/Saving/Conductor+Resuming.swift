@@ -58,7 +58,7 @@ extension Conductor {
     }
     let use = VoiceUse(voice: index, ticket: voice.ticket)
     order(use, stem: voice.stem, cursor: voice.cursor, at: frame)
-    let held = resident(voice.stem, voice.cursor)
+    let held = supply(of: use)
     (start.region, start.residentFrames) = (held.region, held.frames)
     command(.start(VoiceIndex(index), start), at: frame)
   }

@@ -1,0 +1,14 @@
+import LeitmotifRealTime
+
+extension SampleRegion {
+  /// Fills `output` with frames from stem frame `position` on; with silence those that are not here.
+  ///
+  /// - Thread: reader.
+  func copy(at position: Int, into output: inout MutableSpan<Float>) {
+    let count = max(0, min(output.count / channels, firstFrame + frames - position))
+    // Read while the session keeps the store.
+    let found = unsafe samples(at: position, count: count)
+    for sample in found.indices { output[sample] = unsafe found[sample] }
+    for sample in found.count..<output.count { output[sample] = 0 }
+  }
+}
