@@ -79,4 +79,44 @@ struct SilentVoiceTests {
     #expect(stops(score.plan) == (2, 1))
     #expect(stops(keeping) == (3, 0))
   }
+
+  @Test("A layer that its state keeps silent has no voice, and comes in where it would be had it played all along")
+  func silentByState() throws {
+    let stage = try Stage(
+      """
+      leitmotif: 1
+      title: Levels
+      parameters: {danger: {slew: 2}}
+      cues:
+        a:
+          tempo: q=130
+          length: 2 bars
+          loop: true
+          layers:
+            pad: {stem: pad.wav}
+            drums: {stem: drums.wav, follow: {danger: {0: -20, 1: 0}}}
+      states: {calm: {cue: a, layers: {drums: off}}, fight: {cue: a}}
+      transitions: [{from: any, to: any, exit: bar, enter: sameTime, fadeOut: 1 beat, fadeIn: 1 beat}]
+      """)
+    try stage.write("pad.wav", rate: 8000, noise(frames: 29_539, seed: 1))
+    try stage.write("drums.wav", rate: 8000, noise(frames: 29_539, seed: 2))
+    var score = try stage.load(memory: 0, rate: rate)
+    let inputs = [
+      score.plan.set("danger", to: 0.7, at: 1000), score.plan.request("fight", at: 90_000),
+      score.plan.set("danger", to: 0.2, at: 99_000), score.plan.request("calm", at: 150_000),
+      score.plan.set("danger", to: 1, at: 260_000), score.plan.request("fight", at: 261_000),
+    ]
+    var conductor = Conductor(score.plan)
+    var voices = 0
+    conductor.advance(to: 1)
+    for case .command(let command) in conductor.takeActions() {
+      if case .start = command.command { voices += 1 }
+    }
+    #expect(voices == 1)
+    let saving = Rendered(score, inputs, frames: 400_000, block: 700)
+    score.plan.keepsSilentVoices = true
+    let keeping = Rendered(score, inputs, frames: 400_000, block: 4096)
+    #expect(saving.starvedFrames == 0)
+    #expect(saving.samples == keeping.samples)
+  }
 }
