@@ -93,12 +93,6 @@ let package = Package(
     .executableTarget(
       name: "HeardBed", dependencies: ["Leitmotif"], path: "Tests/Beds/heard",
       exclude: ["judge.py", "ramp.py", "run.sh"], swiftSettings: settings),
-    .executableTarget(
-      name: "Benchmarks",
-      dependencies: [
-        "LeitmotifRealTime", "LeitmotifMixing", "LeitmotifConducting", "LeitmotifScore", "LeitmotifTiming",
-      ],
-      path: "Benchmarks/Sources", swiftSettings: settings),
     .testTarget(name: "LeitmotifTimingTests", dependencies: ["LeitmotifTiming"], swiftSettings: settings),
     .testTarget(
       name: "LeitmotifScoreTests", dependencies: ["LeitmotifScore", "LeitmotifTiming"],

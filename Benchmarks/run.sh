@@ -6,6 +6,6 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 # Without what debuggers read, which valgrind chokes on in the form that this compiler writes.
-swift build --configuration release --scratch-path .build-bench --product Benchmarks -Xlinker --strip-debug
+swift build --configuration release --package-path Benchmarks --scratch-path .build-bench --product Benchmarks -Xlinker --strip-debug
 swift build --configuration release --product leitmotif
 python3 Benchmarks/measure.py "$@"
