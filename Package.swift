@@ -112,7 +112,9 @@ let package = Package(
       ], swiftSettings: settings),
     .testTarget(
       name: "LeitmotifStreamingTests",
-      dependencies: ["LeitmotifStreaming", "LeitmotifTiming", "LeitmotifRealTime", "CSndFile"],
+      dependencies: [
+        "LeitmotifStreaming", "LeitmotifTiming", "LeitmotifRealTime", "LeitmotifLocking", "CSndFile",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "LeitmotifALSATests",

@@ -3,6 +3,7 @@ import Glibc
 import Leitmotif
 import LeitmotifConducting
 import LeitmotifLocking
+import LeitmotifMixing
 import LeitmotifScore
 import LeitmotifStreaming
 import LeitmotifTiming
@@ -50,7 +51,7 @@ struct LateDiskTests {
   }
 
   @Test("Where a disk is late its stem alone is silent, is counted, and is heard again in its place")
-  func late() throws {
+  func lateDisk() throws {
     let stage = try stage()
     let shared = Flag()
     let score = try score(stage, InjectedDisk(isAtHand: { _ in !shared.isSet }))

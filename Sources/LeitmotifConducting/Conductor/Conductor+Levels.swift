@@ -19,14 +19,6 @@ extension Conductor {
     }
   }
 
-  /// Lets the level of a layer that has just begun to sound go on to where it is going.
-  mutating func resumeLevel(_ id: Int, _ index: Int, at frame: Int) {
-    guard let level = runs[id]?.layers[index].level else { return }
-    let rest = level.rest(from: frame)
-    guard rest.framesLeft > 0 else { return }
-    headLevel(id, index, RampTarget(rest.target, over: rest.framesLeft, rest.shape), at: frame)
-  }
-
   mutating func headLevel(_ id: Int, _ index: Int, _ goal: RampTarget, at frame: Int) {
     runs[id]?.layers[index].level.head(to: goal, at: frame)
     guard let layer = runs[id]?.layers[index], let use = layer.use, layer.isStarted else { return }

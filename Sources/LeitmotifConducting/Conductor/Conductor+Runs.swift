@@ -131,12 +131,11 @@ extension Conductor {
     let layer = plan.cues[run.cue].layers[index]
     guard let cursor = cursor(run, index, at: frame) else { return }
     let lanes = InlineLanes(
-      transition: run.fade.rest(from: frame), parameter: run.layers[index].gain.gain(at: frame),
-      state: run.layers[index].level.gain(at: frame))
+      transition: run.fade.rest(from: frame), parameter: run.layers[index].gain.rest(from: frame),
+      state: run.layers[index].level.rest(from: frame), user: Ramp(at: 1))
     startVoice(
       use, stem: run.layers[index].stem, bus: layer.bus, gain: layer.gain, lanes: lanes, cursor: cursor,
       at: frame)
-    resumeLevel(id, index, at: frame)
     if !cursor.isEndless {
       agenda.note(.release(voice: use.voice, ticket: use.ticket), at: frame + cursor.framesToEnd)
     }
