@@ -31,7 +31,8 @@ extension SoundBytes {
   /// Where a system cannot say, it says yes.
   var isAtHand: Bool {
     let places = places.withLock { Array($0.values) }
-    return places.allSatisfy { isAtHand($0..<min($0 + SoundBytes.near, count)) }
+    // Whoever opens it begins at its beginning.
+    return (places.isEmpty ? [0] : places).allSatisfy { isAtHand($0..<min($0 + SoundBytes.near, count)) }
   }
 
   private func isAtHand(_ range: Range<Int>) -> Bool {

@@ -74,9 +74,9 @@ struct LateDiskTests {
 
     let both = Rendered(try self.score(stage, nil), [], frames: blocks * size).samples
     let alone = Rendered(try self.score(try self.stage(silent: true), nil), [], frames: blocks * size).samples
-    // Four blocks of 4096 frames were there; a block later at most the stem has come back, in 5 ms.
+    // Four blocks of 4096 frames were there. What was missed is read past, 16 times as fast as it is heard here.
     let silent = 2 * (late.lowerBound * size + 5 * 4096)..<2 * (late.upperBound * size - 4096)
-    let back = 2 * (late.upperBound * size + 4096)
+    let back = 2 * (late.upperBound + 16) * size
     #expect(samples[silent] == alone[silent])
     #expect(samples[..<(2 * late.lowerBound * size)] == both[..<(2 * late.lowerBound * size)])
     #expect(samples[back...] == both[back...])

@@ -95,8 +95,8 @@ struct SilentVoiceTests {
           layers:
             pad: {stem: pad.wav}
             drums: {stem: drums.wav, follow: {danger: {0: -20, 1: 0}}}
-      states: {calm: {cue: a, layers: {drums: off}}, fight: {cue: a}}
-      transitions: [{from: any, to: any, exit: bar, enter: sameTime, fadeOut: 1 beat, fadeIn: 1 beat}]
+      states: {calm: {cue: a, layers: {drums: off}}, fight: {cue: a, when: requested}}
+      transitions: [{from: '*', to: '*', exit: bar, enter: sameTime, fadeOut: 1 beat, fadeIn: 1 beat}]
       """)
     try stage.write("pad.wav", rate: 8000, noise(frames: 29_539, seed: 1))
     try stage.write("drums.wav", rate: 8000, noise(frames: 29_539, seed: 2))
