@@ -17,7 +17,8 @@ extension SoundBytes {
       return places[handle]
     }
     // What was asked for before is not asked for again.
-    let first = known.map { (0...SoundBytes.far).contains(offset - $0) ? $0 + SoundBytes.far : offset } ?? offset
+    let first =
+      known.map { (0...SoundBytes.far).contains(offset - $0) ? $0 + SoundBytes.far : offset } ?? offset
     guard first < min(offset + SoundBytes.far, count) else { return }
     // Nobody need know whether it did any good.
     posix_fadvise(descriptor, off_t(first), off_t(offset + SoundBytes.far - first), POSIX_FADV_WILLNEED)

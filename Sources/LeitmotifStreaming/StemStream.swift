@@ -61,7 +61,8 @@ final class StemStream {
 
   /// The session frame on which a new pass needs `other`; `Int.max` if none will, or it is in its place.
   var nextPassDeadline: Int {
-    guard whole == nil, cursor.framesLeftInPass != .max, cursor.tail < 0, other.position != cursor.map.start else {
+    guard whole == nil, cursor.framesLeftInPass != .max, cursor.tail < 0, other.position != cursor.map.start
+    else {
       return .max
     }
     return deadline + cursor.framesLeftInPass

@@ -30,7 +30,9 @@ import Testing
     #expect(plan.wholeBytes == 0)
   }
 
-  @Test("Memory that is filled while a stem plays cannot be heard, whenever it comes to be there", arguments: 0..<60)
+  @Test(
+    "Memory that is filled while a stem plays cannot be heard, whenever it comes to be there",
+    arguments: 0..<60)
   func filledWhilePlaying(after: Int) throws {
     let path = TestSound.make(in: folder, "a", frames: 20_000, as: .vorbis, rate: 44_100)
     let bytes = try SoundBytes(path: path)

@@ -46,7 +46,8 @@ struct LateDiskTests {
     let stage = try Stage(text)
     let frames = 768_000
     try stage.writeNoise("one.wav", frames: frames, seed: 1)
-    try stage.write("two.wav", silent ? [Float](repeating: 0, count: 2 * frames) : noise(frames: frames, seed: 2))
+    try stage.write(
+      "two.wav", silent ? [Float](repeating: 0, count: 2 * frames) : noise(frames: frames, seed: 2))
     return stage
   }
 

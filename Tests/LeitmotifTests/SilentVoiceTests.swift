@@ -80,7 +80,9 @@ struct SilentVoiceTests {
     #expect(stops(keeping) == (3, 0))
   }
 
-  @Test("A layer that its state keeps silent has no voice, and comes in where it would be had it played all along")
+  @Test(
+    "A layer that its state keeps silent has no voice, and comes in where it would be had it played all along"
+  )
   func silentByState() throws {
     let stage = try Stage(
       """

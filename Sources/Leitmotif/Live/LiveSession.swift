@@ -48,7 +48,8 @@ package final class LiveSession: Sendable {
     let mixer = session.mixer
     let state = LiveState(session.control, plan: plan, lead: lead, script: start.inputs, capture: capture)
     let live = LiveSession(
-      plan, state, session.reader, session.memory, score.survey, patience: patience, inbox: inbox, outlet: outlet,
+      plan, state, session.reader, session.memory, score.survey, patience: patience, inbox: inbox,
+      outlet: outlet,
       board: board)
     live.step(prefill: prefill)
     // The reader goes on once the music can be heard.

@@ -45,7 +45,8 @@ package struct LoadedScore: Sendable {
     let uses = try stems.open(pinning: options.pinsEntries)
     do {
       let library = try StemLibrary(
-        uses, rate: options.sampleRate, budget: options.memory, holdsWhole: options.holdsWhole, filling: .later)
+        uses, rate: options.sampleRate, budget: options.memory, holdsWhole: options.holdsWhole,
+        filling: .later)
       self.init(plan, library, warnings: warnings + stems.warnings)
     } catch {
       throw InvalidScore(diagnostics: warnings + [stems.diagnostic(error)])

@@ -11,7 +11,8 @@ struct MemoryTable {
   init(_ inspection: ScoreInspection) {
     plan = inspection.memory
     names = inspection.heldStems
-    blocks = "at most \(Figures.mebibytes(inspection.blockBytes)) for "
+    blocks =
+      "at most \(Figures.mebibytes(inspection.blockBytes)) for "
       + Figures.count(inspection.plan.allVoices, "voice") + " that are streamed"
   }
 

@@ -38,7 +38,9 @@ extension Conductor {
     var sources: [Int: Int] = [:]
     for index in from.indices where source.layers[index].use != nil {
       // What is silent has nothing to go on with, whether it still has its voice or not.
-      if source.layers[index].isStarted, isHeard(source, index, at: frame) { sources[source.layers[index].stem] = index }
+      if source.layers[index].isStarted, isHeard(source, index, at: frame) {
+        sources[source.layers[index].stem] = index
+      }
     }
     return to.enumerated().compactMap { index, layer in
       guard let other = sources[destination.layers[index].stem], from[other].bus == layer.bus,
@@ -63,7 +65,8 @@ extension Conductor {
   private func isHeard(_ run: CueRun, _ index: Int, at frame: Int) -> Bool {
     if willBeHeard(run, index, from: frame) { return true }
     let layer = run.layers[index]
-    return !isSilencedByState(run, index, at: frame) && (layer.gain.gain(at: frame) != 0 || layer.gain.target != 0)
+    return !isSilencedByState(run, index, at: frame)
+      && (layer.gain.gain(at: frame) != 0 || layer.gain.target != 0)
   }
 
   /// The fade-out of a cue begins before the boundary: what will go on is left out of it.

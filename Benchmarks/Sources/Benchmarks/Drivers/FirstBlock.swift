@@ -51,7 +51,9 @@ enum FirstBlock: FigureDriver {
     while unsafe fgets(&line, 256, file) != nil {
       let words = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         .split { $0 == " " || $0 == "\t" }
-      if words.first == "VmHWM:", words.count > 1, let kibibytes = Double(words[1]) { return kibibytes / 1024 }
+      if words.first == "VmHWM:", words.count > 1, let kibibytes = Double(words[1]) {
+        return kibibytes / 1024
+      }
     }
     throw CannotDo("no VmHWM")
   }
