@@ -29,8 +29,14 @@ static inline int leitmotif_alsa_start_keeping(void) {
   return snd_lib_error_set_local(leitmotif_alsa_keep_line) != NULL;
 }
 
-// Lets this thread's complaints be printed again.
-static inline void leitmotif_alsa_stop_keeping(void) { snd_lib_error_set_local(NULL); }
+// Forgets this thread's complaints, and lets them be printed again.
+static inline void leitmotif_alsa_stop_keeping(void) {
+  leitmotif_alsa_lines()[0] = 0;
+  snd_lib_error_set_local(NULL);
+}
+
+// Puts back lines that were copied before.
+static inline void leitmotif_alsa_put_back(const char *lines) { snprintf(leitmotif_alsa_lines(), 4096, "%s", lines); }
 
 // The lines kept since the last start, each ended by a line feed.
 static inline const char *leitmotif_alsa_kept_lines(void) { return leitmotif_alsa_lines(); }

@@ -5,11 +5,11 @@
 
 static void say_nothing(const char *message) { (void)message; }
 
-int leitmotif_quiet_jack(void) {
+int leitmotif_quiet_jack(int load) {
   static int is_quiet = 0;
   if (__atomic_load_n(&is_quiet, __ATOMIC_ACQUIRE)) return 1;
-  // Found only where ALSA's plug-in, or the program, has loaded it. It is kept then, with what is set below.
-  void *library = dlopen("libjack.so.0", RTLD_NOW | RTLD_NOLOAD);
+  // Kept once it is loaded, by ALSA's plug-in, the program or here, with what is set below.
+  void *library = dlopen("libjack.so.0", load ? RTLD_NOW : RTLD_NOW | RTLD_NOLOAD);
   if (!library) return 0;
   static const char *const setters[] = {"jack_set_error_function", "jack_set_info_function"};
   for (size_t index = 0; index < sizeof setters / sizeof *setters; index++) {

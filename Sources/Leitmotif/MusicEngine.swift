@@ -142,7 +142,7 @@ public final class MusicEngine: Sendable {
       output?.ending == nil
       ? session.fadeOut(seconds: seconds, device: output.map { output in { output.status } }) : 0
     inbox.close()
-    output?.stop(within: max(100, 950 - late))
+    output?.stop(within: max(100, 900 - late))
     session.end()
     endFlight(of: output)
     heardAtEnd.withLock { $0 = session.heard }

@@ -19,7 +19,8 @@ extension ALSAConfiguration {
       let wanted = target.frames(at: rate)
       let count = periods ?? 4
       guard wanted > 0, count > 0 else { return (0, 0) }
-      let frames = (wanted / count).nearestPowerOfTwo
+      // One of more than a second is beyond music: then there are more of them.
+      let frames = min((wanted / count).nearestPowerOfTwo, max(rate, 1).powerOfTwoBelow)
       if case .frames(let exact)? = buffer { return (frames, exact) }
       // A latency is met by its four periods, a time by as many as come nearest.
       let isTime = buffer != nil && periods == nil

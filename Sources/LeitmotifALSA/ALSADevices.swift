@@ -24,10 +24,19 @@ package struct ALSADevices: Equatable, Sendable {
   /// Names that can be asked for, in libasound's order; those that only record are left out.
   package let devices: [Device]
   package let cards: [Card]
+  /// Whether there is a card that this user may not use, and none else.
+  package let mayNotUseCards: Bool
+  /// What ALSA says of its configuration, if it cannot read that; `nil`: it can.
+  package let complaints: [String]?
 
   /// Looks for them.
   package static func list() -> ALSADevices {
-    Complaints.keeping { ALSADevices(devices: hints(), cards: SoundCards.list()) }
+    let complaints = Definitions.systemComplaints
+    return Complaints.keeping {
+      ALSADevices(
+        devices: hints(), cards: SoundCards.list(), mayNotUseCards: SoundCards.access == .refused,
+        complaints: complaints)
+    }
   }
 
   private static func hints() -> [Device] {

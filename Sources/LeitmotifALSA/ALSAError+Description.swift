@@ -6,7 +6,7 @@ extension ALSAError: CustomStringConvertible {
     var lines = ["cannot play on '\(device)': \(problem)", "  asked: \(asked)"]
     if code != 0 { lines.append("  ALSA answered: \(answer) (\(call), \(code))") }
     if !said.isEmpty { lines.append("  ALSA said: \(said.joined(separator: "; "))") }
-    if !others.isEmpty {
+    if isAboutTheName, !others.isEmpty {
       let more = others.count > 8 ? ", …" : ""
       lines.append("  there is: \(others.prefix(8).joined(separator: ", "))\(more)")
     }
@@ -28,7 +28,8 @@ extension ALSAError: CustomStringConvertible {
     case .busy: "another program is using it"
     case .notPermitted: "this user may not use it"
     case .serverNotRunning: "its sound server is not running"
-    case .badDefinition: "its ALSA definition cannot be used"
+    case .badDefinition: "its name, or its ALSA definition, cannot be used"
+    case .badConfiguration: "ALSA's configuration cannot be read"
     case .opensNothing: "it opens the null device, so nothing would be heard"
     case .accessRefused: "it takes samples in no way that is known here"
     case .formatRefused: "it takes none of the sample formats"
@@ -48,19 +49,25 @@ extension ALSAError: CustomStringConvertible {
   /// What a person can do about it, in a sentence.
   package var advice: String {
     switch reason {
-    case .noSuchDevice: "choose one of the devices that 'leitmotif devices' lists"
+    case .noSuchDevice:
+      (plugIn.map { "install ALSA's plug-in for it (Debian: \($0)), or " } ?? "")
+        + "choose one of the devices that 'leitmotif devices' lists"
     case .noCard: "play on 'null', render to a file, or start a sound server and play on 'default'"
     case .busy: "close the other program, or play on 'default', which can be shared"
     case .notPermitted: "add the user to the group 'audio' (usermod -aG audio NAME) and log in again"
     case .serverNotRunning: "start it (\(server)), or choose a device that needs none"
-    case .badDefinition: "correct it in ~/.asoundrc or /etc/asound.conf, or choose another device"
+    case .badDefinition:
+      "correct the name, or what ~/.asoundrc or /etc/asound.conf say of it, or choose another device"
+    case .badConfiguration:
+      "correct the file that ALSA names (~/.asoundrc, /etc/asound.conf), or the variable ALSA_CONFIG_PATH"
     case .opensNothing: "ask for 'null' if silence is meant; otherwise start the sound server it stands for"
     case .accessRefused, .formatRefused, .channelsRefused: "play on 'plug:\(device)', which converts"
     case .rateRefused(0): "play on 'plug:\(device)', which converts"
     case .rateRefused(let nearest):
       "ask for \(nearest) Hz, do not insist on the rate, or play on 'plug:\(device)', which converts"
     case .periodsRefused:
-      "ask for a buffer of at least two periods, or only for a latency: low, normal or safe"
+      "ask for periods of a second at most and a buffer of two to a thousand of them, "
+        + "or only for a latency: low, normal or safe"
     case .settingsRefused: "see whether its sound server has an output, or ask for other periods"
     case .notAnswering: "its sound server may hang: start it anew, or choose another device"
     case .lost: "plug it in, or start its sound server: the music comes back by itself"
@@ -68,6 +75,24 @@ extension ALSAError: CustomStringConvertible {
     case .keepsFailing: "ask for longer periods, or more of them"
     }
   }
+
+  /// Whether another name might help.
+  private var isAboutTheName: Bool {
+    switch reason {
+    case .noSuchDevice, .noCard, .serverNotRunning, .badDefinition, .opensNothing, .notAnswering: true
+    default: false
+    }
+  }
+
+  /// The package of the plug-in that a name most likely stands for.
+  private var plugIn: String? {
+    switch device.prefix(while: { $0 != ":" }) {
+    case "pipewire": "pipewire-alsa"
+    case "pulse", "jack", "oss", "speex", "samplerate", "a52": "libasound2-plugins"
+    default: nil
+    }
+  }
+
   /// How the server is started that answers so when it does not run.
   private var server: String {
     switch -code {

@@ -42,12 +42,19 @@ extension ALSAError {
     others = nearestFirst(Self.names(besides: configuration), to: configuration.device)
   }
 
+  /// Names that ALSA's plug-ins define and that lead nowhere by themselves.
+  private static let converters = [
+    "lavrate", "samplerate", "speexrate", "speex", "upmix", "vdownmix", "a52", "usbstream",
+  ]
+
   private static func names(besides configuration: ALSAConfiguration) -> [String] {
     let names: [String]
     if let text = configuration.definitions {
       names = (try? Definitions(text))?.names ?? []
     } else {
-      names = ALSADevices.list().devices.map(\.name)
+      // What only converts needs something behind it, and `default` is there even where nobody lists it.
+      let listed = ALSADevices.list().devices.map(\.name).filter { !converters.contains($0) }
+      names = listed.contains("default") ? listed : ["default"] + listed
     }
     return names.filter { $0 != configuration.device }
   }
@@ -56,6 +63,10 @@ extension ALSAError {
 extension Refusal {
   /// What libasound means when it does not open `name`, which stands for a PCM of `type`.
   init(opening name: String, type: String?, call: String, code: Int32) {
+    if !Definitions.systemIsReadable {
+      self.init(.badConfiguration, call: call, code: code)
+      return
+    }
     let reason: ALSAError.Reason =
       switch -code {
       case ENOENT, ENODEV, ENXIO: .missing(name, type)
@@ -74,8 +85,11 @@ extension ALSAError.Reason {
   fileprivate static func missing(_ name: String, _ type: String?) -> Self {
     // Its plug-in answers as if there were no such name.
     if type == "jack" || name.hasPrefix("jack") { return .serverNotRunning }
+    // The name is there, and the library behind it is not.
+    if Complaints.kept.contains(where: { $0.contains("libasound_module") }) { return .badDefinition }
     let hardware = ["hw", "plughw", "sysdefault", "front", "default", "dmix", "surround", "iec958", "hdmi"]
-    guard hardware.contains(where: name.hasPrefix) else { return .noSuchDevice }
+    // A name may stand in another one: plug:'hw:0'.
+    guard hardware.contains(where: name.hasPrefix) || name.contains("hw:") else { return .noSuchDevice }
     switch SoundCards.access {
     case .none: return .noCard
     case .refused: return .notPermitted

@@ -10,8 +10,10 @@ package struct ALSAError: Error, Equatable, Sendable {
     case notPermitted
     /// The name stands for a sound server that does not run.
     case serverNotRunning
-    /// The definition of the name contradicts itself, or needs what is not installed.
+    /// The name or its definition contradicts itself, or needs what is not installed.
     case badDefinition
+    /// ALSA cannot read its own configuration, so that it knows no name at all.
+    case badConfiguration
     /// What was opened in its place throws all sound away.
     case opensNothing
     /// It takes samples in no way that the engine can give them.

@@ -9,8 +9,18 @@ enum Complaints {
     _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
     let wereKept = startKeeping()
-    defer { if !wereKept { leitmotif_alsa_stop_keeping() } }
+    defer { if !wereKept { stopKeeping() } }
     return try body()
+  }
+
+  /// Runs `body` as `keeping` does, and leaves what was kept before as it was.
+  // Not to be moved into another file, which would have lines of its own.
+  @inline(never)
+  static func apart<Result>(_ body: () -> Result) -> Result {
+    // The text ends with a zero byte and is copied before this thread can change it.
+    let before = unsafe String(cString: keptText())
+    defer { putBack(before) }
+    return keeping(body)
   }
 
   /// Keeps them until the thread ends, or until whoever calls `keeping` is done.
@@ -21,11 +31,22 @@ enum Complaints {
   @inline(never)
   static func startKeeping() -> Bool { leitmotif_alsa_start_keeping() != 0 }
 
-  /// The last lines kept on this thread since it started to keep them, the oldest first.
+  // Not to be moved into another file, which would have lines of its own: nor the two that follow.
+  @inline(never)
+  private static func stopKeeping() { leitmotif_alsa_stop_keeping() }
+
+  @inline(never)
+  private static func putBack(_ lines: String) {
+    // The callee copies the text.
+    unsafe leitmotif_alsa_put_back(lines)
+  }
+
+  /// The first line kept on this thread since it started to keep them, which has the cause, and the last two.
   static var kept: [String] {
     // The text ends with a zero byte and is copied before this thread can change it.
     let text = unsafe String(cString: keptText())
-    return text.split(separator: "\n").suffix(3).map(String.init)
+    let lines = text.split(separator: "\n").map(String.init)
+    return lines.count <= 3 ? lines : lines.prefix(1) + lines.suffix(2)
   }
 
   // Not to be moved into another file, which would have lines of its own.

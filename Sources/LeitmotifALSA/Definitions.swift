@@ -57,11 +57,32 @@ struct Definitions: ~Copyable {
 
   /// The `type` that the machine's own definition of `name` gives; `nil` if it gives none.
   private static func systemType(of name: String) -> String? {
-    var root: OpaquePointer?
-    // The reference that the call takes is given back below.
-    guard unsafe snd_config_update_ref(&root) >= 0, let root = unsafe root else { return nil }
-    defer { unsafe snd_config_unref(root) }
-    return unsafe type(of: name, in: root)
+    Complaints.apart {
+      var root: OpaquePointer?
+      // The reference that the call takes is given back below.
+      guard unsafe snd_config_update_ref(&root) >= 0, let root = unsafe root else { return nil }
+      defer { unsafe snd_config_unref(root) }
+      return unsafe type(of: name, in: root)
+    }
+  }
+
+  /// Whether ALSA can read the machine's own definitions at all.
+  static var systemIsReadable: Bool { systemComplaints == nil }
+
+  /// What ALSA says while it reads the machine's own definitions, if it cannot; `nil`: it can.
+  static var systemComplaints: [String]? {
+    Complaints.apart {
+      var root: OpaquePointer?
+      // The reference that the call takes is given back below.
+      let code = unsafe snd_config_update_ref(&root)
+      guard code >= 0, let root = unsafe root else {
+        // The text is libasound's own and is copied.
+        let answer = unsafe String(cString: snd_strerror(code))
+        return Complaints.kept.isEmpty ? [answer] : Complaints.kept
+      }
+      unsafe snd_config_unref(root)
+      return nil
+    }
   }
 
   @unsafe private static func type(of name: String, in root: OpaquePointer) -> String? {

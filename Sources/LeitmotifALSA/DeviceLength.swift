@@ -52,6 +52,13 @@ extension Int {
     return power > 16 && self - power / 2 < power - self ? power / 2 : power
   }
 
+  /// The largest power of two that is not larger; at least 16.
+  var powerOfTwoBelow: Int {
+    var power = 16
+    while power <= self / 2 && power < 1 << 40 { power *= 2 }
+    return power
+  }
+
   fileprivate init(clamping number: Double) {
     self = number < 0x1p62 ? Int(number) : .max
   }

@@ -213,7 +213,7 @@ final class DeviceSteward: Sendable {
   /// Opens a device at the music's rate if it has that, else at its own.
   private func open(_ wanted: ALSAConfiguration) throws(ALSAError) -> OpenedDevice<LibraryPCM> {
     let rate = book.withLock { $0.musicRate }
-    defer { _ = leitmotif_quiet_jack() }
+    defer { _ = leitmotif_quiet_jack(0) }
     do throws(ALSAError) {
       return prepared(try LibraryPCM.open(wanted), playing: rate)
     } catch {

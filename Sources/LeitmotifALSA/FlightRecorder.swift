@@ -13,6 +13,8 @@ package struct FlightRecorder: ~Copyable, Sendable {
   private var rate: Int
   /// When the device has room for a period, in nanoseconds, as far as is known; 0: nothing is.
   private var due = 0
+  /// Frames that the device had room for when it was last looked at, less what it has taken since.
+  private var roomLeft = 0
   /// When the first fault came after which the device has not played yet; 0: it plays.
   private var faultTime = 0
   /// Whether there is no device, or one on which the music has not gone on.
@@ -38,7 +40,7 @@ package struct FlightRecorder: ~Copyable, Sendable {
   package mutating func change(periodFrames: Int, rate: Int) {
     self.periodFrames = periodFrames
     self.rate = max(1, rate)
-    due = 0
+    (due, roomLeft) = (0, 0)
   }
 
   @_noLocks
@@ -49,7 +51,7 @@ package struct FlightRecorder: ~Copyable, Sendable {
   /// The device was set going, for the first time or again.
   @_noLocks
   package mutating func began(at now: Int, frame: Int) {
-    due = 0
+    (due, roomLeft) = (0, 0)
     // A device that has been lost and is opened anew gets silence first; `returned` tells when that is over.
     if isLost { return }
     note(faultTime > 0 ? .recovered(nanoseconds: now &- faultTime) : .began, at: now, frame: frame)
@@ -59,13 +61,19 @@ package struct FlightRecorder: ~Copyable, Sendable {
   /// The thread woke and found `room`.
   ///
   /// It is late by what there is room for beyond a period, and by what the clock says since there was to be room for
-  /// one: some devices move in steps of a period, so that either alone would miss something.
+  /// one: some devices move in steps of a period, so that either alone would miss something. Without room for a period
+  /// nothing could be done yet; and while a device stands still, it is the device that is late.
   @_noLocks
   package mutating func wokeUp(at now: Int, room: Int, delay: Int, frame: Int) {
+    var lateness = 0
     let surplus = nanoseconds(of: room &- periodFrames)
-    let lateness = max(max(0, surplus), due > 0 ? now &- due : 0)
-    due = now &- surplus
-    busy = 0
+    if surplus < 0 && room <= roomLeft {
+      if now > due { due = 0 }
+    } else {
+      if surplus >= 0 { lateness = max(surplus, due > 0 ? now &- due : 0) }
+      due = now &- surplus
+    }
+    (roomLeft, busy) = (room, 0)
     note(.wakeUp(lateness: lateness, room: room, delay: max(0, delay)), at: now, frame: frame)
   }
 
@@ -79,6 +87,7 @@ package struct FlightRecorder: ~Copyable, Sendable {
   @_noLocks
   package mutating func wrote(_ frames: Int) {
     if due > 0 { due &+= nanoseconds(of: frames) }
+    roomLeft &-= frames
   }
 
   /// A block was made between two moments, by a renderer that was told too late so many times ever.
@@ -106,6 +115,13 @@ package struct FlightRecorder: ~Copyable, Sendable {
     }
     due = 0
     note(.fault(call, code: code), at: now, frame: frame)
+  }
+
+  /// The device stood still for so long without a word, and goes on.
+  @_noLocks
+  package mutating func stoodStill(_ fault: PCMFault, for nanoseconds: Int, at now: Int, frame: Int) {
+    failed(fault, at: now, frame: frame)
+    faultTime = now &- nanoseconds
   }
 
   /// The device was closed because of the latest fault, when so many frames ever had not been heard.

@@ -1,4 +1,5 @@
 import CALSA
+import CThread
 
 extension LibraryPCM {
   /// Opens the device that `configuration` names, and settles with it how it will play.
@@ -55,6 +56,8 @@ extension LibraryPCM {
   private static func open(_ name: String, in definitions: borrowing Definitions?) throws(Refusal)
     -> OpaquePointer
   {
+    // Its plug-in loads libjack, which prints, before anybody could quieten it.
+    if Definitions.type(of: name, in: definitions) == "jack" { _ = leitmotif_quiet_jack(1) }
     var handle: OpaquePointer?
     var code: Int32
     let call: String

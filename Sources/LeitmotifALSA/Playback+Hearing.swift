@@ -19,8 +19,13 @@ extension Playback where Renderer: ~Copyable {
     fallback.follow(frame, by: heard, at: now, shape)
     // In that time it would have played more than it held: it stood still, or ran dry without a word.
     guard status.phase == .playing else { return }
-    if elapsed > held { noteStandstill(before: frame, at: now) }
-    if abs(fallback.behind) > shape.bufferFrames { comeInStep() }
+    let stoodStill = elapsed > held
+    if stoodStill { noteStandstill(before: frame, at: now) }
+    if abs(fallback.behind) > shape.bufferFrames {
+      comeInStep()
+    } else if stoodStill {
+      recorder.began(at: now, frame: status.framesRendered)
+    }
   }
 
   /// Notes that a device which keeps nothing has played all that it took.

@@ -44,9 +44,11 @@ extension Playback where Renderer: ~Copyable {
   mutating func noteStandstill(before frame: Int, at now: Int) {
     let before = fallback.behind
     fallback.restart(frame, at: now, shape)
-    status.nanosecondsDry += shape.nanoseconds(of: max(0, fallback.behind - before))
+    let dry = shape.nanoseconds(of: max(0, fallback.behind - before))
+    status.nanosecondsDry += dry
     status.underruns += 1
-    recorder.failed(PCMFault(.available, -EPIPE), at: now, frame: status.framesRendered)
+    let fault = PCMFault(.available, -EPIPE)
+    recorder.stoodStill(fault, for: dry, at: now, frame: status.framesRendered)
   }
 
   /// Waits until there was time to play what the device says it has played.

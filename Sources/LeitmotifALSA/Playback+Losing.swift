@@ -110,18 +110,24 @@ extension Playback where Renderer: ~Copyable {
 
   /// When the next period is to be made for nobody, with the music `lead` frames ahead of what is due.
   ///
-  /// Where it has to catch up, it goes four times as fast as it is heard.
+  /// Where it has to catch up, it goes eight times as fast as it is heard.
   func nextPull(ahead lead: Int) -> Int {
     let due = fallback.moment(of: status.framesRendered + shape.periodFrames - lead, shape)
-    return max(due, pulledAt + shape.periodNanoseconds / 4)
+    return max(due, pulledAt + catchingUp)
   }
+
+  /// The least time from one pull to the next, in nanoseconds.
+  private var catchingUp: Int { shape.periodNanoseconds / 8 }
 
   private mutating func pullIfDue(ahead lead: Int) {
     let now = clock.now()
     guard now >= nextPull(ahead: lead) else { return }
-    // Who waits by whole milliseconds is a little late each time.
-    pulledAt = max(pulledAt + shape.periodNanoseconds / 4, now - shape.periodNanoseconds / 4)
-    renderForNobody(shape.periodFrames)
+    // Who waits by whole milliseconds is a little late each time, and may be late for many short periods.
+    pulledAt = max(pulledAt, now - catchingUp - 2_000_000)
+    repeat {
+      pulledAt += catchingUp
+      renderForNobody(shape.periodFrames)
+    } while now >= nextPull(ahead: lead)
     publish()
   }
 

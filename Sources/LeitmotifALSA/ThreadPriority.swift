@@ -43,11 +43,43 @@ package enum ThreadPriority: Equatable, Sendable {
     if level > 0 { return .realtimeKit(level: Int(level), refusal: refusal) }
     let words = reason.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
     let refusals = "\(refusal); \(String(decoding: words, as: UTF8.self))"
-    // On Linux this concerns the calling thread alone.
-    if setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, -11) == 0 {
-      return .nice(-11, refusal: refusals)
-    }
+    if let value = favour() { return .nice(value, refusal: refusals) }
     return .ordinary(refusal: refusals)
+  }
+
+  /// What the device thread lives on, most urgent first.
+  package enum Supplier: Int32 {
+    /// Decides what is due, and computes hardly anything.
+    case control = 10
+    /// Reads and decodes.
+    case reader = 5
+  }
+
+  /// Has the calling thread go before ordinary ones, behind the device thread: in real time where the process may do so of
+  /// its own right, since being nicer helps only against the threads of the same session; else nicer (`RLIMIT_NICE`).
+  ///
+  /// Where the kernel would end what computes for long in real time, as RealtimeKit has it do, they stay ordinary: a reader may.
+  package static func supply(as supplier: Supplier) {
+    var limit = rlimit()
+    // `limit` outlives the call.
+    let isEndless = unsafe getrlimit(Int32(__RLIMIT_RTTIME.rawValue), &limit) == 0 && limit.rlim_cur == .max
+    if !isEndless || setRealTime(supplier.rawValue) != 0 { favour() }
+  }
+
+  /// Has the calling thread go before ordinary ones, as far as that is allowed, but not in real time.
+  ///
+  /// - Returns: How nice it is then, -11 at the least; `nil` if it may not be raised.
+  @discardableResult
+  private static func favour() -> Int? {
+    var limit = rlimit()
+    // `limit` outlives the call.
+    let hasLimit = unsafe getrlimit(Int32(__RLIMIT_NICE.rawValue), &limit) == 0
+    let allowed = hasLimit ? 20 - Int(min(limit.rlim_cur, 40)) : 0
+    for value in [-11, max(-11, allowed)] where value < 0 {
+      // On Linux this concerns the calling thread alone.
+      if setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, Int32(value)) == 0 { return value }
+    }
+    return nil
   }
 
   /// Makes the calling thread an ordinary one.

@@ -16,7 +16,13 @@ public import Glibc
     unsafe lock = .allocate(capacity: 1)
     unsafe self.value = .allocate(capacity: 1)
     unsafe self.value.initialize(to: value)
-    let code = unsafe pthread_mutex_init(lock, nil)
+    var attributes = pthread_mutexattr_t()
+    // `attributes` outlives the calls, and the lock keeps nothing of it.
+    unsafe pthread_mutexattr_init(&attributes)
+    // Whoever has it is as urgent as those who wait for it.
+    unsafe pthread_mutexattr_setprotocol(&attributes, CInt(PTHREAD_PRIO_INHERIT))
+    let code = unsafe pthread_mutex_init(lock, &attributes)
+    unsafe pthread_mutexattr_destroy(&attributes)
     precondition(code == 0, "no lock can be made")
   }
 

@@ -14,11 +14,12 @@ struct LoopBench: ~Copyable {
   /// Periods of 4 frames, a buffer of 12, a thousand frames a second: a frame a millisecond.
   init(
     on grant: ALSAGrant = LoopBench.grant(), failing incidents: [ScriptedPCM.Incident] = [],
-    standingStillAfter: Int = .max
+    standingStillAfter: Int = .max, waitingInMultiplesOf grain: Int = 1
   ) {
     opener = ScriptedOpener(granting: grant, time: time, listener: listener)
     loop = PlaybackLoop(
-      CountingRenderer(), on: opener.make(incidents, standingStillAfter), clock: VirtualClock(time: time),
+      CountingRenderer(), on: opener.make(incidents, standingStillAfter),
+      clock: VirtualClock(time: time, grain: grain),
       asking: opener.exchange, publishing: Latest(DeviceStatus()).makeWriter(), waking: nil, stop: stop,
       hearing: line)
     let opener = opener

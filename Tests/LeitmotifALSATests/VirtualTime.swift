@@ -27,13 +27,15 @@ final class VirtualTime: Sendable {
 /// A clock that shows it.
 struct VirtualClock: DeviceClock {
   let time: VirtualTime
+  /// Waits end at a multiple of so many nanoseconds, as with a `poll` that counts in milliseconds.
+  var grain = 1
 
   func now() -> Int { time.now }
 
   func wait(until deadline: Int, or stop: WakeUp?) -> Bool {
     time.willWait()
     if let stop, stop.isPosted(within: 0) { return true }
-    time.advance(to: deadline)
+    time.advance(to: deadline % grain == 0 ? deadline : deadline - deadline % grain + grain)
     return false
   }
 }

@@ -19,11 +19,11 @@ void leitmotif_flush_denormals(void);
 unsigned long leitmotif_arithmetic(void);
 void leitmotif_set_arithmetic(unsigned long mode);
 
-// Has libjack, if it has been loaded, print nothing of its own on standard error: it says each failure several times,
-// and what matters of it is an error of the device. This holds for the whole process, and is done once: a program that
-// wants to hear it sets its own functions after a device has been opened.
+// Has libjack print nothing of its own on standard error: it says each failure several times, and what matters of it is
+// an error of the device. This holds for the whole process, and is done once: a program that wants to hear it sets its
+// own functions after a device has been opened. With `load`, libjack is loaded for that; else only where it has been.
 //
 // Returns whether it is quiet.
-int leitmotif_quiet_jack(void);
+int leitmotif_quiet_jack(int load);
 
 #endif

@@ -76,6 +76,7 @@ package final class LiveSession: Sendable {
   package func begin(device: LiveDevice?) {
     state.withLock { $0.device = device }
     let control = DeviceThread(name: "leitmotif-ctrl") { [self] in
+      ThreadPriority.supply(as: .control)
       while !isEnding.load(ordering: .acquiring) {
         controlBell.wait(milliseconds: patience)
         step(prefill: 0)
@@ -83,6 +84,7 @@ package final class LiveSession: Sendable {
       }
     }
     let reading = DeviceThread(name: "leitmotif-read") { [self] in
+      ThreadPriority.supply(as: .reader)
       while !isEnding.load(ordering: .acquiring) {
         let isWaiting = readAhead()
         readerBell.wait(milliseconds: isWaiting ? LiveSession.diskPatience : -1)
@@ -149,7 +151,7 @@ package final class LiveSession: Sendable {
   /// A device that makes no progress must not keep anybody from leaving.
   ///
   /// - Parameter device: How the device goes; `nil` if there is none.
-  /// - Returns: How many milliseconds it took longer than the fade.
+  /// - Returns: How many milliseconds it took longer than the fade; or altogether, where there was nobody to hear that.
   @discardableResult
   func fadeOut(seconds: Double, device: (() -> DeviceStatus)?) -> Int {
     let frames = Int(seconds * Double(plan.sampleRate.hertz))
@@ -161,7 +163,7 @@ package final class LiveSession: Sendable {
     let most = Int(seconds * 1000) + (device == nil ? 1000 : 500)
     while passed() < most, !silenceBell.wait(milliseconds: device == nil ? most : 50) {
       guard let status = device?() else { break }
-      if status.isAway || still.note(status, at: passed(), patience: max(250, patience)) { break }
+      if status.isAway || still.note(status, at: passed(), patience: max(250, patience)) { return passed() }
     }
     return max(0, passed() - Int(seconds * 1000))
   }

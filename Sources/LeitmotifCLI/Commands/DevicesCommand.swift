@@ -27,5 +27,12 @@ struct DevicesCommand: ParsableCommand {
     let found = ALSADevices.list()
     let words = probe ? DeviceListing.abilities(of:) : { _ in nil }
     for line in DeviceListing.lines(found, words) { Console.output.line(line) }
+    guard let complaints = found.complaints else { return }
+    throw Failure(
+      Failure.world,
+      "error: ALSA's configuration cannot be read, so that it knows no device\n"
+        + "  ALSA said: \(complaints.joined(separator: "; "))\n"
+        + "  what to do: correct the file that it names (~/.asoundrc, /etc/asound.conf), or the variable ALSA_CONFIG_PATH"
+    )
   }
 }

@@ -19,7 +19,8 @@ package struct MachineReport: Encodable {
   /// A tone that has been heard is worth more than what the files let one expect.
   mutating func add(_ tone: ToneTest) {
     (grant, priority) = (tone.grant, tone.priority)
-    if tone.hasPlayed {
+    // Nobody hears what 'null' plays.
+    if tone.hasPlayed, !tone.isUnheard {
       findings = findings.map {
         $0.verdict == .fail ? MachineFinding($0.subject, .warn, $0.found, $0.remedy) : $0
       }
@@ -39,6 +40,12 @@ package struct MachineReport: Encodable {
   package var verdict: StyledLine {
     let warnings = findings.count { $0.verdict == .warn }
     if !canPlay { return StyledLine("Music cannot play here.", .bad) }
+    if grant == nil {
+      return StyledLine(
+        "Nothing was found that keeps music from playing here"
+          + (warnings == 0 ? "" : ", with \(Figures.count(warnings, "warning"))")
+          + "; no tone was played.", warnings == 0 ? .good : .poor)
+    }
     return warnings == 0
       ? StyledLine("Music can play here.", .good)
       : StyledLine("Music can play here, with \(Figures.count(warnings, "warning")).", .poor)

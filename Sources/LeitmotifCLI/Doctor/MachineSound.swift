@@ -13,7 +13,10 @@ struct MachineSound {
     let cards = self.cards
     var findings = servers + cards
     if servers.isEmpty { findings.insert(MachineFinding("servers", .ok, "no sound server runs"), at: 0) }
-    if !servers.contains(where: { $0.verdict == .ok }), !cards.contains(where: { $0.verdict == .ok }) {
+    // What 'default' plays on; JACK has to be asked for.
+    if !servers.contains(where: { $0.verdict == .ok && $0.subject != "JACK" }),
+      !cards.contains(where: { $0.verdict == .ok })
+    {
       findings.append(
         MachineFinding(
           "to play on", .fail,
@@ -75,7 +78,7 @@ struct MachineSound {
     if sockets.isEmpty {
       return MachineFinding("JACK", .warn, "\(server) runs, but has nothing in /dev/shm to be reached by")
     }
-    return MachineFinding("JACK", .ok, "\(server) runs")
+    return MachineFinding("JACK", .ok, "\(server) runs; --device jack plays on it")
   }
 
   /// What is left of a server that is gone.

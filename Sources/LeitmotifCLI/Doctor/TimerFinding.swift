@@ -26,7 +26,7 @@ package enum TimerFinding {
 }
 
 extension TimerLateness {
-  fileprivate var isRealTime: Bool {
+  var isRealTime: Bool {
     if case .realTime = priority { true } else { false }
   }
 }

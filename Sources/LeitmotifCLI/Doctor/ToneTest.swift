@@ -11,8 +11,12 @@ struct ToneTest: Encodable {
   private(set) var priority: String?
   private(set) var memory: String?
   private(set) var hasPlayed = false
+  /// Whether the device throws away what it is given.
+  private(set) var isUnheard = false
   /// How it went, or why it did not, in lines.
   private(set) var words = ""
+  /// What to do about it; `nil`: nothing.
+  private(set) var advice: String?
 
   /// Plays it, and waits until it is over.
   init(on device: String) {
@@ -20,13 +24,14 @@ struct ToneTest: Encodable {
     do throws(ALSAError) {
       try play()
     } catch {
-      words = "\(error)"
+      (words, advice) = ("cannot play on " + error.summary, error.advice)
     }
   }
 
   private mutating func play() throws(ALSAError) {
     let output = try ALSAOutput<ToneRenderer>(ALSAConfiguration(device: device))
     let grant = output.grant
+    isUnheard = grant.kind == "NULL"
     self.grant = "\(grant)"
     let frames = ToneTest.seconds * grant.rate
     let bell = WakeUp()
@@ -63,7 +68,7 @@ struct ToneTest: Encodable {
 
   var finding: MachineFinding {
     if !hasPlayed {
-      return MachineFinding("tone", .fail, words.split(separator: "\n").joined(separator: ";"))
+      return MachineFinding("tone", .fail, words, advice)
     }
     return MachineFinding("tone", .ok, "\(ToneTest.seconds) s at 440 Hz on '\(device)': " + words)
   }

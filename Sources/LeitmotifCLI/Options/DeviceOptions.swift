@@ -56,6 +56,10 @@ struct DeviceOptions: ParsableArguments {
     if device.contains("") {
       throw ValidationError("--device is empty: 'leitmotif devices' lists what there is.")
     }
+    if latency != .normal, buffer != nil {
+      throw ValidationError(
+        "--latency says how much the device holds, and so does --buffer: give one of them.")
+    }
     if period != nil && buffer != nil && periods != nil {
       throw ValidationError("--period, --buffer and --periods are one too many: give two of them.")
     }

@@ -5,7 +5,10 @@ enum DeviceListing {
   /// - Parameter abilities: What is to be said of a device's abilities, on a line of its own.
   static func lines(_ found: ALSADevices, _ abilities: (String) -> String? = { _ in nil }) -> [String] {
     var lines: [String] = []
-    if found.cards.isEmpty {
+    if found.mayNotUseCards {
+      lines.append("There is a sound card that this user may not use. What to do:")
+      lines.append("  usermod -aG audio NAME   and log in again")
+    } else if found.cards.isEmpty {
       lines.append("There is no sound card here. What to do:")
       lines.append("  leitmotif render SCORE --scenario S --output music.wav   writes a file instead")
       lines.append("  leitmotif play SCORE --device null                       plays, and nobody hears it")

@@ -68,10 +68,30 @@ final class Performance {
       close(keyboard)
       throw Failure(writing: error)
     }
-    let ending = engine.deviceEnding
+    let (ending, isLost) = (engine.deviceEnding, engine.status.device.isLost)
     close(keyboard)
     try finish(grant)
     if case .failed(let error) = ending { throw Failure(Failure.world, "error: \(error)") }
+    if !interruption.isRequested { try refuseSilence(of: engine.deviceGrant?.device ?? "the device", isLost) }
+  }
+
+  /// Music of which nothing at all was heard, or not its end, was not played.
+  private func refuseSilence(of device: String, _ isLost: Bool) throws(Failure) {
+    let frames = engine.status.device
+    if isLost, frames.framesHeard > 0 {
+      throw Failure(
+        Failure.world,
+        "error: '\(device)' was lost and did not come back: \(Figures.count(frames.framesLost, "frame")) "
+          + "of \(frames.framesHeard + frames.framesLost) were not heard\n"
+          + "  what to do: plug it in, or start its sound server, while the music plays: it comes back by itself"
+      )
+    }
+    guard frames.framesHeard == 0, frames.framesLost > 0 else { return }
+    throw Failure(
+      Failure.world,
+      "error: nothing was heard: '\(device)' was opened, and never played a frame\n"
+        + "  what to do: see whether its sound server runs and has an output (pactl info, wpctl status); "
+        + "'leitmotif doctor' looks at this machine")
   }
 
   /// - Returns: What the device granted, and the frame on which the music is to end.

@@ -70,7 +70,7 @@ class Trial:
     def play(self, scenario, *options, device="bed"):
         self.scenario = scenario
         self.player = Player(
-            self.program, self.server, self.music, scenario, ("--events", self.folder / "events.jsonl", *options), device)
+            self.program, self.server, self.music, scenario, ("--events", self.folder / "events.jsonl", "--record", self.folder / "flight", *options), device)
 
     def play_for(self, seconds, scenario, *options, device="bed"):
         """Plays, and returns `seconds` after the device was configured."""
