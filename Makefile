@@ -30,8 +30,8 @@ test: $(call stamp,test) ## every test
 demo: build ## play the demo, or render it where there is no sound card [DEMO=name SCENARIO=name]
 	@tools/demo.sh "$(DEMO)" "$(SCENARIO)"
 
-bench: $(call stamp,bench) ## run the benchmarks: time, and instructions against their limits
-	Benchmarks/run.sh
+bench: $(call stamp,bench) ## instructions against their limits, then beside peers and limits: ratios, tables, plots; a quarter of an hour
+	Benchmarks/run.sh --all
 
 beds: build $(call stamp,beds) ## play on sound devices that fail, and compare what is heard with the offline render
 	Tests/Beds/run.py

@@ -31,7 +31,8 @@ let package = Package(
       dependencies: ["LeitmotifTiming", .product(name: "Yams", package: "Yams")],
       swiftSettings: settings),
     // Real-time: what is heard.
-    .target(name: "LeitmotifRealTime", swiftSettings: settings),
+    .target(name: "CKernels"),
+    .target(name: "LeitmotifRealTime", dependencies: ["CKernels"], swiftSettings: settings),
     .target(
       name: "LeitmotifMixing", dependencies: ["LeitmotifTiming", "LeitmotifRealTime"], swiftSettings: settings
     ),

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what Leitmotif needs and this machine lacks, and says nothing if it lacks nothing.
 #
-#   tools/setup.sh [GROUP…]     build (the default), test, beds, bench, lint, docs, kernel, hardware, soak
+#   tools/setup.sh [GROUP…]     build (the default), test, beds, bench, peers, ray, lint, docs, kernel, hardware, soak
 #
 # Only Debian's and Ubuntu's package manager is driven from here. Elsewhere, and where packages may not be
 # installed, it says what to install by hand and stops.
@@ -41,6 +41,13 @@ need() { # GROUP
     python_module yaml python3-yaml
     python_module jsonschema python3-jsonschema
     python_module soundfile python3-soundfile
+    # Encoders of others, whose files are tested.
+    command_of flac flac
+    command_of oggenc vorbis-tools
+    command_of opusenc opus-tools
+    command_of lame lame
+    command_of sox sox
+    command_of ffmpeg ffmpeg
     ;;
   beds)
     need test
@@ -52,6 +59,22 @@ need() { # GROUP
     need build
     command_of valgrind valgrind
     ;;
+  peers)
+    need bench
+    command_of gcc gcc
+    command_of make make
+    python_module numpy python3-numpy
+    python_module soundfile python3-soundfile
+    library openal libopenal-dev
+    library SDL2_mixer libsdl2-mixer-dev
+    library FAudio libfaudio-dev
+    library samplerate libsamplerate0-dev
+    library speexdsp libspeexdsp-dev
+    library flac libflac-dev
+    command_of ffmpeg ffmpeg
+    command_of sox sox
+    ;;
+  ray) python_module ensurepip python3-venv ;;
   lint) command_of shellcheck shellcheck ;;
   docs) need build ;;
   kernel)
@@ -79,7 +102,7 @@ need() { # GROUP
     command_of cyclictest rt-tests
     ;;
   *)
-    echo "tools/setup.sh: unknown group '$1'; there are: build, test, beds, bench, lint, docs, kernel, hardware, soak" >&2
+    echo "tools/setup.sh: unknown group '$1'; there are: build, test, beds, bench, peers, ray, lint, docs, kernel, hardware, soak" >&2
     exit 2
     ;;
   esac

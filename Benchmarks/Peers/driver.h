@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <time.h>
 
 typedef struct {
@@ -119,22 +118,51 @@ static inline char *content_file(const Workload *w, int stem) {
   return path;
 }
 
+/* Fills `output` with the next frames of a stem. */
+typedef void (*Next)(int stem, float *output, int frames);
+
+/* Takes a block of each stem, and adds it up under its gain unless only the taking is to be timed. */
+static inline void mix_streams(const Workload *w, Next next, float *output, int frames) {
+  static int64_t playhead;
+  static float *block;
+  if (!block) block = some(8 * (size_t)w->block);
+  memset(output, 0, 8 * (size_t)frames);
+  for (int stem = 0; stem < w->stems; stem++) {
+    next(stem, block, frames);
+    if (!is(w, "W3") || w->check) add_ramped(w, stem, playhead, block, output, frames);
+    else for (int i = 0; i < frames; i++) output[2 * i] += block[2 * i];
+  }
+  playhead += frames;
+}
+
 static inline double clock_seconds(clockid_t clock) {
   struct timespec time;
   clock_gettime(clock, &time);
   return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
 }
 
+/* Of this program alone: what the process held before it became this program does not count. */
 static inline double peak_mebibytes(void) {
-  struct rusage usage;
-  getrusage(RUSAGE_SELF, &usage);
-  return usage.ru_maxrss / 1024.0;
+  long kibibytes = 0;
+  char line[256];
+  FILE *status = fopen("/proc/self/status", "r");
+  while (status && fgets(line, sizeof line, status)) sscanf(line, "VmHWM: %ld", &kibibytes);
+  if (status) fclose(status);
+  return kibibytes / 1024.0;
 }
 
 typedef void (*Prepare)(const Workload *);
 typedef void (*Render)(float *output, int frames);
 
+/* For those who render on a thread of their own: as many frames as they are asked for, in blocks of theirs; written
+   to `file` if there is one. NULL: `render` is called block by block. */
+static void (*play_whole)(int frames, FILE *file);
+
 static inline void play(const Workload *w, Render render, float *buffer, int frames, FILE *file) {
+  if (play_whole) {
+    play_whole(frames, file);
+    return;
+  }
   for (int left = frames; left > 0;) {
     int count = left < w->block ? left : w->block;
     render(buffer, count);

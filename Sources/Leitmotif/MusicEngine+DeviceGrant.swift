@@ -1,5 +1,6 @@
 package import LeitmotifALSA
 import LeitmotifLocking
+import LeitmotifScore
 import LeitmotifStreaming
 
 extension MusicEngine {
@@ -117,19 +118,7 @@ extension MusicEngine.DeviceGrant: CustomStringConvertible {
     if case .output(let from) = conversion {
       lines.append("the music is converted from \(from) Hz to \(rate) Hz as it goes out")
     }
-    lines += passedOver.map { "passed over '\($0.device)': \($0.reason)" }
+    lines += passedOver.map { "passed over '\(VisibleText.of($0.device))': \($0.reason)" }
     return lines.joined(separator: "\n")
-  }
-}
-
-extension ConversionQuality {
-  /// The converter and its exactness, in words.
-  fileprivate var words: String {
-    switch self {
-    case .low: "libsoxr in low quality (16 bit)"
-    case .medium: "libsoxr in medium quality (16 bit)"
-    case .high: "libsoxr in high quality (20 bit)"
-    case .veryHigh: "libsoxr in very high quality (28 bit)"
-    }
   }
 }

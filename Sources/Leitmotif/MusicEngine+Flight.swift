@@ -1,4 +1,4 @@
-import LeitmotifALSA
+package import LeitmotifALSA
 import LeitmotifLocking
 import LeitmotifMixing
 import LeitmotifRealTime
@@ -17,7 +17,12 @@ extension MusicEngine {
   }
 
   /// Why the file that `start(on:recording:)` was told to write is not whole; `nil` if it is.
-  public var recordingFailure: String? { flightFailure.withLock { $0 } }
+  public var recordingFailure: String? { recordingError?.description }
+
+  /// The same, as it is known so far.
+  package var recordingError: FlightLogError? {
+    flightFailure.withLock { $0 } ?? flightLog.withLock { $0?.failure }
+  }
 
   /// Opens the file, and writes what it begins with.
   func prepareFlight(of output: ALSAOutput<Mixer>, to path: String?) throws(MusicEngineError) {
@@ -42,7 +47,7 @@ extension MusicEngine {
     do throws(FlightLogError) {
       try log?.finish()
     } catch {
-      flightFailure.withLock { $0 = "\(error)" }
+      flightFailure.withLock { $0 = error }
     }
   }
 

@@ -1,5 +1,6 @@
 import LeitmotifALSA
 import LeitmotifMixing
+import LeitmotifScore
 import LeitmotifTiming
 
 extension MusicEngine {
@@ -28,7 +29,7 @@ extension MusicEngine {
     guard let first = refusals.first else {
       throw .device(name: "", message: "no device is named: name one, such as 'default'")
     }
-    throw .device(name: first.device, message: refusals.map(\.description).joined(separator: "\n"))
+    throw .device(name: first.device, message: ALSAError.description(of: refusals, device: VisibleText.of))
   }
 }
 

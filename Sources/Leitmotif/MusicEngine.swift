@@ -34,7 +34,7 @@ public final class MusicEngine: Sendable {
   /// What the device thread did last, once the music has been stopped.
   let flightAtEnd = Guarded<[UInt8]?>(nil)
   /// Why the flight record on the disk is not whole.
-  let flightFailure = Guarded<String?>(nil)
+  let flightFailure = Guarded<FlightLogError?>(nil)
   /// What had been heard when the music was stopped.
   private let heardAtEnd = Guarded<Heard?>(nil)
 
@@ -66,6 +66,7 @@ public final class MusicEngine: Sendable {
     options.sampleRate = rate
     options.stems = configuration.stems
     options.memory = configuration.memory
+    options.quality = configuration.quality.quality
     options.seed = configuration.seed
     options.heard = Heard(json: configuration.heard ?? "")
     do {
@@ -126,17 +127,8 @@ public final class MusicEngine: Sendable {
   /// - Parameter seconds: How long the fade takes, 0...60; clamped. At least 5 ms.
   public func stop(fadingOver seconds: Double = 0.25) {
     defer { outlet.end() }
-    let current = phase.withLock { phase in
-      // What has not begun never will.
-      if case .loaded = phase { phase = .stopped }
-      if case .starting(let cancel) = phase {
-        phase = .stopped
-        cancel.post()
-      }
-      if case .playing(let session, let output) = phase { return Optional((session, output)) }
-      return nil
-    }
-    guard let (session, output) = current else { return inbox.close() }
+    giveUpStart()
+    guard let (session, output) = playing else { return inbox.close() }
     let seconds = seconds.isNaN ? 0 : min(max(seconds, 0), 60)
     let late =
       output?.ending == nil
@@ -147,6 +139,18 @@ public final class MusicEngine: Sendable {
     endFlight(of: output)
     heardAtEnd.withLock { $0 = session.heard }
     phase.withLock { $0 = .stopped }
+  }
+
+  /// Gives up a start that another thread makes, or is about to make; music that plays goes on.
+  package func giveUpStart() {
+    phase.withLock { phase in
+      // What has not begun never will.
+      if case .loaded = phase { phase = .stopped }
+      if case .starting(let cancel) = phase {
+        phase = .stopped
+        cancel.post()
+      }
+    }
   }
 
   deinit { stop() }

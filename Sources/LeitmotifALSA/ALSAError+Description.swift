@@ -6,12 +6,15 @@ extension ALSAError: CustomStringConvertible {
     var lines = ["cannot play on '\(device)': \(problem)", "  asked: \(asked)"]
     if code != 0 { lines.append("  ALSA answered: \(answer) (\(call), \(code))") }
     if !said.isEmpty { lines.append("  ALSA said: \(said.joined(separator: "; "))") }
-    if isAboutTheName, !others.isEmpty {
-      let more = others.count > 8 ? ", …" : ""
-      lines.append("  there is: \(others.prefix(8).joined(separator: ", "))\(more)")
-    }
+    if isAboutTheName { lines += Self.lines(of: others) }
     lines.append("  what to do: \(advice)")
     return lines.joined(separator: "\n")
+  }
+
+  /// The line that names what else there is; none if nothing is.
+  static func lines(of others: [String]) -> [String] {
+    if others.isEmpty { return [] }
+    return ["  there is: \(others.prefix(8).joined(separator: ", "))\(others.count > 8 ? ", …" : "")"]
   }
 
   /// One line, for an event: what is wrong, and what ALSA answered.
@@ -77,7 +80,7 @@ extension ALSAError: CustomStringConvertible {
   }
 
   /// Whether another name might help.
-  private var isAboutTheName: Bool {
+  var isAboutTheName: Bool {
     switch reason {
     case .noSuchDevice, .noCard, .serverNotRunning, .badDefinition, .opensNothing, .notAnswering: true
     default: false

@@ -21,20 +21,20 @@ package final class FlightLog: Sendable {
   /// Milliseconds between two looks.
   private static let patience = 250
 
-  /// Opens the file, which loses what it held, and writes the header.
+  /// Opens the file, which loses what it held, and writes the header; that this fails is told as later failures are.
   ///
-  /// - Throws: The system's error.
+  /// - Throws: Why it cannot be opened.
   package init(
     path: String, header: FlightHeader, reading reader: consuming TrailReader
   ) throws(FlightLogError) {
     self.path = path
-    state = Guarded(State(reader: reader))
     // The path outlives the call, which must not wait for whoever reads a pipe.
     descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NONBLOCK, 0o666)
-    guard descriptor >= 0 else { throw FlightLogError(path: path, code: errno, isOpen: false) }
-    _ = fcntl(descriptor, F_SETFL, 0)
-    let code = FlightLog.write(FlightFile.bytes(of: header), to: descriptor)
-    if code != 0 { throw FlightLogError(path: path, code: code, isOpen: true) }
+    let code = descriptor < 0 ? errno : 0
+    if code == 0 { _ = fcntl(descriptor, F_SETFL, 0) }
+    let failure = code == 0 ? FlightLog.write(FlightFile.bytes(of: header), to: descriptor) : code
+    state = Guarded(State(reader: reader, failure: failure))
+    guard code == 0 else { throw FlightLogError(path: path, code: code, isOpen: false) }
   }
 
   /// Starts the thread.
@@ -74,8 +74,13 @@ package final class FlightLog: Sendable {
     bell.post()
     _ = thread.withLock { $0?.join(milliseconds: 5000) }
     step()
+    if let failure { throw failure }
+  }
+
+  /// Why the file is not whole; `nil` while it is.
+  package var failure: FlightLogError? {
     let code = state.withLock { $0.failure }
-    if code != 0 { throw FlightLogError(path: path, code: code, isOpen: true) }
+    return code == 0 ? nil : FlightLogError(path: path, code: code, isOpen: true)
   }
 
   /// - Returns: The system's error; 0 if all went well.

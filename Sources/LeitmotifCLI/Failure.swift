@@ -15,18 +15,21 @@ struct Failure: Error {
 
   let status: Int32
   private let diagnostics: [Diagnostic]
-  private let message: String
+  /// Each with its `error:`, where it has one, and what belongs to it in lines below.
+  private let told: [String]
 
-  init(_ status: Int32, _ message: String) {
+  init(_ status: Int32, _ messages: String...) { self.init(status, messages) }
+
+  init(_ status: Int32, _ messages: [String]) {
     self.status = status
-    self.message = message
+    told = messages
     diagnostics = []
   }
 
   /// What is wrong with files that people wrote.
   init(_ invalid: InvalidScore) {
     status = Failure.wrongInput
-    message = ""
+    told = []
     diagnostics = invalid.diagnostics
   }
 
@@ -41,7 +44,7 @@ struct Failure: Error {
 
   /// Whoever read standard output has seen enough, as `head` does: nothing to be said, and what a shell sees of a
   /// process that SIGPIPE has ended.
-  static let readerGone = Failure(128 + SIGPIPE, "")
+  static let readerGone = Failure(128 + SIGPIPE)
 
   init(_ error: MusicEngineError) {
     switch error {
@@ -51,9 +54,12 @@ struct Failure: Error {
     }
   }
 
+  /// What is said of it, a message an element.
+  var messages: [String] { diagnostics.map { "\($0)" } + told.filter { !$0.isEmpty } }
+
   /// Tells it on standard error.
   func report() {
     for diagnostic in diagnostics { Console.errors.show(diagnostic) }
-    if !message.isEmpty { Console.errors.report(message) }
+    for message in told where !message.isEmpty { Console.errors.report(message) }
   }
 }

@@ -15,6 +15,7 @@ struct LeitmotifCommand: ParsableCommand {
         leitmotif explain score.yaml --scenario ambush --at 3.2
         leitmotif render score.yaml --scenario ambush -o ambush.wav
         leitmotif play demos/the-long-road/score.yaml
+        leitmotif inspect stems/road/pad.ogg
         leitmotif doctor
 
       EXIT STATUS:
@@ -22,7 +23,7 @@ struct LeitmotifCommand: ParsableCommand {
         1    the score, a stem or the scenario is wrong
         2    the command was misspelt
         3    the sound device or the disk refused
-        130  a render was interrupted
+        130  a render was interrupted, or anything by a second Ctrl-C
 
       Shell completions: leitmotif --generate-completion-script bash (or zsh, fish). \
       NO_COLOR keeps messages free of colours.
@@ -30,6 +31,6 @@ struct LeitmotifCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       CheckCommand.self, PlanCommand.self, ExplainCommand.self, RenderCommand.self, PlayCommand.self,
-      DevicesCommand.self, DoctorCommand.self,
+      ReportCommand.self, DevicesCommand.self, DoctorCommand.self, InspectCommand.self,
     ])
 }

@@ -1,14 +1,19 @@
 import ArgumentParser
 import Glibc
 
-// A reader that goes away is an error of the write, and not the end of the process.
+StandardStreams.holdPlaces()
+
+// A reader that goes away, or a limit on the size of files, is an error of the write, and not the end of the process.
 signal(SIGPIPE, SIG_IGN)
+signal(SIGXFSZ, SIG_IGN)
+// Ctrl-\ ends; the runtime would print what its threads do, and wait for an answer.
+signal(SIGQUIT, SIG_DFL)
 
 // Whoever started it may have held signals back; until `Interruption` waits for them they end the process.
 var endings = sigset_t()
 // `endings` outlives the calls.
 unsafe sigemptyset(&endings)
-for ending in [SIGINT, SIGTERM, SIGHUP] { unsafe sigaddset(&endings, ending) }
+for ending in Interruption.endings { unsafe sigaddset(&endings, ending) }
 unsafe pthread_sigmask(SIG_UNBLOCK, &endings, nil)
 
 do {
@@ -21,7 +26,11 @@ do {
 } catch {
   let isClean = LeitmotifCommand.exitCode(for: error) == .success
   let message = LeitmotifCommand.fullMessage(for: error)
-  if !message.isEmpty { (isClean ? Console.output : Console.errors).line(message) }
+  if isClean {
+    if !message.isEmpty { Console.output.line(message) }
+  } else if !message.isEmpty {
+    Console.errors.report(UsageWords.of(message))
+  }
   do throws(Failure) {
     if isClean { try Console.output.check() }
   } catch {

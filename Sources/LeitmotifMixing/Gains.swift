@@ -23,6 +23,13 @@ struct Gains: BitwiseCopyable {
   private(set) var rest: Float
   /// Frames until a moving lane arrives; `Int.max` if all are at rest.
   private(set) var framesToChange = Int.max
+  /// The gains of the next frames, of which none may lie beyond `framesToChange`, if `isStraight`.
+  private(set) var straight: StemGain
+  /// Whether they are one number or lie on one straight line.
+  private(set) var isStraight = true
+  /// How many lanes move, and the last one that does.
+  private var movingLanes = 0
+  private var movingLane = 0
   private var constant: Float
   private var lanes: InlineArray<5, Ramp>
 
@@ -31,6 +38,7 @@ struct Gains: BitwiseCopyable {
   init(constant: Float) {
     self.constant = constant
     rest = constant
+    straight = StemGain(constant)
     lanes = InlineArray(repeating: Ramp(at: 1))
   }
 
@@ -76,7 +84,15 @@ struct Gains: BitwiseCopyable {
   mutating func advance(by frames: Int) {
     guard framesToChange != .max else { return }
     let step = Int32(clamping: frames)
-    for lane in 0..<Gains.laneCount where lanes[lane].framesLeft > 0 { lanes[lane].advance(by: step) }
+    if movingLanes == 1 && frames < framesToChange {
+      lanes[movingLane].advance(by: step)
+      framesToChange &-= frames
+      straight.pass(step)
+      return
+    }
+    for lane in 0..<Gains.laneCount where lanes[lane].framesLeft > 0 {
+      lanes[lane].advance(by: step)
+    }
     settle()
   }
 
@@ -84,13 +100,26 @@ struct Gains: BitwiseCopyable {
   private mutating func settle() {
     rest = constant
     framesToChange = .max
+    movingLanes = 0
     for lane in 0..<Gains.laneCount {
       let left = lanes[lane].framesLeft
       if left > 0 {
         framesToChange = min(framesToChange, Int(left))
+        movingLanes &+= 1
+        movingLane = lane
       } else {
         rest *= lanes[lane].target
       }
     }
+    straighten()
+  }
+
+  @_noLocks
+  private mutating func straighten() {
+    isStraight = movingLanes == 0
+    straight = StemGain(rest)
+    guard movingLanes == 1, let line = lanes[movingLane].line(times: rest) else { return }
+    isStraight = true
+    straight = line
   }
 }

@@ -60,7 +60,23 @@ extension Mixer {
   mutating func returnBlock(of voice: Int) {
     guard voices[voice].holdsBlock else { return }
     voices[voice].holdsBlock = false
-    giveBack(voices[voice].block, of: voice)
+    let block = SpentBlock(block: voices[voice].block.block, voice: Int32(truncatingIfNeeded: voice))
+    // What it holds may still wait to be mixed.
+    if !spent.keep(block) {
+      mixWaiting()
+      _ = spent.keep(block)
+    }
+  }
+
+  /// Mixes all that waits, and returns the blocks that it came from.
+  @_noLocks
+  mutating func mixWaiting() {
+    waiting.addAll(to: busRows)
+    openLane = -1
+    while let block = spent.takeLast() {
+      // There is always room: the ring holds as many as the voice has blocks.
+      _ = outlets[Int(block.voice)].empty.push(block.block)
+    }
   }
 
   /// Returns, unheard, the blocks at the front that were read for uses of a voice that are over.

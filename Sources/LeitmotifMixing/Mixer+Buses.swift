@@ -29,12 +29,13 @@ extension Mixer {
     let row = busRows.samples(of: bus, from: first &* 2, count: count &* 2)
     let sum = busRows.samples(of: parent, from: first &* 2, count: count &* 2)
     buses[parent].isUsed = true
-    if buses[bus].gains.framesToChange == .max {
-      add(row.reading, times: buses[bus].gains.rest, to: sum)
+    let frames = StemFrames(row.reading, channels: 2)
+    if buses[bus].gains.isStraight {
+      add(StemPart(frames, times: buses[bus].gains.straight), to: sum, by: path)
     } else {
       let gains = gainRow.samples(of: 0, from: 0, count: count)
       buses[bus].gains.write(to: gains)
-      add(row.reading, times: gains.reading, to: sum)
+      add(StemPart(frames, times: StemGain(gains.reading)), to: sum, by: path)
     }
     fill(row, with: 0)
   }

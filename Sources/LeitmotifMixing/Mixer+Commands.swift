@@ -80,7 +80,9 @@ extension Mixer {
       voices[place].isSounding = false
       voices[place].gainsTime = mixTime
     }
+    // Between two segments, when nothing waits to be mixed.
     returnBlock(of: place)
+    mixWaiting()
     returnStaleBlocks(of: place)
   }
 

@@ -18,7 +18,8 @@ extension Mixer {
     blocks.lockMemory(by: &lock)
     busRows.lockMemory(by: &lock)
     gainRow.lockMemory(by: &lock)
-    passRow.lockMemory(by: &lock)
+    waiting.lockMemory(by: &lock)
+    spent.lockMemory(by: &lock)
     limiter.lockMemory(by: &lock)
   }
 }

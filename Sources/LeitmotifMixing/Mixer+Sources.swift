@@ -1,60 +1,64 @@
 import LeitmotifRealTime
 
 extension Mixer {
-  /// Adds `count` frames from memory to a voice's bus.
+  /// Has `count` frames from memory wait to be added to a voice's bus.
   @_noLocks
   mutating func mixResident(_ voice: Int, at first: Int, _ count: Int) {
     let place = voices[voice].region
-    guard place >= 0, place < regions.count else { return }
-    let region = regions[place]
+    guard place >= 0, place < regions.count, voices[voice].gains.rest != 0 else { return }
     let source = voices[voice].cursor.source()
     let tail = voices[voice].cursor.tail
     let position = source >= 0 ? source : tail
     guard position >= 0 else { return }
-    var samples = region.view(at: position, count: count)
+    let frames = regions[place].view(at: position, count: count)
+    guard frames.count == count else { return }
+    let lane = lane(of: voice)
     if source >= 0 && tail >= 0 {
-      let ringing = region.view(at: tail, count: count)
-      let both = passRow.samples(of: 0, from: 0, count: count &* region.channels)
-      guard samples.count == both.count, ringing.count == both.count else { return }
-      sum(samples, ringing, into: both)
-      samples = both.reading
+      let ringing = regions[place].view(at: tail, count: count)
+      guard ringing.count == count else { return }
+      let both = waiting.passes(
+        of: voices[voice].bus, lane, from: first, count: count, channels: frames.channels)
+      sum(frames, ringing, into: both)
+      add(StemFrames(both.reading, channels: frames.channels), of: voice, at: first, lane: lane)
+    } else {
+      add(frames, of: voice, at: first, lane: lane)
     }
-    add(samples, channels: region.channels, of: voice, at: first, count)
   }
 
-  /// Adds `count` frames of the block that a voice holds to its bus.
+  /// Has `count` frames of the block that a voice holds wait to be added to its bus.
   @_noLocks
   mutating func mixBlock(_ voice: Int, at first: Int, _ count: Int) {
+    guard voices[voice].gains.rest != 0 else { return }
     let block = voices[voice].block
-    let channels = Int(block.channels)
     let offset = voices[voice].runFrame &- block.firstFrame
-    let samples = blocks.view(of: Int(block.block), from: offset, count: count, channels: channels)
-    add(samples, channels: channels, of: voice, at: first, count)
+    let frames = blocks.view(
+      of: Int(block.block), from: offset, count: count, channels: Int(block.channels))
+    guard frames.count == count else { return }
+    add(frames, of: voice, at: first, lane: lane(of: voice))
   }
 
-  /// Adds frames to a voice's bus under its gains; nothing if they are not as many as they should be.
+  /// The lane of its bus in which the next part of a voice waits.
   @_noLocks
-  private mutating func add(_ samples: Samples, channels: Int, of voice: Int, at first: Int, _ count: Int) {
-    guard channels == 1 || channels == 2, samples.count == count &* channels else { return }
-    let rest = voices[voice].gains.rest
-    guard rest != 0 else { return }
+  private mutating func lane(of voice: Int) -> Int {
     let bus = voices[voice].bus
-    let row = busRows.samples(of: bus, from: first &* 2, count: count &* 2)
+    if openLane < 0 || !waiting.hasRoom(in: openLane, of: bus) {
+      openLane = waiting.openLane(of: bus, rows: busRows)
+    }
+    return openLane
+  }
+
+  /// Has frames wait, under the gains that the voice has now.
+  @_noLocks
+  private mutating func add(_ frames: StemFrames, of voice: Int, at first: Int, lane: Int) {
+    let bus = voices[voice].bus
     buses[bus].isUsed = true
-    if voices[voice].gains.framesToChange == .max {
-      if channels == 2 {
-        LeitmotifMixing.add(samples, times: rest, to: row)
-      } else {
-        addMono(samples, times: rest, to: row)
-      }
+    if voices[voice].gains.isStraight {
+      waiting.append(
+        StemPart(frames, times: voices[voice].gains.straight), at: first, to: lane, of: bus)
     } else {
-      let gains = gainRow.samples(of: 0, from: 0, count: count)
-      voices[voice].gains.write(to: gains)
-      if channels == 2 {
-        LeitmotifMixing.add(samples, times: gains.reading, to: row)
-      } else {
-        addMono(samples, times: gains.reading, to: row)
-      }
+      let row = waiting.gains(of: bus, lane, from: first, count: frames.count)
+      voices[voice].gains.write(to: row)
+      waiting.append(StemPart(frames, times: StemGain(row.reading)), at: first, to: lane, of: bus)
     }
   }
 }

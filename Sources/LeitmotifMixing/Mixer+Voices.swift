@@ -4,11 +4,20 @@ extension Mixer {
   /// Adds the next `frames` frames of a voice to its bus, from frame `first` of the row on.
   @_noLocks
   mutating func play(_ voice: Int, from first: Int, frames: Int) {
+    openLane = -1
     var done = 0
+    if voices[voice].isUnbroken(frames) {
+      // As it nearly always is.
+      mixResident(voice, at: first, frames)
+      voices[voice].advance(by: frames)
+      done = frames
+    }
     while done < frames && voices[voice].isSounding {
       done &+= playPiece(of: voice, at: first &+ done, time: mixTime &+ done, limit: frames &- done)
       if isOver(voice) { end(voice, at: mixTime &+ done) }
     }
+    let bus = voices[voice].bus
+    if openLane >= 0 && waiting.isFull(bus) { waiting.add(to: bus, rows: busRows) }
   }
 
   /// Plays what comes from one place under gains of one kind, and returns how many frames that was.

@@ -20,8 +20,12 @@ package struct Mixer: FrameRenderer, ~Copyable {
   let busRows: SampleRows
   /// One gain for each frame of a piece.
   let gainRow: SampleRows
-  /// A pass and the one before it that still rings, added up.
-  let passRow: SampleRows
+  /// What the voices have for a segment, until it is added to the buses.
+  var waiting: WaitingParts
+  /// The lane of its bus in which the parts of the voice that plays now wait; -1: it has none yet.
+  var openLane = -1
+  var spent: SpentBlocks
+  let path: KernelPath
   var limiter: Limiter
   let isLimited: Bool
   let maximumFrames: Int
@@ -59,7 +63,10 @@ package struct Mixer: FrameRenderer, ~Copyable {
     self.blocks = blocks
     busRows = SampleRows(rows: configuration.buses.count, samplesPerRow: configuration.maximumFrames * 2)
     gainRow = SampleRows(rows: 1, samplesPerRow: configuration.maximumFrames)
-    passRow = SampleRows(rows: 1, samplesPerRow: configuration.maximumFrames * 2)
+    path = configuration.kernels.possible
+    waiting = WaitingParts(
+      buses: configuration.buses.count, frames: configuration.maximumFrames, path: path)
+    spent = SpentBlocks(capacity: configuration.voices)
     limiter = Limiter(ceiling: configuration.ceiling, sampleRate: configuration.sampleRate)
     isLimited = configuration.ceiling < .infinity
     mixTime = configuration.start.frames
@@ -137,6 +144,7 @@ package struct Mixer: FrameRenderer, ~Copyable {
       for voice in 0..<voices.count where voices[voice].isSounding {
         play(voice, from: done, frames: segment)
       }
+      mixWaiting()
       sumBuses(from: done, frames: segment)
       events.flush()
       done &+= segment
@@ -148,18 +156,10 @@ package struct Mixer: FrameRenderer, ~Copyable {
   @_noLocks
   private mutating func write(_ count: Int, to output: inout MutableSpan<Float>, at first: Int) {
     let master = busRows.samples(of: 0, from: 0, count: count &* 2)
-    var left: Float = 0
-    var right: Float = 0
-    for frame in 0..<count {
-      let leftSample = master[frame &* 2]
-      let rightSample = master[frame &* 2 &+ 1]
-      left = max(left, abs(leftSample))
-      right = max(right, abs(rightSample))
-      output[(first &+ frame) &* 2] = leftSample
-      output[(first &+ frame) &* 2 &+ 1] = rightSample
-    }
-    status.peaks.x = max(status.peaks.x, left)
-    status.peaks.y = max(status.peaks.y, right)
+    let peaks = peaks(of: master.reading)
+    master.reading.copy(to: &output, at: first &* 2)
+    status.peaks.x = max(status.peaks.x, peaks.x)
+    status.peaks.y = max(status.peaks.y, peaks.y)
   }
 
   @_noLocks

@@ -1,3 +1,4 @@
+package import LeitmotifRealTime
 package import LeitmotifTiming
 
 /// How large a mixer is; settled when it is made.
@@ -25,6 +26,8 @@ package struct MixerConfiguration: Sendable, Equatable {
   /// The largest true peak that leaves the mixer, linear. Infinity: there is no limiter, and nothing is
   /// mixed ahead.
   package var ceiling: Float
+  /// Which kernels sum the stems; the samples are the same. Those that this processor lacks are not used.
+  package var kernels = KernelPath.wide
   /// The frame that is rendered first, 0 and up: where music goes on that began elsewhere.
   package var start = FrameTime.zero
   /// Frames of the output before it for which the music stood still, 0 and up.

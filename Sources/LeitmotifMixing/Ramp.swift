@@ -97,6 +97,14 @@ package struct Ramp: BitwiseCopyable, Sendable, Equatable {
       gains, from: Double(start), by: Double(target) - Double(start), step: 1 / Double(length), age: age)
   }
 
+  /// `rest` times the gains of the frames to come, as long as it still moves; `nil` unless it is a straight line.
+  @_noLocks
+  package func line(times rest: Float) -> StemGain? {
+    guard case .linear = shape else { return nil }
+    return StemGain(
+      rest, from: Double(start), by: Double(target) - Double(start), step: 1 / Double(length), age: age)
+  }
+
   /// Moves on by `frames`.
   @_noLocks
   package mutating func advance(by frames: Int32) {

@@ -40,6 +40,20 @@ struct Voice: BitwiseCopyable {
     isStarving = false
   }
 
+  /// Whether the next `frames` frames all lie in the region in a row, with more behind them, under gains of one kind.
+  @_noLocks
+  func isUnbroken(_ frames: Int) -> Bool {
+    residentFrames == .max && !isStarving && frames <= gains.framesToChange && cursor.runsStraight(frames)
+  }
+
+  /// Moves on by `frames` that lie in the region.
+  @_noLocks
+  mutating func advance(by frames: Int) {
+    cursor.advance(by: frames)
+    runFrame &+= frames
+    gains.advance(by: frames)
+  }
+
   /// Frames from here on that lie in the region without a break.
   @_noLocks
   func residentFramesLeft() -> Int { residentFrames == .max ? .max : residentFrames &- runFrame }

@@ -71,8 +71,9 @@ public struct BlockView: BitwiseCopyable, @unchecked Sendable {
 
   /// The same samples, as a kernel takes them.
   @_noLocks
-  public func view(of block: Int, from first: Int, count: Int, channels: Int) -> Samples {
+  public func view(of block: Int, from first: Int, count: Int, channels: Int) -> StemFrames {
     // Read while the session keeps the pool, and before the block is given back.
-    unsafe Samples(samples(of: block, from: first, count: count, channels: channels))
+    let samples = unsafe Samples(samples(of: block, from: first, count: count, channels: channels))
+    return StemFrames(samples, channels: channels)
   }
 }

@@ -95,6 +95,12 @@ public struct LoopCursor: BitwiseCopyable, Sendable, Equatable {
     return frames
   }
 
+  /// Whether the next `frames` frames are one stretch of the stem, and not the last of a pass or of the run.
+  @_noLocks
+  public func runsStraight(_ frames: Int) -> Bool {
+    tail < 0 && frames < framesLeftInPass && position >= 0 && frames < map.stemEnd &- position
+  }
+
   /// The stem frame that the next stretch is read from; -1 if it is silent.
   ///
   /// Where the exact grid is a frame longer than a stem without a tail, its last frame is held once.

@@ -1,104 +1,80 @@
 /// Samples held in memory for as long as anybody can hear them: a stem, or the part of one that is pinned.
 ///
 /// Filled on the blocking side, read on the audio thread, freed when its last owner on the blocking
-/// side lets go. Interleaved `Float`, nominally -1...1.
+/// side lets go. Interleaved, nominally -1...1, as finely as the source had them.
 // Sendable because nothing writes to it once anybody has been told to play from a `SampleRegion` of it.
 @safe
 public final class SampleStore: @unchecked Sendable {
   public let channels: Int
   public let frames: Int
-  private let storage: UnsafeMutableBufferPointer<Float>
+  public let precision: SamplePrecision
+  private let storage: UnsafeMutableRawBufferPointer
 
   /// Makes a store of silence.
   ///
   /// - Precondition: `channels` is 1 or 2, `frames` is not negative.
-  public init(frames: Int, channels: Int) {
+  public init(frames: Int, channels: Int, precision: SamplePrecision = .float) {
     precondition(frames >= 0 && (1...2).contains(channels))
     self.frames = frames
     self.channels = channels
-    // Freed in `deinit`.
-    unsafe storage = .allocate(capacity: frames * channels)
-    unsafe storage.initialize(repeating: 0)
+    self.precision = precision
+    let bytes = frames * channels * precision.bytes
+    // Freed in `deinit`. All bits zero is silence, in either form.
+    unsafe storage = .allocate(byteCount: bytes, alignment: SampleStore.lineBytes)
+    unsafe storage.initializeMemory(as: UInt8.self, repeating: 0)
   }
 
-  /// Makes a store whose samples are still to be filled, all of them, before anybody plays them.
+  /// Makes a store whose samples are still to be written, all of them, before anybody plays them.
   ///
-  /// Its memory is taken from the system page by page as it is filled.
+  /// Its memory is taken from the system page by page as it is written.
   ///
   /// - Precondition: `channels` is 1 or 2, `frames` is not negative.
-  public init(reserving frames: Int, channels: Int) {
+  public init(reserving frames: Int, channels: Int, precision: SamplePrecision = .float) {
     precondition(frames >= 0 && (1...2).contains(channels))
     self.frames = frames
     self.channels = channels
+    self.precision = precision
     // Freed in `deinit`; numbers need no making, and none is read before it is written.
-    unsafe storage = .allocate(capacity: frames * channels)
+    unsafe storage = .allocate(
+      byteCount: frames * channels * precision.bytes, alignment: SampleStore.lineBytes)
   }
 
-  /// The samples, for whoever fills the store before it is shared.
-  public func withSamples<Result>(_ body: (inout MutableSpan<Float>) -> Result) -> Result {
-    // The buffer lives as long as `self`, and the span does not leave the call.
-    var span = unsafe storage.mutableSpan
-    return body(&span)
+  /// Bytes that a processor fetches together.
+  private static let lineBytes = 64
+
+  /// Bytes of memory that it holds.
+  public var bytes: Int { frames * channels * precision.bytes }
+
+  /// Keeps `samples` from sample `first` on, for whoever fills the store before anybody plays it.
+  ///
+  /// 16 bits keep what came of 16 bits exactly; anything else is rounded to the nearest, and clipped.
+  ///
+  /// - Precondition: There is room for them.
+  public func write(_ samples: Span<Float>, at first: Int) {
+    precondition(first >= 0 && samples.count <= frames * channels - first)
+    switch precision {
+    case .float:
+      for sample in samples.indices {
+        // In bounds by the precondition.
+        unsafe storage.storeBytes(
+          of: samples[sample], toByteOffset: (first + sample) * 4, as: Float.self)
+      }
+    case .sixteen:
+      for sample in samples.indices {
+        let scaled = (samples[sample] * 0x1p15).rounded(.toNearestOrEven)
+        let whole = scaled.isNaN ? 0 : Int16(max(-32_768, min(32_767, scaled)))
+        // In bounds by the precondition.
+        unsafe storage.storeBytes(of: whole, toByteOffset: (first + sample) * 2, as: Int16.self)
+      }
+    }
   }
 
   /// What the audio thread needs to play the store from `firstFrame` of its stem on.
   public func region(startingAt firstFrame: Int) -> SampleRegion {
     unsafe SampleRegion(
-      base: UnsafePointer(storage.baseAddress), firstFrame: firstFrame, frames: frames, channels: channels)
+      base: UnsafeRawPointer(storage.baseAddress), firstFrame: firstFrame, frames: frames,
+      channels: channels, precision: precision)
   }
 
   deinit { unsafe storage.deallocate() }
-}
-
-/// A view of a `SampleStore` that may cross to the audio thread.
-///
-/// It owns nothing: whoever makes a session keeps the stores until the audio thread is joined.
-// Sendable because the samples behind it are never written again once anybody plays from it.
-@safe
-public struct SampleRegion: BitwiseCopyable, @unchecked Sendable {
-  private let base: UnsafePointer<Float>?
-  /// The stem frame that the first frame of the region holds.
-  public let firstFrame: Int
-  /// How many frames of the stem are here.
-  public let frames: Int
-  /// 1 or 2.
-  public let channels: Int
-
-  /// A region of nothing.
-  public static var empty: SampleRegion {
-    // Nothing is read through it.
-    unsafe SampleRegion(base: nil, firstFrame: 0, frames: 0, channels: 2)
-  }
-
-  @_noLocks
-  @unsafe init(base: UnsafePointer<Float>?, firstFrame: Int, frames: Int, channels: Int) {
-    unsafe self.base = unsafe base
-    self.firstFrame = firstFrame
-    self.frames = frames
-    self.channels = channels
-  }
-
-  /// Whether `count` frames from stem frame `position` on are all here.
-  @_noLocks
-  public func holds(_ position: Int, count: Int) -> Bool {
-    position >= firstFrame && position &- firstFrame &+ count <= frames
-  }
-
-  /// The samples of `count` frames from stem frame `position` on; empty if they are not all here.
-  @_noLocks
-  public func samples(at position: Int, count: Int) -> UnsafeBufferPointer<Float> {
-    guard holds(position, count: count), let base = unsafe base else {
-      return unsafe UnsafeBufferPointer(start: nil, count: 0)
-    }
-    // In bounds: `holds` says that all of it is here.
-    return unsafe UnsafeBufferPointer(
-      start: base + ((position &- firstFrame) &* channels), count: count &* channels)
-  }
-
-  /// The same samples, as a kernel takes them.
-  @_noLocks
-  public func view(at position: Int, count: Int) -> Samples {
-    // Read while the session keeps the store.
-    unsafe Samples(samples(at: position, count: count))
-  }
 }

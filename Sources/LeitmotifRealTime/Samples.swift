@@ -2,8 +2,9 @@
 ///
 /// A kernel's view of a stem, a block or a row: checked like a `Span`, and unlike it accepted by the
 /// real-time fence as a value. It is made for one call and never stored.
+// Sendable because nobody writes to what it shows while somebody has it: that is its owner's word.
 @safe
-public struct Samples: BitwiseCopyable {
+public struct Samples: BitwiseCopyable, @unchecked Sendable {
   @usableFromInline let base: UnsafePointer<Float>?
   public let count: Int
 
@@ -23,7 +24,7 @@ public struct Samples: BitwiseCopyable {
 
   /// - Precondition: `position` is in `0..<count`.
   @inlinable public subscript(position: Int) -> Float {
-    @inline(__always) get {
+    @_noLocks @inline(__always) get {
       precondition(position >= 0 && position < count)
       // In bounds by the precondition.
       return unsafe base.unsafelyUnwrapped[position]
@@ -33,11 +34,25 @@ public struct Samples: BitwiseCopyable {
   /// Eight samples from `first` on.
   ///
   /// - Precondition: They are all there.
+  @_noLocks
   @inlinable @inline(__always)
   public func vector(at first: Int) -> SIMD8<Float> {
     precondition(first >= 0 && first &+ 8 <= count)
     // In bounds by the precondition; any bits are a Float.
     return unsafe UnsafeRawPointer(base.unsafelyUnwrapped + first).loadUnaligned(as: SIMD8<Float>.self)
+  }
+
+  /// Writes all of them to `output`, from `first` on.
+  ///
+  /// - Precondition: There is room for them.
+  @_noLocks
+  public func copy(to output: inout MutableSpan<Float>, at first: Int) {
+    let room = output.count
+    precondition(first >= 0 && count <= room &- first)
+    for sample in 0..<count {
+      // In bounds by the precondition.
+      unsafe output[unchecked: first &+ sample] = base.unsafelyUnwrapped[sample]
+    }
   }
 
   /// `count` samples from `first` on; none if they are not all there.
@@ -81,12 +96,12 @@ public struct MutableSamples: BitwiseCopyable {
 
   /// - Precondition: `position` is in `0..<count`.
   @inlinable public subscript(position: Int) -> Float {
-    @inline(__always) get {
+    @_noLocks @inline(__always) get {
       precondition(position >= 0 && position < count)
       // In bounds by the precondition.
       return unsafe base.unsafelyUnwrapped[position]
     }
-    @inline(__always) nonmutating set {
+    @_noLocks @inline(__always) nonmutating set {
       precondition(position >= 0 && position < count)
       // In bounds by the precondition.
       unsafe base.unsafelyUnwrapped[position] = newValue
@@ -96,6 +111,7 @@ public struct MutableSamples: BitwiseCopyable {
   /// Eight samples from `first` on.
   ///
   /// - Precondition: They are all there.
+  @_noLocks
   @inlinable @inline(__always)
   public func vector(at first: Int) -> SIMD8<Float> {
     precondition(first >= 0 && first &+ 8 <= count)
@@ -106,6 +122,7 @@ public struct MutableSamples: BitwiseCopyable {
   /// Writes eight samples from `first` on.
   ///
   /// - Precondition: There is room for them all.
+  @_noLocks
   @inlinable @inline(__always)
   public func store(_ vector: SIMD8<Float>, at first: Int) {
     precondition(first >= 0 && first &+ 8 <= count)

@@ -25,11 +25,9 @@ struct ChannelFold: Sendable {
   /// Folds `frames` frames of `input` into the beginning of `output`.
   ///
   /// Each sum is taken in the order of the file's channels.
+  ///
+  /// - Precondition: There is something to fold: `isIdentity` is false.
   func fold(_ input: [Float], frames: Int, into output: inout [Float]) {
-    if isIdentity {
-      for sample in 0..<frames * channels { output[sample] = input[sample] }
-      return
-    }
     for frame in 0..<frames {
       var (toLeft, toRight): (Float, Float) = (0, 0)
       for source in 0..<sources {

@@ -15,6 +15,10 @@ enum ContentGuess {
     if bytes.count == 0 { return "it is empty" }
     let beginning = bytes.bytes(at: 0, count: 512)
     if let known = signatures.first(where: { beginning.starts(with: $0.bytes) }) { return known.words }
+    if beginning.starts(with: "OggS".utf8), beginning.dropFirst(28).starts(with: [0x7F] + Array("FLAC".utf8))
+    {
+      return "it is FLAC in Ogg: put it into plain FLAC, as 'ffmpeg -i in.oga -c copy out.flac' does"
+    }
     if Array(beginning.dropFirst(4).prefix(4)) == Array("ftyp".utf8) {
       return "it is MP4 or AAC, which cannot be read"
     }

@@ -77,8 +77,3 @@ package struct MemoryPlan: Equatable, Sendable {
     }
   }
 }
-
-extension StemHeader {
-  /// Bytes that a frame takes in memory.
-  package var bytesPerFrame: Int { channels * MemoryLayout<Float>.size }
-}

@@ -1,4 +1,5 @@
 import Glibc
+import LeitmotifLocking
 
 /// The place that a render, or what is told about one, is written to: a new file beside the wanted one, or a descriptor.
 ///
@@ -14,6 +15,8 @@ package final class OutputFile {
   private let names: (final: String, temporary: String)?
   private let closesDescriptor: Bool
   private var isCommitted = false
+  /// Names of files that have not come to their own yet.
+  private static let unfinished = Guarded<Set<String>>([])
 
   package init(_ destination: SoundDestination) throws(SoundFileError) {
     switch destination {
@@ -40,6 +43,7 @@ package final class OutputFile {
         descriptor = made
         isSeekable = true
         names = (final, temporary)
+        if made >= 0 { OutputFile.unfinished.withLock { _ = $0.insert(temporary) } }
       }
       if descriptor < 0 { throw SoundFileError(path: path, .cannotOpen, errno: errno) }
     }
@@ -72,14 +76,39 @@ package final class OutputFile {
     guard isOnDisk, unsafe rename(names.temporary, names.final) == 0 else {
       throw SoundFileError(path: name, .cannotFinish, errno: errno)
     }
-    isCommitted = true
+    settle(names.temporary)
     OutputFile.syncFolder(of: names.final)
+  }
+
+  /// Gives what has been written so far another name than the wanted one, because it is not whole.
+  ///
+  /// - Returns: Whether it is there now; never for a device or a pipe.
+  package func keep(as name: String) -> Bool {
+    // Both names are strings that outlive the call.
+    guard let names, !isCommitted, unsafe rename(names.temporary, name) == 0 else { return false }
+    settle(names.temporary)
+    return true
+  }
+
+  /// Removes what is in the making, everywhere, because the process is about to end at once.
+  package static func removeUnfinished() {
+    let names = unfinished.withLock { $0 }
+    // The names outlive the calls.
+    for name in names { unsafe unlink(name) }
+  }
+
+  private func settle(_ temporary: String) {
+    isCommitted = true
+    OutputFile.unfinished.withLock { _ = $0.remove(temporary) }
   }
 
   deinit {
     if closesDescriptor && descriptor >= 0 { close(descriptor) }
-    // The name is a string that outlives the call.
-    if let names, descriptor >= 0, !isCommitted { unsafe unlink(names.temporary) }
+    if let names, descriptor >= 0, !isCommitted {
+      // The name is a string that outlives the call.
+      unsafe unlink(names.temporary)
+      settle(names.temporary)
+    }
   }
 }
 
@@ -87,11 +116,11 @@ extension OutputFile {
   /// Appends text, from the beginning on.
   ///
   /// - Parameter offset: Bytes that were written before.
-  /// - Throws: `.writeFailed`.
+  /// - Throws: `.cannotWrite`.
   package func write(_ text: String, at offset: Int) throws(SoundFileError) {
     // The bytes do not leave the call.
     let code = unsafe Array(text.utf8).withUnsafeBytes { unsafe write($0, at: offset) }
-    if code != 0 { throw SoundFileError(path: name, .writeFailed(framesWritten: 0), errno: code) }
+    if code != 0 { throw SoundFileError(path: name, .cannotWrite, errno: code) }
   }
 
   private static func isDeviceOrPipe(_ path: String) -> Bool {

@@ -3,16 +3,17 @@ import Glibc
 
 /// One run of libsoxr over one signal, from its first frame to its last.
 @safe
-final class RateConverter {
+package final class RateConverter {
   private let converter: OpaquePointer
   private let channels: Int
 
   /// - Returns: `nil` if the library refuses.
-  init?(from: Int, to: Int, channels: Int, quality: ConversionQuality) {
+  package init?(from: Int, to: Int, channels: Int, quality: ConversionQuality) {
     self.channels = channels
     // The records hold a pointer that only the library uses.
     var format = unsafe soxr_io_spec(SOXR_FLOAT32_I, SOXR_FLOAT32_I)
-    var recipe = unsafe soxr_quality_spec(quality.recipe, 0)
+    // Where the ratio has no small terms, the library's usual clock runs off by a frame in some days of music.
+    var recipe = unsafe soxr_quality_spec(quality.recipe, UInt(SOXR_HI_PREC_CLOCK))
     // One thread: the reader's.
     var runtime = unsafe soxr_runtime_spec(1)
     // The library copies the three records.
@@ -26,7 +27,9 @@ final class RateConverter {
   ///
   /// - Parameter frames: An empty range says that the signal has ended.
   /// - Returns: `nil` if the library failed.
-  func convert(_ input: [Float], frames: Range<Int>, into output: inout [Float]) -> (used: Int, made: Int)? {
+  package func convert(_ input: [Float], frames: Range<Int>, into output: inout [Float]) -> (
+    used: Int, made: Int
+  )? {
     let offered = input.span.extracting(frames.lowerBound * channels..<frames.upperBound * channels)
     let room = output.count / channels
     var (used, made) = (0, 0)

@@ -7,8 +7,9 @@ extension SampleRegion {
   func copy(at position: Int, into output: inout MutableSpan<Float>) {
     let count = max(0, min(output.count / channels, firstFrame + frames - position))
     // Read while the session keeps the store.
-    let found = unsafe samples(at: position, count: count)
-    for sample in found.indices { output[sample] = unsafe found[sample] }
-    for sample in found.count..<output.count { output[sample] = 0 }
+    let found = view(at: position, count: count)
+    let samples = found.count * channels
+    for sample in 0..<samples { output[sample] = found[sample] }
+    for sample in samples..<output.count { output[sample] = 0 }
   }
 }

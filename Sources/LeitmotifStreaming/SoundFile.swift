@@ -9,9 +9,10 @@ package final class SoundFile {
   package let facts: SoundFileFacts
   /// The frame read next.
   package private(set) var position = 0
-  private let bytes: SoundBytes
-  private var handle: SoundHandle
-  /// Reads in place of `handle`, if the file is Vorbis that can be positioned.
+  let bytes: SoundBytes
+  /// What reads the file: one of the two.
+  private var handle: SoundHandle?
+  /// If the file is Vorbis that can be positioned.
   private var vorbis: VorbisHandle?
 
   package convenience init(path: String) throws(SoundFileError) {
@@ -24,13 +25,15 @@ package final class SoundFile {
   package init(_ bytes: SoundBytes) throws(SoundFileError) {
     self.bytes = bytes
     let opened = try SoundHandle(bytes)
+    if OggStreams.areSeveral(in: bytes) { throw SoundFileError(path: bytes.path, .severalStreams) }
     facts = try SoundFileFacts(opened, bytes)
-    // Counting used it up.
-    handle = opened.hasBeenCounted ? try SoundHandle(bytes) : opened
     if case .vorbis = facts.codec, let found = VorbisHandle(bytes), found.channels == facts.channels,
       found.frames == facts.frames
     {
       vorbis = found
+    } else {
+      // Counting used it up.
+      handle = opened.hasBeenCounted ? try SoundHandle(bytes) : opened
     }
   }
 
@@ -45,16 +48,13 @@ package final class SoundFile {
   ///   ends earlier than it says.
   /// - Throws: `.readFailed` if the disk would not give the bytes.
   package func read(into output: inout MutableSpan<Float>) throws(SoundFileError) -> Int {
-    let frames = vorbis?.read(into: &output) ?? handle.read(into: &output)
-    let failure = vorbis?.systemFailure ?? handle.systemFailure
+    let frames = vorbis?.read(into: &output) ?? handle?.read(into: &output) ?? 0
+    let failure = vorbis?.systemFailure ?? handle?.systemFailure ?? 0
     if failure != 0 {
       throw SoundFileError(path: path, .readFailed(atFrame: position + frames), errno: failure)
     }
     if facts.codec.mayBeWild {
-      // Written so that a comparison with what is no number fails.
-      for sample in 0..<frames * facts.channels where !(output[sample].magnitude <= 65_536) {
-        output[sample] = 0
-      }
+      output.silenceWild(first: frames * facts.channels)
     }
     position += frames
     return frames
@@ -64,6 +64,11 @@ package final class SoundFile {
   package func read(into output: inout [Float]) throws(SoundFileError) -> Int {
     var span = output.mutableSpan
     return try read(into: &span)
+  }
+
+  /// Texts that the library has found.
+  var libraryTexts: [SoundTags.Text] {
+    (handle?.texts ?? []).map { SoundTags.Text(name: $0.name, value: $0.value) }
   }
 
   /// Goes back to frame 0.
@@ -79,7 +84,7 @@ package final class SoundFile {
   /// Whether any place is reached in no time, and exactly.
   package var seeksExactly: Bool { vorbis != nil || facts.codec.seeksExactly }
 
-  private func seek(to frame: Int) -> Bool { vorbis?.seek(to: frame) ?? handle.seek(to: frame) }
+  private func seek(to frame: Int) -> Bool { vorbis?.seek(to: frame) ?? handle?.seek(to: frame) ?? false }
 
   /// Begins again with a handle that has decoded nothing; Vorbis from then on without jumps.
   private func reopen() throws(SoundFileError) {
@@ -127,3 +132,31 @@ package final class SoundFile {
     return true
   }
 }
+
+extension MutableSpan<Float> {
+  /// Makes silence of what is no number, or far too loud to be meant, among the first `samples`.
+  fileprivate mutating func silenceWild(first samples: Int) {
+    unsafe withUnsafeMutableBufferPointer { all in
+      // `samples` lie in the buffer: so many have just been read into it.
+      var sample = 0
+      let limit = SIMD8<Float>(repeating: 65_536)
+      while sample < samples {
+        if samples - sample >= 8, let place = all.baseAddress {
+          let eight = unsafe UnsafeRawPointer(place + sample).loadUnaligned(as: SIMD8<Float>.self)
+          // Comparisons with what is no number fail.
+          if all8((eight .<= limit) .& (eight .>= -limit)) {
+            sample += 8
+            continue
+          }
+        }
+        for at in sample..<Swift.min(sample + 8, samples) where unsafe !(all[at].magnitude <= 65_536) {
+          unsafe all[at] = 0
+        }
+        sample += 8
+      }
+    }
+  }
+}
+
+/// Whether every lane is set.
+private func all8(_ mask: SIMDMask<SIMD8<Int32>>) -> Bool { all(mask) }

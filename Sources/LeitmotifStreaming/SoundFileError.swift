@@ -17,6 +17,8 @@ package struct SoundFileError: Error, Equatable, Sendable {
     case tooLong(frames: Int, allowed: Int)
     /// It is to be looped, and its format pads the sound with silence of unknown length.
     case cannotLoop(format: String)
+    /// It is Ogg with more than one stream, one after another or side by side.
+    case severalStreams
     /// Reading stopped at source frame `atFrame`.
     case readFailed(atFrame: Int)
     /// It ended `missing` frames before the length that its header gives.
@@ -25,6 +27,8 @@ package struct SoundFileError: Error, Equatable, Sendable {
     case conversionFailed(from: Int, to: Int)
     /// Writing stopped after `framesWritten` frames.
     case writeFailed(framesWritten: Int)
+    /// Text, of no frames, could not be written.
+    case cannotWrite
     /// It was written in full but could not be put in its place.
     case cannotFinish
   }
@@ -71,11 +75,15 @@ extension SoundFileError.Reason: CustomStringConvertible {
       "has a rate of \(found) Hz; \(allowed.lowerBound) to \(allowed.upperBound) Hz are allowed"
     case .tooLong(let frames, let allowed): "has \(frames) frames; at most \(allowed) are allowed"
     case .cannotLoop(let format):
-      "cannot be looped without a gap: \(format) without data on its padding"
+      "cannot be looped without a gap: \(format) without data on its padding (a LAME tag); export it as WAV, "
+        + "FLAC or Ogg Vorbis, or encode it with LAME"
+    case .severalStreams:
+      "holds several Ogg streams, of which only one could be played: export it again as one"
     case .readFailed(let frame): "reading failed at frame \(frame)"
     case .endsEarly(let missing): "ends \(missing) frames before the length in its header"
     case .conversionFailed(let from, let to): "cannot be converted from \(from) Hz to \(to) Hz"
     case .writeFailed(let frames): "writing failed after \(frames) frames"
+    case .cannotWrite: "cannot be written"
     case .cannotFinish: "was written but could not be put in its place"
     }
   }

@@ -17,6 +17,8 @@ package struct SoundFileFacts: Equatable, Sendable {
   package var isCutOff: Bool
   /// The end joins the beginning without silence that is not the composer's.
   package var loopsWithoutGap: Bool
+  /// Whether every sample is a whole number of 2⁻¹⁵.
+  package var fitsSixteenBits: Bool
   /// Where each channel belongs.
   var roles: [ChannelRole]
 
@@ -48,10 +50,18 @@ package struct SoundFileFacts: Equatable, Sendable {
     self.rate = rate
     channels = handle.channels
     self.frames = frames
+    fitsSixteenBits = SoundFileFacts.fitsSixteenBits(handle.format)
     let promise = ContainerPromise(bytes)
     promisedFrames = max(promise.frames ?? frames, frames)
     isCutOff = promise.isCutOff
     roles = ChannelRole.roles(map: handle.channelMap, channels: handle.channels, codec: codec)
+  }
+
+  private static func fitsSixteenBits(_ format: Int32) -> Bool {
+    switch Int(format) & Int(SF_FORMAT_SUBMASK) {
+    case Int(SF_FORMAT_PCM_S8), Int(SF_FORMAT_PCM_U8), Int(SF_FORMAT_PCM_16), Int(SF_FORMAT_ALAC_16): true
+    default: false
+    }
   }
 
   /// "WAV (Microsoft), Signed 16 bit PCM".

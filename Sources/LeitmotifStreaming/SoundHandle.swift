@@ -86,6 +86,21 @@ final class SoundHandle {
     return told != 0 ? map : []
   }
 
+  /// The texts that the library has found, by name.
+  var texts: [(name: String, value: String)] {
+    let names = [
+      (SF_STR_TITLE, "title"), (SF_STR_ARTIST, "artist"), (SF_STR_ALBUM, "album"), (SF_STR_GENRE, "genre"),
+      (SF_STR_TRACKNUMBER, "track"), (SF_STR_DATE, "date"), (SF_STR_COMMENT, "comment"),
+      (SF_STR_COPYRIGHT, "copyright"), (SF_STR_LICENSE, "license"), (SF_STR_SOFTWARE, "software"),
+    ]
+    return names.compactMap { number, name in
+      // The text belongs to the open file and is copied here.
+      guard let text = unsafe sf_get_string(file, Int32(number)) else { return nil }
+      let bytes = unsafe UnsafeBufferPointer(start: text, count: strnlen(text, SoundTags.mostBytes + 4))
+      return unsafe (name, ByteCursor.text(bytes.map { UInt8(bitPattern: $0) }))
+    }
+  }
+
   // The handle is the one that `init` opened.
   deinit { unsafe sf_close(file) }
 }

@@ -8,6 +8,9 @@ package struct StemFacts: Equatable, Sendable {
   /// The greatest magnitude of any sample on any channel, linear.
   package let peak: Float
 
+  /// What the file says of itself.
+  package let tags: SoundTags
+
   /// -90 dBFS: what never exceeds it counts as silent.
   package static let silence: Float = 3.162_277_7e-5
 
@@ -28,11 +31,13 @@ package struct StemFacts: Equatable, Sendable {
     let file = try SoundFile(bytes)
     var buffer = [Float](repeating: 0, count: 8192 * file.facts.channels)
     var peak: Float = 0
+    let tags = SoundTags(file)
     var span = buffer.mutableSpan
     while case let frames = try file.read(into: &span), frames > 0 {
       for sample in 0..<frames * file.facts.channels { peak = max(peak, span[sample].magnitude) }
     }
-    return StemFacts(header: StemHeader(file, rate: rate), decodedFrames: file.position, peak: peak)
+    return StemFacts(
+      header: StemHeader(file, rate: rate), decodedFrames: file.position, peak: peak, tags: tags)
   }
 
   /// Decodes all of the stem at `path`.

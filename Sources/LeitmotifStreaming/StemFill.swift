@@ -9,6 +9,8 @@ final class StemFill {
   private var part: Int?
   /// Frames of the part that are there.
   private var done = 0
+  /// Frames on their way from the decoder to the store.
+  private var portion: [Float] = []
 
   init(_ library: StemLibrary) { self.library = library }
 
@@ -43,19 +45,12 @@ final class StemFill {
       try decoder.skip(to: decoder.jumps ? target : min(target, decoder.position + frames))
       if decoder.position < target { return }
     }
-    let range = done..<min(done + frames, part.frames.count)
-    let channels = part.store.channels
-    let outcome = part.store.withSamples { samples in
-      var portion = samples._mutatingExtracting(range.lowerBound * channels..<range.upperBound * channels)
-      do throws(SoundFileError) {
-        try decoder.read(into: &portion)
-        return Result<Void, SoundFileError>.success(())
-      } catch {
-        return .failure(error)
-      }
-    }
-    try outcome.get()
-    done = range.upperBound
+    let count = min(frames, part.frames.count - done)
+    let samples = 0..<count * part.store.channels
+    if portion.count < samples.count { portion = [Float](repeating: 0, count: samples.count) }
+    try decoder.read(samples.count, into: &portion)
+    part.store.write(portion.span.extracting(samples), at: done * part.store.channels)
+    done += count
   }
 
   /// One pass over a file serves all of its parts, for they come in order.
@@ -69,4 +64,13 @@ final class StemFill {
   }
 
   deinit { if let part { library.memory.giveBack(part) } }
+}
+
+extension StemDecoder {
+  /// Fills the first `samples` samples of `output` with the next frames.
+  fileprivate func read(_ samples: Int, into output: inout [Float]) throws(SoundFileError) {
+    var span = output.mutableSpan
+    var part = span._mutatingExtracting(0..<samples)
+    try read(into: &part)
+  }
 }

@@ -1,3 +1,4 @@
+package import LeitmotifRealTime
 package import LeitmotifTiming
 
 /// What a stem is in a session, known from opening it alone.
@@ -26,6 +27,14 @@ package struct StemHeader: Equatable, Sendable {
     frames = StemHeader.frames(file.facts.frames, from: file.facts.rate, to: rate)
     channels = min(file.facts.channels, 2)
   }
+
+  /// How finely it is kept in memory: as its file has it, unless it is converted or folded.
+  package var precision: SamplePrecision {
+    facts.fitsSixteenBits && facts.rate == rate && facts.channels == channels ? .sixteen : .float
+  }
+
+  /// Bytes of a frame in memory.
+  package var bytesPerFrame: Int { channels * precision.bytes }
 
   /// `frames` at rate `from` in frames at rate `to`, to the nearest frame, halves up.
   package static func frames(_ frames: Int, from: SampleRate, to: SampleRate) -> Int {

@@ -43,7 +43,8 @@ package final class StemMemory: Sendable {
         case .streamed(let pinned): (pinned, false)
         }
       for range in ranges {
-        let store = SampleStore(reserving: range.count, channels: header.channels)
+        let store = SampleStore(
+          reserving: range.count, channels: header.channels, precision: header.precision)
         parts.append(
           Part(
             stem: index, frames: range, isWhole: isWhole, region: store.region(startingAt: range.lowerBound),

@@ -45,14 +45,35 @@ final class VorbisHandle {
       // A hole in the data is passed over; anything else is the end.
       if count == Int(OV_HOLE) { continue }
       guard count > 0, let rows = unsafe rows else { break }
-      for channel in 0..<channels {
-        // The library has filled `count` samples of every channel.
-        guard let row = unsafe rows[channel] else { continue }
-        for frame in 0..<count { output[(done + frame) * channels + channel] = unsafe row[frame] }
+      // The library has filled `count` samples of every channel, and `output` has room for them from `done` on.
+      unsafe output.withUnsafeMutableBufferPointer { samples in
+        let place = unsafe samples.baseAddress! + done * channels
+        unsafe VorbisHandle.interleave(rows, channels: channels, frames: count, into: place)
       }
       done += count
     }
     return done
+  }
+
+  /// Puts the samples of `channels` rows side by side; the usual numbers of channels apart, because they are faster so.
+  @unsafe
+  private static func interleave(
+    _ rows: UnsafeMutablePointer<UnsafeMutablePointer<Float>?>, channels: Int, frames: Int,
+    into place: UnsafeMutablePointer<Float>
+  ) {
+    // The caller vouches for the sizes.
+    if channels == 1, let row = unsafe rows[0] { return unsafe place.update(from: row, count: frames) }
+    if channels == 2, let left = unsafe rows[0], let right = unsafe rows[1] {
+      for frame in 0..<frames {
+        unsafe place[2 &* frame] = left[frame]
+        unsafe place[2 &* frame &+ 1] = right[frame]
+      }
+      return
+    }
+    for channel in 0..<channels {
+      guard let row = unsafe rows[channel] else { continue }
+      for frame in 0..<frames { unsafe place[frame &* channels &+ channel] = row[frame] }
+    }
   }
 
   /// Moves to `frame`, exactly.

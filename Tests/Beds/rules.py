@@ -51,7 +51,7 @@ RULES = [
          [("SampleConverter.swift", "dithers && format.needsDither ?", "dithers && format.needsDither && false ?")],
          ["dither"]),
     Rule(8, "A device that has been filled is set going",
-         [("LibraryPCM+Opening.swift", "UInt(prefill))", "UInt(Int32.max))"),
+         [("SoftwareParameters.swift", "UInt(prefill))", "UInt(Int32.max))"),
           ("Playback.swift", "if device.state == .prepared { try device.start() }", ""),
           ("Playback+Room.swift", "case .prepared: try device.start()", "case .prepared: break")], ["clean"]),
     Rule(9, "A device is dropped after silence, never drained",

@@ -41,9 +41,9 @@ import Testing
       _ = try FlightLog(path: "/nowhere/flight", header: header, reading: output.makeFlightReader())
     }
     #expect(missing.map { "\($0)" } == "/nowhere/flight: cannot be written: No such file or directory")
-    let full = #expect(throws: FlightLogError.self) {
-      _ = try FlightLog(path: "/dev/full", header: header, reading: output.makeFlightReader())
-    }
+    let log = try FlightLog(path: "/dev/full", header: header, reading: output.makeFlightReader())
+    #expect(log.failure?.code == ENOSPC)
+    let full = #expect(throws: FlightLogError.self) { try log.finish() }
     #expect(full.map { "\($0)" } == "/dev/full: the flight record is not whole: No space left on device")
   }
 

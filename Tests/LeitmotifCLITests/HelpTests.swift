@@ -4,7 +4,9 @@ import Testing
 struct HelpTests {
   @Test(
     "No line of the help is wider than a terminal of 80 columns",
-    arguments: [[], ["check"], ["plan"], ["render"], ["play"], ["devices"], ["doctor"]])
+    arguments: [
+      [], ["check"], ["plan"], ["render"], ["report"], ["play"], ["devices"], ["doctor"], ["inspect"],
+    ])
   func width(command: [String]) throws {
     let outcome = try Program(["help"] + command, in: "/", environment: ["COLUMNS": "80"]).outcome()
     #expect(outcome.status == 0)
@@ -61,7 +63,7 @@ struct HelpTests {
   func emptyPaths(arguments: [String], name: String) throws {
     let outcome = try Program(arguments, in: "/").outcome()
     #expect(outcome.status == 2)
-    #expect(outcome.errors.hasPrefix("Error: \(name) is empty"))
+    #expect(outcome.errors.hasPrefix("error: \(name) is empty"))
   }
 
   @Test("A shell offers the files that fit, and formats by their names")

@@ -88,6 +88,71 @@ struct PlayTests {
     #expect(try folder.text("capture.jsonl").contains("\"fadeOut\":22050"))
   }
 
+  @Test(
+    "Ctrl-C ends the wait for a device that does not open, quietly, with status 0 and without a log of nothing"
+  )
+  func stoppedBeforeMusic() throws {
+    let folder = try SmallScore.folder()
+    try folder.write(
+      "asound.conf",
+      "pcm.null { type null }\n"
+        + "pcm.hangs { type file slave.pcm null file \"\(folder.path)/pipe\" format raw }\n")
+    // The path is a string that outlives the call.
+    unsafe mkfifo(folder.path + "/pipe", 0o600)
+    let before = try folder.names
+    let program = try Program(
+      [
+        "play", "score.yaml", "--device", "hangs", "--capture", "capture.jsonl", "--events", "events.jsonl",
+      ], in: folder.path, environment: ["ALSA_CONFIG_PATH": folder.path + "/asound.conf"])
+    program.waitUntil(aThreadIsCalled: "leitmotif-stop")
+    program.waitUntilItWaits()
+    program.process.interrupt()
+    let outcome = try program.outcome()
+    #expect(outcome.status == 0)
+    #expect(outcome.text == "")
+    #expect(outcome.errors == "")
+    #expect(try folder.names == before)
+  }
+
+  @Test(
+    "A log that cannot be written does not end the music: it is said at once, and at the end with status 3",
+    arguments: [
+      ("--capture", "the capture"), ("--events", "the list of events"), ("--record", "the flight record"),
+    ])
+  func fullDisk(option: String, name: String) throws {
+    let folder = try SmallScore.folder()
+    let outcome = try Program(
+      ["play", "score.yaml", "--device", "null", "--seconds", "0.7", option, "/dev/full"], in: folder.path,
+      environment: environment(folder)
+    ).outcome()
+    #expect(outcome.status == 3)
+    #expect(outcome.lines.last?.hasPrefix("played ") == true)
+    #expect(
+      outcome.errors == """
+        warning: /dev/full: \(name) cannot be written any more: No space left on device; the music plays on
+        error: /dev/full: \(name) is not whole: No space left on device
+          what to do: make room on its disk, or name a file on another
+
+        """)
+  }
+
+  @Test("If no device opens, there is one error, each device's reason in a line, and the same advice once")
+  func allRefused() throws {
+    let folder = try SmallScore.folder()
+    let outcome = try Program(
+      ["play", "score.yaml", "--device", "one\nbad", "--device", "two", "--device", "three"], in: folder.path,
+      environment: environment(folder)
+    ).outcome()
+    #expect(outcome.status == 3)
+    let lines = outcome.errors.split(separator: "\n").map(String.init)
+    #expect(lines.first == "error: none of 3 devices can be played on")
+    let names = ["one\\u{A}bad", "two", "three"]
+    for (line, name) in zip(lines.dropFirst(), names) {
+      #expect(line.hasPrefix("  cannot play on '\(name)': there is no such device ("))
+    }
+    #expect(lines.dropFirst(4).map { $0.prefix(12) } == ["  asked: FLO", "  there is: ", "  what to do"])
+  }
+
   @Test("A device that is not there ends with status 3 and says what there is")
   func noDevice() throws {
     let folder = try SmallScore.folder()

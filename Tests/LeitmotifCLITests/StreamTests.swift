@@ -42,7 +42,7 @@ struct StreamTests {
     #expect(["0\n", "141\n"].contains(outcome.errors))
   }
 
-  @Test("A session whose reader is gone plays on, and its capture and events are whole")
+  @Test("A session whose reader is gone fades out, and its capture and events are whole")
   func playReaderGone() throws {
     let folder = try SmallScore.folder()
     try folder.write(

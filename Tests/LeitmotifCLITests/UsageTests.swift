@@ -14,6 +14,7 @@ struct UsageTests {
       ["render", "score.yaml", "--scenario", "trouble", "--output", "a.mp3"],
       ["render", "score.yaml", "--scenario", "trouble", "--output", "a.flac", "--format", "wav-16"],
       ["render", "score.yaml", "--scenario", "trouble", "--output", "-", "--events", "-"],
+      ["render", "score.yaml", "--output", "a.wav"], ["report"],
     ])
   func misspelt(arguments: [String]) throws {
     let folder = try SmallScore.folder()
@@ -21,14 +22,16 @@ struct UsageTests {
     let outcome = try Program(arguments, in: folder.path).outcome()
     #expect(outcome.status == 2)
     #expect(outcome.output.isEmpty)
-    #expect(outcome.errors.hasPrefix("Error: "))
+    #expect(outcome.errors.hasPrefix("error: "))
     #expect(outcome.errors.contains("Usage: leitmotif"))
     #expect(try folder.names == before)
   }
 
   @Test(
     "Every command teaches by examples",
-    arguments: [[], ["check"], ["plan"], ["explain"], ["render"], ["play"], ["devices"], ["doctor"]])
+    arguments: [
+      [], ["check"], ["plan"], ["explain"], ["render"], ["report"], ["play"], ["devices"], ["doctor"],
+    ])
   func help(command: [String]) throws {
     let outcome = try Program(command + ["--help"], in: "/").outcome()
     #expect(outcome.status == 0)

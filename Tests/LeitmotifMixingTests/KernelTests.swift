@@ -19,47 +19,6 @@ struct KernelTests {
 
   func values(_ samples: MutableSamples) -> [Float] { (0..<samples.count).map { samples[$0] } }
 
-  @Test("Stereo at a constant gain", arguments: 0...61)
-  func constant(cut: Int) {
-    let rows = rows(1)
-    let expected = (0..<122).map { rows[1, $0] + rows[0, $0] * 0.7 }
-    for part in [0..<cut, cut..<frames] {
-      add(rows.part(0, part, 2).reading, times: 0.7, to: rows.part(1, part, 2))
-    }
-    #expect(values(rows.part(1, 0..<frames, 2)) == expected)
-  }
-
-  @Test("Stereo, each frame at its own gain", arguments: 0...61)
-  func ramped(cut: Int) {
-    let rows = rows(2)
-    let expected = (0..<122).map { rows[1, $0] + rows[0, $0] * rows[2, $0 / 2] }
-    for part in [0..<cut, cut..<frames] {
-      add(rows.part(0, part, 2).reading, times: rows.part(2, part, 1).reading, to: rows.part(1, part, 2))
-    }
-    #expect(values(rows.part(1, 0..<frames, 2)) == expected)
-  }
-
-  @Test("One channel at a constant gain", arguments: 0...61)
-  func monoConstant(cut: Int) {
-    let rows = rows(3)
-    let expected = (0..<122).map { rows[1, $0] + rows[0, $0 / 2] * 0.7 }
-    for part in [0..<cut, cut..<frames] {
-      addMono(rows.part(0, part, 1).reading, times: 0.7, to: rows.part(1, part, 2))
-    }
-    #expect(values(rows.part(1, 0..<frames, 2)) == expected)
-  }
-
-  @Test("One channel, each frame at its own gain", arguments: 0...61)
-  func monoRamped(cut: Int) {
-    let rows = rows(4)
-    let expected = (0..<122).map { rows[1, $0] + rows[0, $0 / 2] * rows[2, $0 / 2] }
-    for part in [0..<cut, cut..<frames] {
-      addMono(
-        rows.part(0, part, 1).reading, times: rows.part(2, part, 1).reading, to: rows.part(1, part, 2))
-    }
-    #expect(values(rows.part(1, 0..<frames, 2)) == expected)
-  }
-
   @Test("A ramp written as a row is the ramp frame by frame", arguments: RampTests.shapes, [0, 1, 8, 30, 61])
   func rampRow(shape: RampShape, cut: Int) {
     let rows = rows(5)

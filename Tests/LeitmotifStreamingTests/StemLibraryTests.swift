@@ -75,6 +75,7 @@ import Testing
   }
 
   private func samples(_ region: SampleRegion) -> [Float] {
-    unsafe Array(region.samples(at: region.firstFrame, count: region.frames))
+    let frames = region.view(at: region.firstFrame, count: region.frames)
+    return (0..<frames.count * frames.channels).map { frames[$0] }
   }
 }

@@ -46,10 +46,10 @@ import Testing
       return
     }
     #expect(stems == BattleScore.stems.count)
-    #expect(quality == "libsoxr in high quality (20 bit)")
+    #expect(quality == "libsoxr in high quality (130 dB)")
     #expect(
       grant.description.hasSuffix(
-        "\n\(stems) stems are converted to 44100 Hz by libsoxr in high quality (20 bit)"))
+        "\n\(stems) stems are converted to 44100 Hz by libsoxr in high quality (130 dB)"))
   }
 
   @Test("If none of several devices can be played on, it is said of each why")

@@ -25,13 +25,7 @@ struct MixerWorkload: ~Copyable {
   private var turn = 0
 
   init() {
-    let stems = [1, 2].map { channels in
-      let stem = SampleStore(frames: 1000, channels: channels)
-      stem.withSamples { samples in
-        for sample in 0..<samples.count { samples[sample] = Float(sample % 200) / 100 - 1 }
-      }
-      return stem
-    }
+    let stems = [MixerWorkload.stem(channels: 1, .sixteen), MixerWorkload.stem(channels: 2, .float)]
     self.stems = stems
     let commandRing = Ring<ScheduledCommand>(capacity: 64)
     commands = commandRing.makeProducer()
@@ -63,6 +57,14 @@ struct MixerWorkload: ~Copyable {
       outlets: FixedArray(count: MixerWorkload.voices) {
         StreamOutlet(filled: filled[$0].makeConsumer(), empty: empty[$0].makeProducer())
       }, blocks: pool.view)
+  }
+
+  private static func stem(channels: Int, _ precision: SamplePrecision) -> SampleStore {
+    let stem = SampleStore(frames: 1000, channels: channels, precision: precision)
+    var samples = [Float](repeating: 0, count: 1000 * channels)
+    for sample in samples.indices { samples[sample] = Float(sample % 200) / 100 - 1 }
+    stem.write(samples.span, at: 0)
+    return stem
   }
 
   /// Pulls `periods` blocks of changing length, each under the sanitizer.

@@ -8,7 +8,7 @@ let usage = """
          Benchmarks drivers                one a line: name, the workloads that it does
          Benchmarks drive NAME WORKLOAD …  one workload by one driver, as a line of JSON
   """
-let benchmarks = pipeBenchmarks
+let benchmarks = pipeBenchmarks + mixingBenchmarks
 
 let arguments = Array(CommandLine.arguments.dropFirst())
 switch arguments.first {
@@ -35,10 +35,10 @@ case "drive" where arguments.count > 2:
     guard driver.workloads.contains(workload.name) else { throw CannotDo("not \(workload.name)") }
     print(json(driver, workload, try driver.run(workload)))
   } catch let error as CannotDo {
-    print("\(driver.name): \(error.reason)", to: &errors)
+    complain("\(driver.name): \(error.reason)")
     exit(3)
   }
 default:
-  print(usage, to: &errors)
+  complain(usage)
   exit(2)
 }

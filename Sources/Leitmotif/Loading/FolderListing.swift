@@ -1,15 +1,20 @@
 import Glibc
 import LeitmotifScore
 
-/// What lies in a folder: for hints, where a name that somebody gave is not there.
+/// What lies in a folder: to be rendered, or for hints where a name that somebody gave is not there.
 package enum FolderListing {
   /// The names in a folder, without hidden ones; at most a few thousand.
-  package static func names(in folder: String) -> [String] {
+  package static func names(in folder: String) -> [String] { names(in: folder, atMost: 4096) }
+
+  /// The names in a folder, without hidden ones.
+  package static func allNames(in folder: String) -> [String] { names(in: folder, atMost: .max) }
+
+  private static func names(in folder: String, atMost limit: Int) -> [String] {
     guard let directory = unsafe opendir(folder) else { return [] }
     defer { unsafe closedir(directory) }
     var names: [String] = []
     // An entry lives until the next is read; its name ends with a zero.
-    while names.count < 4096, let entry = unsafe readdir(directory) {
+    while names.count < limit, let entry = unsafe readdir(directory) {
       let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { name in
         unsafe name.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
       }

@@ -15,6 +15,8 @@ package struct LoadedScore: Sendable {
     package var memory = StemLibrary.usualBudget
     /// Hold stems whole where there is room.
     package var holdsWhole = true
+    /// How the rates of stems are converted.
+    package var quality = ConversionQuality.high
     /// Keep the beginnings in memory that a live session needs at once. A render has time to read them.
     package var pinsEntries = true
     /// What chance begins with.
@@ -45,8 +47,8 @@ package struct LoadedScore: Sendable {
     let uses = try stems.open(pinning: options.pinsEntries)
     do {
       let library = try StemLibrary(
-        uses, rate: options.sampleRate, budget: options.memory, holdsWhole: options.holdsWhole,
-        filling: .later)
+        uses, rate: options.sampleRate, quality: options.quality, budget: options.memory,
+        holdsWhole: options.holdsWhole, filling: .later)
       self.init(plan, library, warnings: warnings + stems.warnings)
     } catch {
       throw InvalidScore(diagnostics: warnings + [stems.diagnostic(error)])

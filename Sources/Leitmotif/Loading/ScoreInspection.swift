@@ -30,10 +30,13 @@ package struct ScoreInspection: Sendable {
     var seconds = 0.0
     var held: [(header: StemHeader, entries: [Int])] = []
     var names: [String] = []
-    for ((stem, use), outcome) in zip(zip(plan.stems, uses), survey.outcomes()) {
+    for (index, outcome) in survey.outcomes().enumerated() {
+      let (stem, use) = (plan.stems[index], uses[index])
       switch outcome {
       case .success(let facts):
         found += ScoreInspection.remarks(on: facts, stem: stem, file: path)
+        let hints = StemHints(plan: plan, stem: index, tags: facts.tags, header: facts.header)
+        found += hints.contradictions.map { Diagnostic(.warning, file: path, mark: stem.path.mark, $0) }
         seconds += Double(facts.header.facts.frames) / Double(facts.header.facts.rate.hertz)
         guard let use else { continue }
         held.append((facts.header, use.entries))

@@ -45,7 +45,7 @@ struct CheckCommand: ParsableCommand {
     options.memory = stems.bytesHeld
     var isWrong = false
     for score in scores { isWrong = !check(score, options) || isWrong }
-    if isWrong { throw Failure(Failure.wrongInput, "") }
+    if isWrong { throw Failure(Failure.wrongInput) }
   }
 
   /// - Returns: Whether there is nothing wrong with it.

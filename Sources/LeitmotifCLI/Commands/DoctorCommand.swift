@@ -75,7 +75,7 @@ struct DoctorCommand: ParsableCommand {
       show([tone.finding])
     }
     Console.output.line(json ? StyledLine(JSONLine.text(report)) : report.verdict)
-    if !report.canPlay { throw Failure(Failure.world, "") }
+    if !report.canPlay { throw Failure(Failure.world) }
   }
 
   private func show(_ findings: [MachineFinding]) {

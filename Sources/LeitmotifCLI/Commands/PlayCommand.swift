@@ -78,7 +78,9 @@ struct PlayCommand: ParsableCommand {
     let rate = device.rate?.rate ?? programme?.captureRate
     let performance = try Performance(
       score: score,
-      MusicEngine.Configuration(sampleRate: rate ?? .studio, stems: stems.stems, memory: stems.bytesHeld),
+      MusicEngine.Configuration(
+        sampleRate: rate ?? .studio, stems: stems.stems, memory: stems.bytesHeld,
+        quality: stems.quality.quality),
       programme: programme, seed: chance.seed, capture: capture, events: events, record: record,
       seconds: seconds)
     try performance.play(on: device.asked(rate: rate?.hertz, lead: lead(rate ?? .studio)))

@@ -9,11 +9,15 @@ import LeitmotifTiming
 struct RenderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render",
-    abstract: "Render a scenario, or what was captured of a live session, into a sound file.",
-    usage: "leitmotif render <score> --scenario <file> --output <file> [<options>]",
+    abstract: "Render scenarios, or what was captured of live sessions, into sound files.",
+    usage: """
+      leitmotif render <score> --scenario <file> --output <file> [<options>]
+      leitmotif render <score> --scenario <folder> -o <folder> [<options>]
+      """,
     discussion: """
       The samples are those that a live session plays, whatever the size of the blocks. The file appears \
-      under its name when it is whole; Ctrl-C leaves nothing behind.
+      under its name when it is whole; Ctrl-C leaves nothing behind. Many scenarios are rendered at a time, \
+      each into a file of its name, and the others go on if one fails.
 
       EXAMPLES:
         leitmotif render score.yaml --scenario ambush -o ambush.wav
@@ -22,24 +26,33 @@ struct RenderCommand: ParsableCommand {
         leitmotif render score.yaml --scenario capture.jsonl -o again.wav
         leitmotif render score.yaml --scenario ambush -o all.wav --save here.json --save-at 12.5
         leitmotif render score.yaml --scenario ambush -o rest.wav --restore here.json
+        leitmotif render score.yaml --scenario sessions -o out --format flac
+        leitmotif render score.yaml --list all.txt --shard 3/16 --report 3.jsonl
       """)
 
   @Argument(help: "The score.", completion: .scores) var score: String
 
   @Option(
     help: ArgumentHelp(
-      "A scenario, by its path or by its name in 'scenarios' beside the score; or a capture log.",
+      "A scenario, by its path or by its name in 'scenarios' beside the score; or a capture log; or a folder of "
+        + "them. May be given more than once.",
       valueName: "file"), completion: .scenarios)
-  var scenario: String
+  var scenario: [String] = []
 
   @Option(
     name: [.short, .long],
-    help: ArgumentHelp("The file to write; '-' is standard output.", valueName: "file"),
+    help: ArgumentHelp(
+      "The file to write; '-' is standard output. Of many scenarios the folder, which need not be there.",
+      valueName: "file"),
     completion: .sounds)
-  var output: String
+  var output: String?
+
+  @OptionGroup var many: ManyOptions
 
   @Option(
-    help: ArgumentHelp("Write what the music did as JSON Lines; '-' is standard output.", valueName: "file"),
+    help: ArgumentHelp(
+      "Write what the music did as JSON Lines; '-' is standard output. Of many scenarios a folder.",
+      valueName: "file"),
     completion: .logs)
   var events: String?
 
@@ -73,19 +86,49 @@ struct RenderCommand: ParsableCommand {
 
   func validate() throws {
     try PathCheck.refuseEmpty([
-      "<score>": score, "--scenario": scenario, "--output": output, "--events": events,
-      "--restore": saving.restore, "--save": saving.save,
+      "<score>": score, "--output": output, "--events": events, "--list": many.list,
+      "--report": many.report, "--restore": saving.restore, "--save": saving.save,
     ])
+    for scenario in scenario { try PathCheck.refuseEmpty(["--scenario": scenario]) }
+    if scenario.isEmpty && many.list == nil {
+      throw ValidationError("Missing expected argument '--scenario <file>'")
+    }
+    if output == nil && many.report == nil {
+      throw ValidationError("Missing expected argument '--output <file>'")
+    }
+    if isMany { return try validateMany() }
+    if many.shard != nil { throw ValidationError("--shard takes a part of a list; this is one scenario.") }
     let inputs = [score, saving.restore].compactMap(\.self)
     if let clash = OutputClash.words(outputs: outputs, inputs: inputs) { throw ValidationError(clash) }
-    let format = try FormatOption.format(of: output, asked: format)
+    let format = try wantedFormat()
     if let rate, let words = format.refusal(of: rate.rate) { throw ValidationError(words) }
   }
 
-  private var outputs: [String] { [output, events, saving.save].compactMap(\.self) }
+  /// What cannot be asked of many renders.
+  private func validateMany() throws {
+    if saving.restore != nil || saving.save != nil {
+      throw ValidationError("--save and --restore are for one scenario.")
+    }
+    for (name, place) in [("--output", output), ("--events", events)] where place == "-" {
+      throw ValidationError("\(name) -: many renders go into a folder.")
+    }
+    if let rate, let words = try wantedFormat().refusal(of: rate.rate) { throw ValidationError(words) }
+  }
+
+  private var isMany: Bool { RenderList.isMany(scenario, list: many.list, score: score) }
+
+  /// Every output that is a file.
+  private var outputs: [String] { [output, events, saving.save, many.report].compactMap(\.self) }
+
+  private func wantedFormat() throws -> SoundFormat {
+    guard let output, !isMany else { return (format ?? .wav).format }
+    return try FormatOption.format(of: output, asked: format)
+  }
 
   func run() throws {
-    let format = try FormatOption.format(of: output, asked: format)
+    if isMany || many.report != nil { return try renderMany() }
+    guard let output, let scenario = scenario.first else { return }
+    let format = try wantedFormat()
     let programme = try Programme(scenario, score: score)
     try OutputClash.refuse(outputs: outputs, inputs: [programme.file])
     let saved = try saving.saved()
@@ -104,27 +147,30 @@ struct RenderCommand: ParsableCommand {
         Failure.wrongInput, "error: the music was saved on frame \(first), and the scenario ends on \(end)")
     }
     let saveAt = try saving.frame(from: first, to: end, at: rate)
-    let (output, events) = (try OutputPlace.open(output), try events.map(OutputPlace.open))
+    let (sound, events) = (try OutputPlace.open(output), try events.map(OutputPlace.open))
     let save = try saving.save.map { name throws(Failure) in
       RenderJob.Save(frame: saveAt, destination: try OutputPlace.open(name))
     }
     let interruption = Interruption()
     let job = RenderJob(
       score: loaded, inputs: script.inputs, restored: restored, end: end, block: block, format: format,
-      output: output, events: events, save: save)
-    let summary = try job.run(interruption)
+      output: sound, events: events, save: save)
+    var progress = ProgressLine(frames: end, rate: rate)
+    let outcome: Result<RenderSummary, Failure>
+    do throws(Failure) {
+      outcome = .success(try job.run(interruption) { progress.update($0) })
+    } catch {
+      outcome = .failure(error)
+    }
+    progress.end()
     let isOutputTaken = outputs.contains("-")
     (isOutputTaken ? Console.errors : Console.output).line(
-      "\(self.output == "-" ? "standard output" : self.output): \(summary)")
+      "\(output == "-" ? "standard output" : output): \(try outcome.get())")
   }
 
   private func load(_ programme: Programme, at wanted: SampleRate) throws -> (LoadedScore, Programme.Script) {
-    var options = LoadedScore.Options()
+    var options = loading
     options.sampleRate = wanted
-    options.stems = stems.stems
-    // A render has time to read every stem; what is held would only be decoded for nothing.
-    options.memory = stems.memory?.bytes ?? 0
-    options.pinsEntries = false
     do throws(InvalidScore) {
       var loaded = try LoadedScore(path: score, options)
       let script = try programme.script(for: loaded.plan)
@@ -134,5 +180,30 @@ struct RenderCommand: ParsableCommand {
     } catch {
       throw Failure(error)
     }
+  }
+
+  private var loading: LoadedScore.Options {
+    var options = LoadedScore.Options()
+    options.stems = stems.stems
+    // A render has time to read every stem; what is held would only be decoded for nothing.
+    options.memory = stems.memory?.bytes ?? 0
+    options.quality = stems.quality.quality.quality
+    options.pinsEntries = false
+    return options
+  }
+
+  private func renderMany() throws {
+    let list = try RenderList(scenario, list: many.list, score: score)
+    if saving.restore != nil || saving.save != nil {
+      throw Failure(Failure.usage, "error: --report is not to be had together with --save and --restore")
+    }
+    let format = try wantedFormat()
+    let places = RenderPlaces(
+      output: output, events: events, isMany: list.isMany, ending: format.isFLAC ? "flac" : "wav")
+    let terms = ManyRenders.Terms(
+      score: score, rate: rate?.rate, seed: chance.seed, seconds: seconds, block: block, format: format,
+      places: places, isDigested: many.report != nil)
+    try BatchRender(terms: terms, list: list, many: many, bank: ScoreBank(path: score, loading)).run(
+      stems: stems.stems)
   }
 }

@@ -19,6 +19,9 @@ struct Console: Sendable {
     hasColours = isTerminal && (Environment.value("NO_COLOR") ?? "").isEmpty
   }
 
+  /// Whether the terminal is this process's to draw on, and not that of a shell which runs it in the background.
+  var isSeen: Bool { isTerminal && Foreground.holds(descriptor) }
+
   /// Writes text as it is, at once.
   func write(_ text: String) {
     let bytes = Array(text.utf8)
@@ -41,6 +44,12 @@ struct Console: Sendable {
 
   /// The system's error of the first write to standard output that failed; 0 if none.
   private static let failure = Atomic<Int32>(0)
+
+  /// Whether something could not be written to standard output.
+  static var hasFailed: Bool { failure.load(ordering: .relaxed) != 0 }
+
+  /// Forgets what could not be written, where nobody is left to read it.
+  static func forgetFailure() { failure.store(0, ordering: .relaxed) }
 
   /// - Throws: What kept something from being written to standard output.
   func check() throws(Failure) {

@@ -40,21 +40,38 @@ final class CaptureFile: Sendable {
   func add(_ input: StampedInput, _ plan: Plan) { line(CaptureLog.line(input, in: plan)) }
 
   /// Ends the log of a session of which so many frames were played.
-  func end(after frames: Int) throws(Failure) {
-    line(CaptureLog.footer(frames))
-    let code = failure.load(ordering: .acquiring)
-    if code != 0 {
-      throw Failure(Failure.world, "error: \(path): the capture is not whole: \(CaptureFile.words(code))")
-    }
+  func end(after frames: Int) { line(CaptureLog.footer(frames)) }
+
+  /// Removes the file, where nothing was played that it could tell of.
+  func forget() {
+    // The path outlives the call.
+    if opened.load(ordering: .acquiring) >= 0, !OutputPlace.isPipe(path) { unsafe unlink(path) }
   }
 
+  /// Why it is not whole; `nil` while it is.
+  var broken: BrokenLog? {
+    let code = failure.load(ordering: .acquiring)
+    return code == 0 ? nil : BrokenLog(path, "the capture", code: code)
+  }
+
+  /// Adds a line, or nothing after one that could not be written: a log with a gap would be believed.
   private func line(_ text: String) {
+    guard failure.load(ordering: .acquiring) == 0 else { return }
     let descriptor = opened.load(ordering: .acquiring)
     let bytes = Array((text + "\n").utf8)
-    // One line, one call, so that lines are whole; the bytes do not leave it.
-    let went = unsafe bytes.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
-    if went != bytes.count {
-      _ = failure.compareExchange(expected: 0, desired: went < 0 ? errno : ENOSPC, ordering: .releasing)
+    var done = 0
+    while done < bytes.count {
+      // One line, one call, so that lines are whole, unless the disk takes a part and then says why no more. The bytes
+      // do not leave the call, and `done` is below their count.
+      let went = unsafe bytes.withUnsafeBytes {
+        unsafe write(descriptor, $0.baseAddress! + done, $0.count - done)
+      }
+      if went < 0 && errno == EINTR { continue }
+      if went <= 0 {
+        _ = failure.compareExchange(expected: 0, desired: went < 0 ? errno : ENOSPC, ordering: .releasing)
+        return
+      }
+      done += went
     }
   }
 

@@ -16,8 +16,29 @@ struct StemOptions: ParsableArguments {
     transform: ByteCount.init(argument:))
   var memory: ByteCount?
 
+  @Option(
+    help: ArgumentHelp(
+      "How stems of another rate are converted, by libsoxr: low and medium 105 dB, high 130 dB, very-high 145 dB.",
+      valueName: "low|medium|high|very-high"))
+  var quality = QualityOption.high
+
   func validate() throws { try PathCheck.refuseEmpty(["--stems": stems]) }
 
   /// Bytes that stems may take while music plays.
   var bytesHeld: Int { memory?.bytes ?? 24 << 20 }
+}
+
+/// The care of a rate conversion, as it is asked for.
+enum QualityOption: String, ExpressibleByArgument, CaseIterable {
+  case low, medium, high
+  case veryHigh = "very-high"
+
+  var quality: MusicEngine.ConversionQuality {
+    switch self {
+    case .low: .low
+    case .medium: .medium
+    case .high: .high
+    case .veryHigh: .veryHigh
+    }
+  }
 }

@@ -1,4 +1,5 @@
 package import Leitmotif
+import LeitmotifScore
 package import LeitmotifTiming
 
 /// What a sound device has been through, in words.
@@ -8,9 +9,10 @@ package enum DeviceWords {
   package static func news(_ kind: MusicEvent.Kind, at time: FrameTime, rate: SampleRate) -> String? {
     let words: String
     switch kind {
-    case .deviceLost(let message): words = "device lost: \(message); the music goes on unheard"
+    case .deviceLost(let message):
+      words = "device lost: \(VisibleText.of(message)); the music goes on unheard"
     case .deviceBack(let lost, let device):
-      words = "device back: '\(device)', \(Figures.count(lost, "frame")) not heard"
+      words = "device back: '\(VisibleText.of(device))', \(Figures.count(lost, "frame")) not heard"
     case .suspended(let count): words = "device slept: \(Figures.times(count)) so far"
     default: return nil
     }

@@ -44,9 +44,8 @@ package struct KeyMap: Sendable, Equatable {
 
   private static func name(_ key: UInt8) -> String { String(UnicodeScalar(key)) }
 
-  /// What was asked for by the bytes of a keyboard. Arrows and the like, which begin with Esc, ask for nothing.
-  package func actions(for bytes: [UInt8]) -> [Action] {
-    if bytes.count > 1 && bytes[0] == KeyMap.escape { return [] }
-    return bytes.compactMap { actions[$0] ?? actions[$0 | 0x20] }
+  /// What is asked for by keys, each a byte; capitals count as small letters.
+  package func actions(for keys: [UInt8]) -> [Action] {
+    keys.compactMap { actions[(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0] }
   }
 }

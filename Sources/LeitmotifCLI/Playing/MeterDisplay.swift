@@ -23,7 +23,11 @@ struct MeterDisplay {
 
   mutating func show(_ status: MusicStatus) {
     let meters = MeterLines(status: status, rate: rate, ranges: ranges)
-    if Console.output.isTerminal { return draw(meters) }
+    if Console.output.isTerminal {
+      // In the background the terminal is the shell's, and what was drawn has other things below it by now.
+      if Console.output.isSeen { draw(meters) } else { drawn = 0 }
+      return
+    }
     guard status.playhead.frames >= nextLineAt else { return }
     nextLineAt = status.playhead.frames + MeterDisplay.patience * rate.hertz
     Console.output.line(meters.line)
@@ -31,12 +35,22 @@ struct MeterDisplay {
 
   /// Says something once, above the meters where those are drawn in place.
   mutating func say(_ words: String) {
-    if Console.output.isTerminal && drawn > 0 {
+    clear()
+    Console.output.line(words)
+  }
+
+  /// Says on standard error what is wrong.
+  mutating func warn(_ words: String) {
+    clear()
+    Console.errors.report(words)
+  }
+
+  private mutating func clear() {
+    if drawn > 0 && Console.output.isSeen {
       let up = min(drawn, Console.output.rows - 1)
       Console.output.write("\u{1B}[\(up)A\r\u{1B}[J")
       drawn = 0
     }
-    Console.output.line(words)
   }
 
   /// Draws over what was drawn last, in a terminal that may have changed its size since.

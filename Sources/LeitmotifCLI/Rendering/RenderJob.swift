@@ -17,6 +17,8 @@ struct RenderJob {
   let output: SoundDestination
   let events: SoundDestination?
   let save: Save?
+  /// Whether the summary is to tell what the samples are known by.
+  var isDigested = false
 
   /// Where the state of the music is kept, and on which frame.
   struct Save {
@@ -27,17 +29,24 @@ struct RenderJob {
   /// Renders; files appear when all of it is done.
   ///
   /// - Throws: `Failure`, having left no file behind.
-  func run(_ interruption: Interruption) throws(Failure) -> RenderSummary {
+  ///
+  /// - Parameter progress: Told the next frame to be rendered, after each block.
+  func run(
+    _ interruption: Interruption, progress: (_ playhead: Int) -> Void = { _ in }
+  ) throws(Failure) -> RenderSummary {
     do throws(SoundFileError) {
       let writer = try SoundFileWriter(to: output, as: format, rate: score.plan.sampleRate, channels: 2)
       let log = try events.map { events throws(SoundFileError) in try EventLogFile(events, frames: end) }
       let file = try save.map { save throws(SoundFileError) in try OutputFile(save.destination) }
       var summary = RenderSummary(
-        frames: end - (restored?.frame ?? 0), rate: score.plan.sampleRate, format: format)
-      guard try render(to: writer, log, file, &summary, interruption) else {
+        frames: end - (restored?.frame ?? 0), rate: score.plan.sampleRate, format: format,
+        isDigested: isDigested)
+      let begun = ContinuousClock.now
+      guard try render(to: writer, log, file, &summary, interruption, progress) else {
         writer.cancel()
         throw SoundFileError(path: "", .cannotFinish)
       }
+      summary.elapsed = ContinuousClock.now - begun
       try writer.finish()
       try log?.finish()
       try file?.commit()
@@ -53,11 +62,10 @@ struct RenderJob {
   /// - Returns: Whether it came to the end, and was not interrupted.
   private func render(
     to writer: SoundFileWriter, _ log: EventLogFile?, _ file: OutputFile?, _ summary: inout RenderSummary,
-    _ interruption: Interruption
+    _ interruption: Interruption, _ progress: (Int) -> Void
   ) throws(SoundFileError) -> Bool {
     var renderer = OfflineRenderer(score, inputs: inputs, restoring: restored)
     var buffer = [Float](repeating: 0, count: 2 * block)
-    var progress = ProgressLine(frames: end, rate: score.plan.sampleRate)
     while true {
       if let save, let file, save.frame == renderer.playhead { try write(renderer, to: file) }
       if renderer.playhead >= end { break }
@@ -70,10 +78,9 @@ struct RenderJob {
       let report = renderer.render(into: &span)
       try writer.write(buffer.span)
       log?.note(report, at: renderer.playhead, score.plan)
-      summary.take(buffer.span, renderer.status)
-      progress.update(renderer.playhead)
+      summary.take(buffer.span, report, renderer.status)
+      progress(renderer.playhead)
     }
-    summary.elapsed = progress.end()
     return true
   }
 

@@ -8,17 +8,25 @@ struct RenderSummary: CustomStringConvertible {
   let rate: SampleRate
   let format: SoundFormat
   var elapsed = Duration.zero
-  private var peak: Float = 0
-  private var limiterGain: Float = 1
+  private(set) var peak: Float = 0
+  private(set) var limiterGain: Float = 1
+  private(set) var starvedFrames = 0
+  private(set) var unreadableStems = 0
+  /// What the samples are known by; taken only where somebody asks for it.
+  private(set) var digest: SampleDigest?
 
-  init(frames: Int, rate: SampleRate, format: SoundFormat) {
+  init(frames: Int, rate: SampleRate, format: SoundFormat, isDigested: Bool = false) {
     self.frames = frames
+    digest = isDigested ? SampleDigest() : nil
     self.rate = rate
     self.format = format
   }
 
-  /// Takes a block that has been rendered, and how the mixer was then.
-  mutating func take(_ samples: Span<Float>, _ status: MixerStatusSnapshot) {
+  /// Takes a block that has been rendered, what happened in it, and how the mixer was then.
+  mutating func take(_ samples: Span<Float>, _ report: RenderReport, _ status: MixerStatusSnapshot) {
+    digest?.add(samples)
+    starvedFrames = status.starvedFrames
+    unreadableStems += report.faults.count
     for index in samples.indices { peak = max(peak, samples[index].magnitude) }
     limiterGain = min(limiterGain, status.limiterGain)
   }
@@ -34,9 +42,31 @@ struct RenderSummary: CustomStringConvertible {
 /// How much faster than it sounds something was made.
 enum Speed {
   static func words(frames: Int, rate: SampleRate, elapsed: Duration) -> String {
-    let seconds = max(
-      Double(elapsed.components.attoseconds) * 1e-18 + Double(elapsed.components.seconds), 1e-6)
-    let speed = Double(frames) / Double(rate.hertz) / seconds
+    words(seconds: Double(frames) / Double(rate.hertz), elapsed: elapsed)
+  }
+
+  static func words(seconds: Double, elapsed: Duration) -> String {
+    let speed = seconds / max(elapsed.seconds, 1e-6)
     return Figures.fixed(speed, speed < 10 ? 1 : 0)
+  }
+}
+
+extension Duration {
+  var seconds: Double { Double(components.attoseconds) * 1e-18 + Double(components.seconds) }
+}
+
+extension RenderSummary {
+  /// Writes what came of it into its line of a report.
+  func note(in record: inout RenderRecord) {
+    record.frames = frames
+    record.rate = rate.hertz
+    record.seconds = Double(frames) / Double(rate.hertz)
+    record.elapsed = (elapsed.seconds * 1e6).rounded() / 1e6
+    // A person reads the shortest digits that mean the same float.
+    record.peak = Double("\(peak)") ?? 0
+    record.limiterGain = Double("\(limiterGain)") ?? 1
+    record.sha256 = digest?.text
+    record.starvedFrames = starvedFrames
+    record.unreadableStems = unreadableStems
   }
 }

@@ -1,17 +1,5 @@
 package import LeitmotifRealTime
 
-/// Writes the sums of `first` and `second` to `output`: one addition for each sample.
-///
-/// - Precondition: All three are equally long.
-@_noLocks
-package func sum(_ first: Samples, _ second: Samples, into output: MutableSamples) {
-  let samples = output.count
-  let firstSamples = first.count
-  let secondSamples = second.count
-  precondition(firstSamples == samples && secondSamples == samples)
-  for sample in 0..<samples { output[sample] = first[sample] + second[sample] }
-}
-
 /// Multiplies every sample by `gain`.
 @_noLocks
 package func scale(_ output: MutableSamples, by gain: Float) {

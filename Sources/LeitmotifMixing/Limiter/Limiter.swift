@@ -50,11 +50,43 @@ struct Limiter: ~Copyable {
     var smallest: Float = 1
     var done = 0
     while done < frames {
+      let many = min(Limiter.quietStretch, frames &- done)
+      if passQuiet(row.part(from: done &* 2, count: many &* 2)) {
+        done &+= many
+        continue
+      }
       let count = min(Limiter.stretch, frames &- done)
       smallest = min(smallest, processStretch(row.part(from: done &* 2, count: count &* 2)))
       done &+= count
     }
     return smallest
+  }
+
+  /// Frames that pass together where the samples alone say that nothing is to be done.
+  private static var quietStretch: Int {
+    @_noLocks get { 512 }
+  }
+
+  /// Lets frames pass, as `processStretch` would, if no gain moves and none of them comes near the ceiling.
+  @_noLocks
+  private mutating func passQuiet(_ row: MutableSamples) -> Bool {
+    let frames = row.count / 2
+    guard smoother.isAtRest, isFar(largest(of: row.reading)) else { return false }
+    makeRoom(frames)
+    // Those before were judged with fewer after them.
+    guard isFar(largest(of: judged(end, 0))) else { return false }
+    copy(row.reading, to: line.samples(of: 0, from: end &* 2, count: frames &* 2))
+    let waiting = line.samples(of: 0, from: (end &- lookahead) &* 2, count: frames &* 2)
+    end &+= frames
+    copy(waiting.reading, to: row)
+    return true
+  }
+
+  /// Whether samples of at most this height have no crest near the ceiling.
+  @_noLocks
+  private func isFar(_ loudest: Float) -> Bool {
+    // A hair more than the bound, for what rounding adds.
+    loudest * filter.bound * 1.0001 <= ceiling * Limiter.nearness
   }
 
   /// Frames that are judged together: few, so that one loud frame does not make many others costly.
@@ -109,8 +141,7 @@ struct Limiter: ~Copyable {
     let near = ceiling * Limiter.nearness
     let judged = judged(first, frames)
     let loudest = largest(of: judged)
-    // A hair more than the bound, for what rounding adds.
-    if loudest * filter.bound * 1.0001 <= near { return true }
+    if isFar(loudest) { return true }
     let highest = filter.writePoints(of: judged, to: points, frames: frames &+ 1)
     return loudest <= ceiling && highest <= near
   }

@@ -131,7 +131,8 @@ def disk(name, definition, what):
     def run(bed):
         bed.define(definition)
         played = bed.play("short", "it", limit=12)
-        expect(played.status == 0, f"ended with {played.status}: {played.text}")
+        # It opens each time and takes a little: at the end it may be there or not.
+        expect(played.status in (0, 3), f"ended with {played.status}: {played.text}")
         expect(played.device_events("deviceLost"), "no event says that the device was lost")
         return "the music went on, unheard"
 
@@ -172,13 +173,13 @@ refused("type", "it", "a type that does not exist", definition="pcm.it { type fl
 refused("slave", "it", "a slave that does not exist", definition='pcm.it { type plug slave.pcm "nosuch" }')
 refused("dmix-null", "it", "`dmix` over `null`", definition="pcm.it { type dmix ipc_key 47110 slave { pcm null } }")
 refused("broken", "it", "broken definitions", definition="a { broken")
-refused("fallback", "it", "a server that is not there, with `fallback null`", rule=6,
+refused("fallback", "it", "a server that is not there, with `fallback null`", "opens the null device", rule=6,
         definition='pcm.it { type pulse server "unix:@/no" fallback "null" }')
 refused("busy", "card", "in use by another program", "another program", definition="card 0:busy:100")
 refused("formats", "card", "no format that is known", definition="card - formats=MU_LAW")
 refused("rate", "card", "`--rate 44100` at a card of 48 kHz", "44100", definition="card - rates=48000",
         options=("--rate", "44100"))  # fmt: skip
-refused("period", "card", "a period as long as the buffer", rule=6,
+refused("period", "card", "a period as long as the buffer", "cannot be played", rule=6,
         definition="card - period=4096 buffer=4096 periods=1-64")  # fmt: skip
 refused("permission", "null", "no permission", "ermission", shim="open@1=-13")
 refused("parameters", "null", "the settings are refused", shim="hw_params@1=-16")

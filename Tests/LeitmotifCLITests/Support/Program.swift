@@ -67,6 +67,16 @@ final class Program {
     }
   }
 
+  /// Returns when it has made a thread of that name, or has ended.
+  func waitUntil(aThreadIsCalled name: String) {
+    let threads = "/proc/\(process.processIdentifier)/task"
+    while process.isRunning {
+      let numbers = (try? FileManager.default.contentsOfDirectory(atPath: threads)) ?? []
+      let names = numbers.map { try? String(contentsOfFile: "\(threads)/\($0)/comm", encoding: .utf8) }
+      if names.contains(name + "\n") { return }
+    }
+  }
+
   /// The executable, which is built beside the tests.
   private static func path() throws -> String {
     let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")

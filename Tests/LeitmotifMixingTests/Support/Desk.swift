@@ -23,12 +23,14 @@ final class Desk {
   init(
     voices: Int = 4, buses: [MixerConfiguration.Bus] = [.init()], rate: Int = 48_000,
     maximumFrames: Int = 512, ceiling: Float = .infinity, stems: [Stem] = [], blocks: Int = 8,
-    framesPerBlock: Int = 64, commandCapacity: Int = 1024, eventCapacity: Int = 4096, start: Int = 0
+    framesPerBlock: Int = 64, commandCapacity: Int = 1024, eventCapacity: Int = 4096, start: Int = 0,
+    kernels: KernelPath = .wide
   ) {
     configuration = MixerConfiguration(
       voices: voices, buses: buses, sampleRate: SampleRate(hertz: rate)!, maximumFrames: maximumFrames,
       ceiling: ceiling)
     configuration.start = FrameTime(start)
+    configuration.kernels = kernels
     self.stems = stems
     let commandRing = Ring<ScheduledCommand>(capacity: commandCapacity)
     commands = commandRing.makeProducer()

@@ -8,14 +8,14 @@ struct Stem {
   let firstFrame: Int
   let store: SampleStore
 
-  init(_ samples: [Float], channels: Int = 1, firstFrame: Int = 0) {
+  init(
+    _ samples: [Float], channels: Int = 1, firstFrame: Int = 0, precision: SamplePrecision = .float
+  ) {
     self.samples = samples
     self.channels = channels
     self.firstFrame = firstFrame
-    store = SampleStore(frames: samples.count / channels, channels: channels)
-    store.withSamples { memory in
-      for index in samples.indices { memory[index] = samples[index] }
-    }
+    store = SampleStore(frames: samples.count / channels, channels: channels, precision: precision)
+    store.write(samples.span, at: 0)
   }
 
   /// One channel: frame `i` is `i + 1`.

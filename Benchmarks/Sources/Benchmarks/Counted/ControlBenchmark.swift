@@ -10,16 +10,22 @@ import LeitmotifTiming
 struct ControlBenchmark {
   /// Prints a figure a line: name, microseconds.
   func run() throws {
+    for (name, microseconds) in try figures() { print("\(name)\t\(microseconds)") }
+  }
+
+  /// Each figure's name, and its microseconds.
+  func figures() throws -> [(name: String, microseconds: Double)] {
     let loads = try (0..<9).map { _ in try timed { try load() } }
-    print("load\t\(microseconds(median(loads)))")
     var plan = try load()
     for index in plan.stems.indices {
       let frames = plan.stems[index].expectedFrames ?? 48_000
       plan.supply(index, frames: frames, regions: [PlannedStem.Region(index: index, first: 0, count: frames)])
     }
     let requests = requests(plan)
-    print("request-median\t\(microseconds(median(requests)))")
-    print("request-worst\t\(microseconds(requests.max() ?? .zero))")
+    return [
+      ("load", microseconds(median(loads))), ("request-median", microseconds(median(requests))),
+      ("request-worst", microseconds(requests.max() ?? .zero)),
+    ]
   }
 
   private func load() throws -> Plan {

@@ -21,7 +21,8 @@ let pipeBenchmarks = [
       consume(reader.read())
     }
   },
-  Benchmark(name: "loop", unit: "frame of a looped stem", unitsPerRepetition: 1024) { repetitions in
+  Benchmark(name: "loop", unit: "frames of a looped stem, 1024, found", unitsPerRepetition: 1) {
+    repetitions in
     let store = SampleStore(frames: 48_000, channels: 2)
     let region = store.region(startingAt: 0)
     let map = LoopMap(
@@ -34,15 +35,14 @@ let pipeBenchmarks = [
   },
 ]
 
-/// Walks over `count` frames as a voice does, and adds their samples up.
+/// Finds `count` frames as a voice does, and adds up where each stretch of them begins; the kernels read the rest.
 private func sum(_ count: Int, framesOf region: SampleRegion, from cursor: inout LoopCursor) -> Float {
   var sum: Float = 0
   var left = count
   while left > 0 {
     let stretch = min(cursor.stretch(), left)
-    // Read at once, while the caller holds the store.
-    let samples = unsafe region.samples(at: cursor.source(), count: stretch)
-    for sample in samples.indices { unsafe sum += samples[sample] }
+    let frames = region.view(at: cursor.source(), count: stretch)
+    if frames.count > 0 { sum += frames[0] }
     cursor.advance(by: stretch)
     left -= stretch
   }

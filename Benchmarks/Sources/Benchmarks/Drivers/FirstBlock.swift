@@ -14,7 +14,7 @@ enum FirstBlock: FigureDriver {
       unlink(path)
       rmdir(folder)
     }
-    try write(LayeredScore.text(layers: workload.stems, heard: workload.stems, workload), to: path)
+    try write(HeardScore.text(layers: workload.stems, heard: workload.stems, workload), to: path)
     let memory = try mostMemory()
     let begun = clock()
     let configuration = MusicEngine.Configuration(stems: workload.folder)

@@ -9,8 +9,8 @@ import LeitmotifConducting
 enum HeardLayers: FigureDriver {
   static func figures(_ workload: Workload) throws -> [String: [Double]] {
     guard let heard = workload.heard, heard < workload.stems else { throw CannotDo("needs --heard") }
-    let all = try LayeredScore.load(layers: workload.stems, heard: heard, workload)
-    let few = try LayeredScore.load(layers: heard, heard: heard, workload)
+    let all = try HeardScore.load(layers: workload.stems, heard: heard, workload)
+    let few = try HeardScore.load(layers: heard, heard: heard, workload)
     guard try hash(all, workload) == hash(few, workload) else {
       throw CannotDo("silent layers are heard")
     }

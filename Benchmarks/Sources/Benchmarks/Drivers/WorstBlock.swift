@@ -15,7 +15,7 @@ enum WorstBlock: FigureDriver {
       unlink(path)
       rmdir(folder)
     }
-    let text = LayeredScore.text(layers: workload.stems, heard: workload.stems, workload)
+    let text = HeardScore.text(layers: workload.stems, heard: workload.stems, workload)
     // The text and the path outlive the calls.
     guard let file = unsafe fopen(path, "w"), unsafe fputs(text, file) >= 0, unsafe fclose(file) == 0 else {
       throw CannotDo("\(path) cannot be written")

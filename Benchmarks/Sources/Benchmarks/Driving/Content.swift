@@ -10,7 +10,7 @@ enum Content {
     bits ^= bits >> 15
     bits &*= 0x2C1B_3C6D
     bits ^= bits >> 12
-    return Int16(Int32((bits >> 16) * (2 * peak + 1) >> 16) - Int32(peak))
+    return Int16(Int32(((bits >> 16) * (2 * peak + 1)) >> 16) - Int32(peak))
   }
 
   /// A stem of W1 in 16 bits, interleaved stereo.

@@ -32,6 +32,9 @@ struct Driver: Sendable {
   static func figures<Measuring: FigureDriver>(
     _ name: String, _ workloads: [String], _: Measuring.Type
   ) -> Driver {
-    Driver(name: name, workloads: workloads) { try Measuring.figures($0) }
+    Driver(name: name, workloads: workloads) { workload in
+      guard workload.check == nil else { throw CannotDo("it checks by itself what it plays") }
+      return try Measuring.figures(workload)
+    }
   }
 }

@@ -1,12 +1,8 @@
 import Glibc
 
-/// Where diagnostics go.
-struct StandardError: TextOutputStream {
-  mutating func write(_ text: String) {
-    var text = text
-    // The bytes do not leave the call.
-    _ = unsafe text.withUTF8 { unsafe Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
-  }
+/// Tells a line to whoever looks, apart from the figures.
+func complain(_ text: String) {
+  let bytes = Array((text + "\n").utf8)
+  // The bytes do not leave the call.
+  _ = unsafe bytes.withUnsafeBytes { unsafe write(STDERR_FILENO, $0.baseAddress, $0.count) }
 }
-
-nonisolated(unsafe) var errors = StandardError()

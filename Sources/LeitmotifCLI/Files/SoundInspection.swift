@@ -1,0 +1,69 @@
+import Leitmotif
+import LeitmotifStreaming
+import LeitmotifTiming
+
+/// What one sound file holds and says of itself, for people and as JSON.
+struct SoundInspection: Encodable {
+  let file: String
+  let format: String
+  let rate: Int
+  let channels: Int
+  let frames: Int
+  let seconds: Double
+  /// The end joins the beginning without silence that is not the composer's.
+  let loopsWithoutGap: Bool
+  /// It stops before its container does.
+  let isCutOff: Bool
+  let tags: SoundTags
+
+  /// - Throws: Why the file is refused.
+  init(path: String) throws(SoundFileError) {
+    let file = try SoundFile(path: path)
+    self.file = path
+    format = file.facts.format
+    rate = file.facts.rate.hertz
+    channels = file.facts.channels
+    frames = file.facts.frames
+    seconds = Double(file.facts.frames) / Double(file.facts.rate.hertz)
+    loopsWithoutGap = file.facts.loopsWithoutGap
+    isCutOff = file.facts.isCutOff || file.facts.promisedFrames > file.facts.frames
+    tags = SoundTags(file)
+  }
+
+  /// One line.
+  var json: String { JSONLine.text(self) }
+
+  /// A line about the sound, and one for each thing that the file says.
+  var text: String {
+    let shape = channels == 1 ? "mono" : channels == 2 ? "stereo" : "\(channels) channels"
+    var lines = [
+      "\(file): \(format), \(rate) Hz, \(shape), \(frames) frames (\(Figures.fixed(seconds, 3)) s)"
+    ]
+    if !loopsWithoutGap {
+      lines.append("  cannot be looped: nothing says how much silence its encoder added")
+    }
+    if isCutOff { lines.append("  is cut off: it ends before its header says") }
+    if let tempo = tags.tempo { lines.append(row("tempo", "\(SoundInspection.words(tempo)) beats a minute")) }
+    if let beats = tags.beats { lines.append(row("length", Figures.count(beats, "beat"))) }
+    if let meter = tags.meter { lines.append(row("meter", "\(meter.beats)/\(meter.unit)")) }
+    if let loop = tags.loop {
+      let beyond = loop.end > frames ? "; the file ends before" : ""
+      lines.append(row("loop", "\(loop.start) to \(loop.end), \(loop.end - loop.start) frames\(beyond)"))
+    }
+    for marker in tags.markers {
+      let beyond = marker.frame > frames ? "; the file ends before" : ""
+      lines.append(row("marker", "\(marker.frame)\(marker.name.isEmpty ? "" : " '\(marker.name)'")\(beyond)"))
+    }
+    for text in tags.texts { lines.append(row(text.name, "'\(text.value)'")) }
+    return lines.joined(separator: "\n")
+  }
+
+  /// Two digits after the point, and none that say nothing.
+  private static func words(_ tempo: Double) -> String {
+    let text = Figures.fixed(tempo, 2)
+    return text.hasSuffix("00")
+      ? String(text.dropLast(3)) : text.hasSuffix("0") ? String(text.dropLast()) : text
+  }
+
+  private func row(_ name: String, _ value: String) -> String { "  \(name.padded(to: 12))\(value)" }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import Testing
+
+@Suite("leitmotif inspect")
+struct InspectTests {
+  @Test("A file is told in lines for people, or in one line of JSON")
+  func both() throws {
+    let folder = try TaggedStem.folder()
+    let text = try Program.run("inspect", "stems/pad.wav", in: folder)
+    #expect(text.status == 0)
+    #expect(
+      text.lines == [
+        "stems/pad.wav: WAV (Microsoft), Signed 16 bit PCM, 48000 Hz, mono, 96000 frames (2.000 s)",
+        "  tempo       96 beats a minute", "  length      8 beats", "  meter       4/4",
+        "  loop        100 to 90000, 89900 frames",
+      ])
+    let json = try Program.run("inspect", "stems/pad.wav", "--json", in: folder)
+    #expect(
+      json.lines == [
+        #"{"channels":1,"file":"stems/pad.wav","format":"WAV (Microsoft), Signed 16 bit PCM","frames":96000,"#
+          + #""isCutOff":false,"loopsWithoutGap":true,"rate":48000,"seconds":2,"#
+          + #""tags":{"beats":8,"loop":{"end":90000,"start":100},"markers":[],"meter":{"beats":4,"unit":4},"#
+          + #""tempo":96,"texts":[]}}"#
+      ])
+  }
+
+  @Test("What is no sound is said on standard error, and the others are told all the same")
+  func wrong() throws {
+    let folder = try TaggedStem.folder()
+    let outcome = try Program.run("inspect", "score.yaml", "stems/hit.wav", in: folder)
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("error: score.yaml: is not a sound file that can be read (it is text)"))
+    #expect(outcome.lines.count == 1)
+  }
+
+  @Test("A tempo or loop in a file that the score contradicts is a warning with both figures")
+  func contradictions() throws {
+    let folder = try TaggedStem.folder()
+    let outcome = try Program.run("check", "score.yaml", in: folder)
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.errors.split(separator: "\n") == [
+        "score.yaml:15:19: warning: 'pad.wav' says 96 beats a minute, and cue 'walk' plays it at 240: correct the one "
+          + "that is wrong",
+        "score.yaml:15:19: warning: 'pad.wav' marks a loop from frame 100 to 90000 at 48000 Hz, and cue 'walk' repeats 0 "
+          + "to 96000: correct the one that is wrong",
+      ])
+  }
+
+  @Test(
+    "The quality of a conversion is chosen by name, heard in the samples, and refused if it has another one")
+  func quality() throws {
+    let folder = try SmallScore.folder()
+    var renders: [Data] = []
+    for quality in ["low", "medium", "high", "very-high"] {
+      let outcome = try Program.run(
+        "render", "score.yaml", "--scenario", "trouble", "-o", "a.wav", "--rate", "44100", "--quality",
+        quality,
+        in: folder)
+      #expect(outcome.status == 0)
+      renders.append(try folder.bytes("a.wav"))
+    }
+    #expect(Set(renders).count == 4)
+    #expect(Set(renders.map(\.count)).count == 1)
+    let usual = try Program.run(
+      "render", "score.yaml", "--scenario", "trouble", "-o", "a.wav", "--rate", "44100", in: folder)
+    #expect(usual.status == 0)
+    #expect(try folder.bytes("a.wav") == renders[2])
+    let refused = try Program.run("check", "score.yaml", "--quality", "best", in: folder)
+    #expect(refused.status == 2)
+    #expect(refused.errors.contains("low"))
+  }
+}
+
+/// The small score, with a pad that says of itself what the score does not.
+enum TaggedStem {
+  static func folder() throws -> TestFolder {
+    let folder = try SmallScore.folder()
+    var body = Data("WAVE".utf8)
+    body += chunk("fmt ", little([1, 1], 2) + little([48_000, 96_000], 4) + little([2, 16], 2))
+    body += chunk("data", Data(repeating: 1, count: 192_000))
+    body += chunk("smpl", little([0, 0, 20_833, 60, 0, 0, 0, 1, 0, 1, 0, 100, 89_999, 0, 0], 4))
+    body += chunk(
+      "acid",
+      little([2], 4) + little([60, 0x8000], 2) + little([0, 8], 4) + little([4, 4], 2)
+        + little([Int(Float(96).bitPattern)], 4))
+    let file = Data("RIFF".utf8) + little([body.count], 4) + body
+    try file.write(to: URL(fileURLWithPath: folder.path + "/stems/pad.wav"))
+    return folder
+  }
+
+  private static func chunk(_ name: String, _ content: Data) -> Data {
+    Data(name.utf8) + little([content.count], 4) + content
+  }
+
+  private static func little(_ numbers: [Int], _ size: Int) -> Data {
+    Data(numbers.flatMap { number in (0..<size).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) } })
+  }
+}
