@@ -70,6 +70,7 @@ extension Mixer {
   private mutating func begin(_ place: Int, _ start: VoiceStart) {
     silence(place)
     voices[place].begin(start)
+    sounding.insert(place, turn: start.turn)
     returnStaleBlocks(of: place)
   }
 

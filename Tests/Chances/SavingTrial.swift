@@ -11,10 +11,6 @@ struct SavingTrial {
     self.log = log
   }
 
-  /// Voices are summed in the order of their indices. A silent one that keeps its own leaves the others different
-  /// ones, so sums may be rounded otherwise: by as much as the last bit of each of a few of them.
-  private static let rounding: Float = 1e-6
-
   /// What is wrong; nothing if nobody can hear a difference.
   func faults() -> [Fault] {
     let saving = render(stage.streamed, log.blocks[0])
@@ -26,7 +22,7 @@ struct SavingTrial {
     var faults = saving.faults + filling.faults + differences(.memoryHeard, saving, filling)
     // Silent layers that keep their voices may take them from others.
     if !isRefused(saving) && !isRefused(keeping) {
-      faults += differences(.savingHeard, saving, keeping, within: SavingTrial.rounding)
+      faults += differences(.savingHeard, saving, keeping)
     }
     return faults
   }
@@ -40,12 +36,10 @@ struct SavingTrial {
     rendering.decisions.contains { if case .voiceRefused = $0.kind { true } else { false } }
   }
 
-  private func differences(
-    _ kind: Fault.Kind, _ one: Rendering, _ other: Rendering, within most: Float = 0
-  ) -> [Fault] {
+  private func differences(_ kind: Fault.Kind, _ one: Rendering, _ other: Rendering) -> [Fault] {
     let pairs = zip(one.samples, other.samples).enumerated()
-    // Written so that a comparison with what is no number is a difference.
-    guard let place = pairs.first(where: { !(abs($0.element.0 - $0.element.1) <= most) }) else { return [] }
+    // What is no number is a difference too.
+    guard let place = pairs.first(where: { $0.element.0 != $0.element.1 }) else { return [] }
     return [
       Fault(
         kind, at: place.offset / 2, "a sample is \(place.element.1) instead of \(place.element.0)")

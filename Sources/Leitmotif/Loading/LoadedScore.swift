@@ -82,6 +82,6 @@ extension MemoryPlan {
     return Diagnostic(
       .error, file: file, mark: nil,
       "the beginnings of its \(stems.count) stems take \(bytes) bytes of memory, and \(budget) are allowed: allow "
-        + "more, such as \((bytes + 1_048_575) >> 20)M, or mark fewer places where they are entered")
+        + "\((bytes + 1023) >> 10)K at least, or mark fewer places where they are entered")
   }
 }

@@ -78,7 +78,8 @@ extension Conductor {
       }
       order(next, stem: stem, cursor: tail, at: frame)
       takeOver(
-        use, by: next, layer, stem: stem, gain: run.layers[index].base ?? layer.gain, cursor: tail, at: frame)
+        use, by: next, layer, stem: stem, turn: run.layers[index].turn,
+        gain: run.layers[index].base ?? layer.gain, cursor: tail, at: frame)
       runs[id]?.layers[index].use = next
       agenda.note(.release(voice: next.voice, ticket: next.ticket), at: frame + tail.framesToEnd)
       if layer.cutsTail && !underFade { cut(id, index, next, over: plan.declick, at: frame) }
@@ -87,8 +88,8 @@ extension Conductor {
 
   /// Lets a voice go on where another is, with its gains.
   mutating func takeOver(
-    _ use: VoiceUse, by next: VoiceUse, _ layer: PlannedLayer, stem: Int, gain: Float, cursor: LoopCursor,
-    at frame: Int
+    _ use: VoiceUse, by next: VoiceUse, _ layer: PlannedLayer, stem: Int, turn: Int, gain: Float,
+    cursor: LoopCursor, at frame: Int
   ) {
     let held = supply(of: next)
     command(
@@ -96,8 +97,7 @@ extension Conductor {
         VoiceIndex(next.voice),
         VoiceStart(
           ticket: next.ticket, bus: BusIndex(layer.bus), gain: gain, lanes: InlineLanes(),
-          region: held.region,
-          residentFrames: held.frames, cursor: cursor), from: VoiceIndex(use.voice)),
+          region: held.region, residentFrames: held.frames, cursor: cursor, turn: turn), from: VoiceIndex(use.voice)),
       at: frame)
     if voices.giveBack(use) { actions.append(.forget(voice: use.voice, ticket: use.ticket)) }
   }

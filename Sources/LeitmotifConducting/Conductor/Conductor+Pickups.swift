@@ -57,7 +57,9 @@ extension Conductor {
       for (index, layer) in plan.cues[run.cue].layers.enumerated() where layer.period == nil {
         let gain = run.layers[index].gain.gain(at: frame)
         guard run.layers[index].isStarted, gain > 0 else { continue }
-        let lanes = InlineLanes(transition: fade, parameter: gain)
+        let lanes = InlineLanes(
+          transition: fade, parameter: Ramp(at: gain), state: run.layers[index].level.rest(from: frame),
+          user: Ramp(at: 1))
         if let use = playOnce(
           run.layers[index].stem, from: 0, to: pickup.frames, bus: layer.bus, gain: layer.gain, lanes: lanes,
           at: frame)
@@ -100,7 +102,8 @@ extension Conductor {
     let frames = plan.stems[stem].frames
     let cursor = LoopCursor(.once(stemEnd: min(end ?? frames, frames)), at: position)
     order(use, stem: stem, cursor: cursor, at: frame)
-    startVoice(use, stem: stem, bus: bus, gain: gain, lanes: lanes, cursor: cursor, at: frame)
+    startVoice(
+      use, stem: stem, turn: nextTurn(), bus: bus, gain: gain, lanes: lanes, cursor: cursor, at: frame)
     agenda.note(.release(voice: use.voice, ticket: use.ticket), at: frame + max(0, cursor.framesToEnd))
   }
 }

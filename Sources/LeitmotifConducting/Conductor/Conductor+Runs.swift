@@ -16,7 +16,8 @@ extension Conductor {
     let layers = cue.layers.enumerated().map { index, layer in
       let variant = known == nil ? pick(layer.variants, at: leg.enters) : nil
       return LayerRun(
-        stem: known?.layers[index].stem ?? variant.map { item($0) } ?? layer.stem, variant: variant,
+        stem: known?.layers[index].stem ?? variant.map { item($0) } ?? layer.stem, turn: nextTurn(),
+        variant: variant,
         gain: TimedRamp(at: gain(of: layer, at: leg.enters), from: leg.enters),
         level: TimedRamp(at: level(of: index, in: leg.cue, for: state), from: leg.enters))
     }
@@ -134,15 +135,16 @@ extension Conductor {
       transition: run.fade.rest(from: frame), parameter: run.layers[index].gain.rest(from: frame),
       state: run.layers[index].level.rest(from: frame), user: Ramp(at: 1))
     startVoice(
-      use, stem: run.layers[index].stem, bus: layer.bus, gain: layer.gain, lanes: lanes, cursor: cursor,
-      at: frame)
+      use, stem: run.layers[index].stem, turn: run.layers[index].turn, bus: layer.bus, gain: layer.gain,
+      lanes: lanes, cursor: cursor, at: frame)
     if !cursor.isEndless {
       agenda.note(.release(voice: use.voice, ticket: use.ticket), at: frame + cursor.framesToEnd)
     }
   }
 
   mutating func startVoice(
-    _ use: VoiceUse, stem: Int, bus: Int, gain: Float, lanes: InlineLanes, cursor: LoopCursor, at frame: Int
+    _ use: VoiceUse, stem: Int, turn: Int, bus: Int, gain: Float, lanes: InlineLanes, cursor: LoopCursor,
+    at frame: Int
   ) {
     let held = supply(of: use)
     command(
@@ -150,7 +152,13 @@ extension Conductor {
         VoiceIndex(use.voice),
         VoiceStart(
           ticket: use.ticket, bus: BusIndex(bus), gain: gain, lanes: lanes, region: held.region,
-          residentFrames: held.frames, cursor: cursor)), at: frame)
+          residentFrames: held.frames, cursor: cursor, turn: turn)), at: frame)
+  }
+
+  /// The turn of what may sound from now on: after everything before it.
+  mutating func nextTurn() -> Int {
+    turnCount += 1
+    return turnCount
   }
 
   /// A voice has come to its end, or its fade has: it can be used again.

@@ -103,7 +103,8 @@ extension Conductor {
       if let ready = destination.layers[shared.destination].use { forgetVoice(ready, at: frame) }
     } else if let next = destination.layers[shared.destination].use {
       let cursor = destination.timeline.cursor(of: layer, in: plan.stems[new.stem], at: frame)
-      takeOver(use, by: next, layer, stem: new.stem, gain: base, cursor: cursor, at: frame)
+      takeOver(
+        use, by: next, layer, stem: new.stem, turn: old.turn, gain: base, cursor: cursor, at: frame)
       if !cursor.isEndless {
         agenda.note(.release(voice: next.voice, ticket: next.ticket), at: frame + cursor.framesToEnd)
       }
@@ -118,6 +119,7 @@ extension Conductor {
       old.gain, old.level, old.own ?? source.fade, true, base
     )
     run.heardFrom = old.heardFrom ?? source.enters
+    run.turn = old.turn
     runs[destination.id]?.layers[shared.destination] = run
     moveGains(
       destination.id, shared.destination, run, from: before.gain, to: layer, over: Int32(clamping: frames),

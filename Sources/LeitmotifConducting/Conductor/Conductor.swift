@@ -39,6 +39,8 @@ package struct Conductor: Sendable {
   var runs: [Int: CueRun] = [:]
   var runCount = 0
   var voices: VoicePool
+  /// Turns given so far to what may sound.
+  var turnCount = 0
   /// By bus.
   var busDucks: [BusDuck]
   var duckCount = 0

@@ -42,6 +42,9 @@ struct LateFade: Sendable, Codable {
 /// A layer of a running cue.
 struct LayerRun: Sendable, Codable {
   let stem: Int
+  /// When its voice is summed among those that sound, whichever voice that is; with a voice that goes on in another
+  /// cue its turn does.
+  var turn: Int
   /// How its stem was chosen; counted when the cue is entered.
   var variant: Pick?
   /// `nil`: it is silent, and costs nothing.

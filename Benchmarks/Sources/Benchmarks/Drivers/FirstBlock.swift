@@ -37,8 +37,8 @@ enum FirstBlock: FigureDriver {
     engine.stop(fadingOver: 0)
     guard blocks < 1000 else { throw CannotDo("nothing is heard") }
     return [
-      "milliseconds": [(heard - begun) * 1e3], "millisecondsToLoad": [(loaded - begun) * 1e3],
-      "mebibytesAbove": [held], "blocks": [Double(blocks)],
+      "milliseconds": [(heard - begun) * 1e3], "milliseconds-to-load": [(loaded - begun) * 1e3],
+      "mebibytes": [held],
     ]
   }
 

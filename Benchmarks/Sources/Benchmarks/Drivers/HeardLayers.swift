@@ -18,19 +18,18 @@ enum HeardLayers: FigureDriver {
     for _ in 0..<workload.repetitions {
       let (one, other) = (time(all, workload), time(few, workload))
       figures["nanoseconds", default: []].append(one)
-      figures["nanosecondsHeardAlone", default: []].append(other)
-      figures["ratio", default: []].append(one / other)
+      figures["of-heard-alone", default: []].append(one / other)
     }
     return figures
   }
 
-  /// Processor time for a frame of a layer that is heard.
+  /// Processor time of the whole process for a frame of a layer, heard or not.
   private static func time(_ score: LoadedScore, _ workload: Workload) -> Double {
     var renderer = OfflineRenderer(score, inputs: [])
     let before = processorTime(CLOCK_PROCESS_CPUTIME_ID)
     play(&renderer, workload) { _ in }
     let time = processorTime(CLOCK_PROCESS_CPUTIME_ID) - before
-    return time / .nanoseconds(1) / Double(workload.frames * (workload.heard ?? 1))
+    return time / .nanoseconds(1) / Double(workload.frames * workload.stems)
   }
 
   private static func hash(_ score: LoadedScore, _ workload: Workload) throws -> UInt64 {

@@ -14,7 +14,8 @@ enum HeardScore {
     let level = -20 * log10(Double(heard))
     let lines = (0..<layers).map { layer in
       let curve = layer < heard ? "" : ", follow: {danger: {0.5: off, 1: 0}}"
-      let file = Content.file(layer, of: workload.name, workload.codec)
+      // W7 plays the stems of W4.
+      let file = Content.file(layer, of: workload.name == "W7" ? "W4" : workload.name, workload.codec)
       return "      l\(layer): {stem: \(file), gain: \(level) dB\(curve)}"
     }
     return """

@@ -2,10 +2,11 @@ import Glibc
 import Leitmotif
 import LeitmotifScore
 
-/// W7: how long single blocks take while the reader is busy, in percent of their period.
+/// W7: how long single blocks take while the reader is busy, in microseconds.
 ///
 /// The engine streams `stems` voices as it does for a game that pulls; this thread pulls a block each period, as a
-/// sound device would. `wall` has what others on the machine do in it, `processor` has not.
+/// sound device would. `share` is the time of the ten thousandth part of the blocks that take longest, in percent of a
+/// period; `processor-share` the same without what others on the machine do meanwhile.
 enum WorstBlock: FigureDriver {
   static func figures(_ workload: Workload) throws -> [String: [Double]] {
     let folder = "/tmp/leitmotif-w7-\(getpid())"
@@ -28,32 +29,34 @@ enum WorstBlock: FigureDriver {
       renderer = try engine.startPulling(largestBlock: workload.block)
     } catch { throw CannotDo("\(error)") }
     urgent()
-    let period = Double(workload.block) / 48_000
+    let period = Double(workload.block) / 48_000 * 1e6
     var wall: [Double] = []
     var processor: [Double] = []
     var block = [Float](repeating: 0, count: 2 * workload.block)
     let begun = now(CLOCK_MONOTONIC)
     let count = workload.frames / workload.block * workload.repetitions
     for number in 0..<count {
-      wait(until: begun + Double(number) * period)
+      wait(until: begun + Double(number) * period * 1e-6)
       let (before, spent) = (now(CLOCK_MONOTONIC), now(CLOCK_THREAD_CPUTIME_ID))
       var span = block.mutableSpan
       renderer.render(into: &span)
-      processor.append((now(CLOCK_THREAD_CPUTIME_ID) - spent) / period * 100)
-      wall.append((now(CLOCK_MONOTONIC) - before) / period * 100)
+      processor.append((now(CLOCK_THREAD_CPUTIME_ID) - spent) * 1e6)
+      wall.append((now(CLOCK_MONOTONIC) - before) * 1e6)
     }
     let starved = engine.status.starvedFrames
     engine.stop(fadingOver: 0)
+    wall.sort()
+    processor.sort()
     return [
-      "wallPercent": quantiles(wall), "processorPercent": quantiles(processor),
-      "starvedFrames": [Double(starved)], "blocks": [Double(count)],
+      "p50": [quantile(0.5, wall)], "p99": [quantile(0.99, wall)], "p99.99": [quantile(0.9999, wall)],
+      "worst": [quantile(1, wall)], "share": [quantile(0.9999, wall) / period * 100],
+      "processor-share": [quantile(0.9999, processor) / period * 100], "starved": [Double(starved)],
     ]
   }
 
-  /// p50, p99, p99.9, p99.99 and the greatest.
-  private static func quantiles(_ values: [Double]) -> [Double] {
-    let sorted = values.sorted()
-    return [0.5, 0.99, 0.999, 0.9999, 1].map { sorted[min(sorted.count - 1, Int($0 * Double(sorted.count)))] }
+  /// What so large a part of the values does not exceed.
+  private static func quantile(_ part: Double, _ sorted: [Double]) -> Double {
+    sorted[min(sorted.count - 1, Int(part * Double(sorted.count)))]
   }
 
   /// Before ordinary threads, as a device's is; where that is not allowed, as it is.
