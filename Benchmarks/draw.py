@@ -18,7 +18,7 @@ REFERENCES = ["limit-four", "limit-x4", "limit", "soxr", "flac", "vorbisfile"]
 UNITS = {
     "nanoseconds": "ns per stem-frame", "milliseconds": "ms", "mebibytes": "MiB", "timesRealTime": "× real time",
     "load": "µs to load", "request-median": "µs a request", "request-worst": "µs, the worst request",
-    "of-heard-alone": "× the heard layers alone", "milliseconds-to-load": "ms to load",
+    "of-heard-alone": "× the heard layers alone", "milliseconds-to-load": "ms to load", "processor-milliseconds": "ms of the processor",
     "share": "% of a period, p99.99", "processor-share": "% of a period, p99.99, of the processor", "starved": "frames starved",
     "p50": "µs, median", "p99": "µs, p99", "p99.99": "µs, p99.99", "worst": "µs, worst",
 }

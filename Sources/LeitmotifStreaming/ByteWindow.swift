@@ -63,7 +63,16 @@ final class ByteWindow {
   func read(into destination: UnsafeMutableRawBufferPointer) -> Int {
     var done = 0
     while done < destination.count {
-      if !aheadRange.contains(offset), !readAhead() { break }
+      if !aheadRange.contains(offset) {
+        if destination.count - done >= ByteWindow.portion {
+          // As above: it lives through the call.
+          let count = unsafe readDirectly(into: destination, from: done)
+          if count == 0 { break }
+          done += count
+          continue
+        }
+        if !readAhead() { break }
+      }
       let first = offset - aheadRange.lowerBound
       let count = min(destination.count - done, aheadRange.count - first)
       // The destination is the library's and lives through the call; `count` bytes are left in it and in `ahead`.
@@ -74,6 +83,22 @@ final class ByteWindow {
       done += count
     }
     return done
+  }
+
+  /// Fills `destination` from byte `first` on, with no portion in between: how many bytes came.
+  @unsafe
+  private func readDirectly(into destination: UnsafeMutableRawBufferPointer, from first: Int) -> Int {
+    // In bounds: the caller has room behind `first`; the library owns it through the call.
+    let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: destination[first...])
+    switch unsafe bytes.read(at: offset, into: rest) {
+    case .success(let count):
+      offset += count
+      bytes.expect(from: offset, of: ObjectIdentifier(self))
+      return count
+    case .failure(let error):
+      if failure == 0 { failure = error.code }
+      return 0
+    }
   }
 
   /// Reads the next portion in one go: whether there was any.

@@ -61,7 +61,9 @@ struct MixerTests {
     let desk = Desk(stems: [Stem([0x1p30]), Stem([-0x1p30]), Stem([1])])
     desk.send(at: 0, .play(0, region: 2, cursor: .once(1), turn: 5))
     desk.send(at: 1, .play(0, region: 2, cursor: .once(1), ticket: 2, turn: 30))
-    for place in 0..<2 { desk.send(at: 1, .play(place + 1, region: place, cursor: .once(1), turn: 10 + place)) }
+    for place in 0..<2 {
+      desk.send(at: 1, .play(place + 1, region: place, cursor: .once(1), turn: 10 + place))
+    }
     #expect(left(desk.render(2)) == [1, 1])
   }
 

@@ -121,4 +121,60 @@ struct SilentVoiceTests {
     #expect(saving.starvedFrames == 0)
     #expect(saving.samples == keeping.samples)
   }
+
+  @Test("A layer that comes in late is summed where it would be had it played all along, to the last bit")
+  func orderOfSums() throws {
+    let stage = try Stage(
+      """
+      leitmotif: 1
+      title: Order
+      parameters: {danger: {}}
+      cues:
+        a:
+          tempo: q=120
+          length: 2 bars
+          loop: true
+          layers:
+            drums: {stem: drums.wav, follow: {danger: {0.5: off, 1: 0}}}
+            pad: {stem: pad.wav}
+            bass: {stem: bass.wav}
+      states: {a: {cue: a}}
+      """)
+    for (seed, name) in ["drums", "pad", "bass"].enumerated() {
+      try stage.write("\(name).wav", rate: 8000, noise(frames: 32_000, seed: UInt64(seed)))
+    }
+    var score = try stage.load(rate: rate)
+    let inputs = [score.plan.set("danger", to: 1, at: 10_000)]
+    let saving = Rendered(score, inputs, frames: 60_000, block: 512)
+    score.plan.keepsSilentVoices = true
+    #expect(saving.samples == Rendered(score, inputs, frames: 60_000, block: 512).samples)
+  }
+
+  @Test("A layer that is silent while a pickup sounds makes no difference to how the cue is entered")
+  func silentDuringPickup() throws {
+    let stage = try Stage(
+      """
+      leitmotif: 1
+      title: Pickup
+      parameters: {danger: {}}
+      cues:
+        a: {tempo: q=120, length: 2 bars, layers: {all: {stem: a.wav}}}
+        b:
+          tempo: q=120
+          length: 2 bars
+          pickup: 1 beat
+          layers:
+            drums: {stem: drums.wav, follow: {danger: {0.5: off, 1: 0}}}
+            bass: {stem: bass.wav, period: 2 beats}
+      states: {calm: {cue: a}, fight: {cue: b, when: requested}}
+      """)
+    try stage.write("a.wav", rate: 8000, noise(frames: 32_000, seed: 1))
+    try stage.write("drums.wav", rate: 8000, noise(frames: 36_000, seed: 2))
+    try stage.write("bass.wav", rate: 8000, noise(frames: 8000, seed: 3))
+    var score = try stage.load(rate: rate)
+    let inputs = [score.plan.request("fight", at: 1000)]
+    let saving = Rendered(score, inputs, frames: 60_000, block: 512)
+    score.plan.keepsSilentVoices = true
+    #expect(saving.samples == Rendered(score, inputs, frames: 60_000, block: 512).samples)
+  }
 }

@@ -97,7 +97,8 @@ extension Conductor {
         VoiceIndex(next.voice),
         VoiceStart(
           ticket: next.ticket, bus: BusIndex(layer.bus), gain: gain, lanes: InlineLanes(),
-          region: held.region, residentFrames: held.frames, cursor: cursor, turn: turn), from: VoiceIndex(use.voice)),
+          region: held.region, residentFrames: held.frames, cursor: cursor, turn: turn),
+        from: VoiceIndex(use.voice)),
       at: frame)
     if voices.giveBack(use) { actions.append(.forget(voice: use.voice, ticket: use.ticket)) }
   }

@@ -13,7 +13,9 @@ extension Conductor {
     guard let stem = pickup.stem else {
       runs[id]?.fade = TimedRamp(at: isCut ? 0 : 1, from: frame)
       for (index, layer) in plan.cues[leg.cue].layers.enumerated() {
-        guard let run = runs[id], needsVoice(run, index, from: frame),
+        // Whether something is heard already makes a difference when the body is entered: what keeps its voice only to
+        // prove that nobody hears it begins there.
+        guard let run = runs[id], willBeHeard(run, index, from: frame),
           run.timeline.hasBegun(layer, by: frame)
         else { continue }
         let now = gain(of: layer, at: frame)

@@ -29,6 +29,8 @@ extension Conductor {
       plan.pickup(of: leg).map { $0.stem == nil ? leg.pickup ?? leg.enters : leg.enters } ?? leg.enters
     for (index, layer) in cue.layers.enumerated() {
       guard let run = runs[id], needsVoice(run, index, from: leg.enters) else { continue }
+      let isKept = !willBeHeard(run, index, from: leg.enters)
+      runs[id]?.layers[index].isKept = isKept
       takeVoice(id, index, startingAt: timeline.hasBegun(layer, by: start) ? start : leg.enters)
     }
     return id

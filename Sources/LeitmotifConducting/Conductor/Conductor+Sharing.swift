@@ -48,7 +48,8 @@ extension Conductor {
       else { return nil }
       // What has begun with the pickup has a voice that sounds.
       let ready = destination.layers[index]
-      if ready.isStarted || ready.use != nil && ready.readyFor < frame { return nil }
+      let isReady = ready.use != nil && !ready.isKept
+      if ready.isStarted || isReady && ready.readyFor < frame { return nil }
       // What still rings of a pass that was heard as the source rings on.
       var heard = destination
       heard.layers[index].heardFrom = source.layers[other].heardFrom ?? source.enters
@@ -56,13 +57,13 @@ extension Conductor {
         here.position == there.position, !there.isAtEnd()
       else { return nil }
       if here == there { return SharedLayer(source: other, destination: index, isSameRun: true) }
-      guard here.tail < 0, there.tail < 0, ready.use != nil, ready.readyFor == frame else { return nil }
+      guard here.tail < 0, there.tail < 0, isReady, ready.readyFor == frame else { return nil }
       return SharedLayer(source: other, destination: index, isSameRun: false)
     }
   }
 
   /// Whether a layer is heard on a frame, or will be if nothing is set anew.
-  private func isHeard(_ run: CueRun, _ index: Int, at frame: Int) -> Bool {
+  func isHeard(_ run: CueRun, _ index: Int, at frame: Int) -> Bool {
     if willBeHeard(run, index, from: frame) { return true }
     let layer = run.layers[index]
     return !isSilencedByState(run, index, at: frame)
@@ -119,7 +120,7 @@ extension Conductor {
       old.gain, old.level, old.own ?? source.fade, true, base
     )
     run.heardFrom = old.heardFrom ?? source.enters
-    run.turn = old.turn
+    (run.turn, run.isKept) = (old.turn, false)
     runs[destination.id]?.layers[shared.destination] = run
     moveGains(
       destination.id, shared.destination, run, from: before.gain, to: layer, over: Int32(clamping: frames),

@@ -49,6 +49,8 @@ struct LayerRun: Sendable, Codable {
   var variant: Pick?
   /// `nil`: it is silent, and costs nothing.
   var use: VoiceUse?
+  /// The voice was got ready only to prove that nobody hears it: nothing may depend on it.
+  var isKept = false
   /// The frame for which the voice was got ready.
   var readyFor = 0
   /// Whether the voice has been told to sound.

@@ -11,10 +11,11 @@ enum WorstBlock: FigureDriver {
   static func figures(_ workload: Workload) throws -> [String: [Double]] {
     let folder = "/tmp/leitmotif-w7-\(getpid())"
     let path = folder + "/score.yaml"
-    mkdir(folder, 0o700)
+    // The texts outlive these calls.
+    unsafe mkdir(folder, 0o700)
     defer {
-      unlink(path)
-      rmdir(folder)
+      unsafe unlink(path)
+      unsafe rmdir(folder)
     }
     let text = HeardScore.text(layers: workload.stems, heard: workload.stems, workload)
     // The text and the path outlive the calls.
