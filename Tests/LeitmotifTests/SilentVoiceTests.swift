@@ -177,4 +177,36 @@ struct SilentVoiceTests {
     score.plan.keepsSilentVoices = true
     #expect(saving.samples == Rendered(score, inputs, frames: 60_000, block: 512).samples)
   }
+
+  @Test("A layer that is cut off where its cue is left does not come in while the others ring, silent or not")
+  func cutWhileSilent() throws {
+    let stage = try Stage(
+      """
+      leitmotif: 1
+      title: Cut
+      parameters: {danger: {}}
+      cues:
+        a:
+          tempo: q=120
+          length: 1 bar
+          tail: 2 beats
+          loop: true
+          layers:
+            pad: {stem: pad.wav}
+            drums: {stem: drums.wav, tail: cut, follow: {danger: {0.5: off, 1: 0}}}
+        b: {tempo: q=120, length: 1 bar, loop: true, layers: {all: {stem: b.wav}}}
+      states: {calm: {cue: a}, fight: {cue: b, when: requested}}
+      transitions: [{from: '*', to: '*', exit: bar}]
+      """)
+    try stage.write("pad.wav", rate: 8000, noise(frames: 24_000, seed: 1))
+    try stage.write("drums.wav", rate: 8000, noise(frames: 24_000, seed: 2))
+    try stage.write("b.wav", rate: 8000, noise(frames: 16_000, seed: 3))
+    var score = try stage.load(rate: rate)
+    // The cue is left on frame 32 000 and rings for 8000 more.
+    let inputs = [score.plan.request("fight", at: 17_000), score.plan.set("danger", to: 1, at: 33_000)]
+    let saving = Rendered(score, inputs, frames: 60_000, block: 512)
+    #expect(saving.samples == Rendered(score, [inputs[0]], frames: 60_000, block: 512).samples)
+    score.plan.keepsSilentVoices = true
+    #expect(saving.samples == Rendered(score, inputs, frames: 60_000, block: 512).samples)
+  }
 }
