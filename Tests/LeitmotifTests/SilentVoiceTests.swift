@@ -209,4 +209,34 @@ struct SilentVoiceTests {
     score.plan.keepsSilentVoices = true
     #expect(saving.samples == Rendered(score, inputs, frames: 60_000, block: 512).samples)
   }
+
+  @Test("A layer with a period of its own comes in under the fade of a cue that has been left")
+  func wakesUnderFade() throws {
+    let stage = try Stage(
+      """
+      leitmotif: 1
+      title: Under
+      parameters: {danger: {}}
+      cues:
+        a:
+          tempo: q=120
+          length: 1 bar
+          loop: true
+          layers:
+            pad: {stem: pad.wav}
+            bells: {stem: bells.wav, period: 3 beats, follow: {danger: {0.5: off, 1: 0}}}
+        b: {tempo: q=120, length: 1 bar, loop: true, layers: {all: {stem: b.wav}}}
+      states: {calm: {cue: a}, fight: {cue: b, when: requested}}
+      transitions: [{from: '*', to: '*', exit: bar, fadeOut: {duration: 4 beats, offset: 0 beats}}]
+      """)
+    try stage.write("pad.wav", rate: 8000, noise(frames: 16_000, seed: 1))
+    try stage.write("bells.wav", rate: 8000, noise(frames: 12_000, seed: 2))
+    try stage.write("b.wav", rate: 8000, noise(frames: 16_000, seed: 3))
+    var score = try stage.load(rate: rate)
+    // The cue is left on frame 32 000, and its fade ends on 48 000.
+    let inputs = [score.plan.request("fight", at: 17_000), score.plan.set("danger", to: 1, at: 34_000)]
+    let saving = Rendered(score, inputs, frames: 60_000, block: 512)
+    score.plan.keepsSilentVoices = true
+    #expect(saving.samples == Rendered(score, inputs, frames: 60_000, block: 512).samples)
+  }
 }

@@ -1,4 +1,5 @@
 import LeitmotifMixing
+import LeitmotifRealTime
 import LeitmotifTiming
 
 extension Conductor {
@@ -168,6 +169,10 @@ extension Conductor {
     guard let left = run.left else { return run.timeline.end.map { frame < $0 } ?? true }
     let stem = plan.stems[run.layers[index].stem]
     let layer = plan.cues[run.cue].layers[index]
+    // What goes round by itself goes on doing so under its cue's fade.
+    if run.goesStraightOn && layer.period != nil {
+      return cursor(run, index, at: frame).map { !$0.isAtEnd() } ?? false
+    }
     return run.timeline.cursor(of: layer, in: stem, leftAt: left, at: frame) != nil
   }
 
