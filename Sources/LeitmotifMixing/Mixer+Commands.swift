@@ -71,6 +71,7 @@ extension Mixer {
     silence(place)
     voices[place].begin(start)
     status.voicesSounding &+= 1
+    sounding.insert(place, turn: start.turn)
     returnStaleBlocks(of: place)
   }
 

@@ -12,6 +12,8 @@ package struct Mixer: FrameRenderer, ~Copyable {
   var publisher: LatestWriter<MixerStatus>
   var status = MixerStatus()
   var voices: FixedArray<Voice>
+  /// Those that sound, and some that have just ceased to.
+  var sounding: SoundingVoices
   var outlets: FixedArray<StreamOutlet>
   var buses: FixedArray<BusState>
   let regions: FixedArray<SampleRegion>
@@ -55,6 +57,7 @@ package struct Mixer: FrameRenderer, ~Copyable {
     self.events = EventLog(events, capacity: 4 * configuration.voices + 16)
     publisher = status
     voices = FixedArray(count: configuration.voices) { _ in Voice() }
+    sounding = SoundingVoices(capacity: configuration.voices)
     self.outlets = outlets
     buses = FixedArray(count: configuration.buses.count) {
       BusState(parent: parents[$0], gain: configuration.buses[$0].gain)
@@ -146,11 +149,7 @@ package struct Mixer: FrameRenderer, ~Copyable {
       }
       next = min(next, hold.at)
       let segment = next &- mixTime
-      for voice in 0..<voices.count where voices[voice].isSounding {
-        // Many voices do not stay near from one block to the next.
-        if voices.count > 64 { voices.bringNear(voice &+ 4) }
-        play(voice, from: done, frames: segment)
-      }
+      playVoices(from: done, frames: segment)
       mixWaiting()
       sumBuses(from: done, frames: segment)
       events.flush()
