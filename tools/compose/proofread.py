@@ -1,10 +1,11 @@
 #!/usr/bin/python3
-"""Reads the written music (cues/score.py) for mistakes.  Exit code 1 if it finds any.
+"""Reads the written music (cues/score.py, cues/heart/score.py) for mistakes.  Exit code 1 if it finds any.
 
-    python3 tools/compose/proofread.py
+    python3 tools/compose/proofread.py [CUE…]
 
 Per cue: bar sums, non-chord tones of the melody that do not resolve, parallel perfect intervals of the outer voices,
-parallels, minor ninths and missing essential tones in the voices; drums that strike like a machine.
+parallels, minor ninths and missing essential tones in the voices, a leitmotif that is not the variant meant, parts
+that leave the register of their layer; drums that strike like a machine.
 """
 import sys
 
@@ -15,11 +16,9 @@ ensure_libraries()
 import numpy as np
 
 from cues import CUES
-from cues.score import SCORES
-from studio.notes import bars
+from studio.notes import bars, degree, key
 
 PERFECT = (0, 7)
-DRUM_LAYERS = {("road", "perc_light"), ("road", "perc_heavy"), ("storm", "drums")}
 GHOST, LEAST_GHOSTS = 45, 0.2  # velocity below which a stroke is a ghost; their share in a drum layer
 LEAST_SPREAD, LONGEST_RUN = 8, 3  # standard deviation of velocities; equal strokes in a row
 ENOUGH = 30  # strokes a part needs for its spread to be judged
@@ -119,6 +118,29 @@ def outer_faults(score):
     return faults
 
 
+def motif_faults(score):
+    """Bars whose melody does not begin with the leitmotif's degrees that were meant there."""
+    faults, tonic = [], key(score.tonic)
+    for bar, degrees in score.motif.items():
+        begin = (bar - 1) * score.clock.beats_per_bar
+        meant = [degree(name, tonic, score.scale) for name in degrees.split()]
+        found = [note.key for note in score.tune() if begin <= note.beat < begin + score.clock.beats_per_bar]
+        if found[:len(meant)] != meant:
+            faults.append(f"bar {bar}: the leitmotif is {found}, meant {meant} ({degrees})")
+    return faults
+
+
+def register_faults(cue, layer):
+    """Notes outside the keys that the layer may use."""
+    if layer.judged.compass is None:
+        return []
+    low, high = (key(name) for name in layer.judged.compass)
+    outside = sorted({(part.name, note.key) for part in layer.parts() for note in part.notes
+                      if not low <= note.key <= high})
+    return [f"{cue.name}/{layer.name}: {part} plays key {number}, outside {' to '.join(layer.judged.compass)}"
+            for part, number in outside]
+
+
 def drum_faults(cue, layer):
     """Parts that always strike alike, and layers without ghost notes."""
     faults, strokes = [], []
@@ -148,14 +170,18 @@ def longest_run(values):
 def main():
     """Reads every score and prints what is wrong."""
     wrong = 0
-    for name, score in SCORES.items():
-        faults = melody_faults(score) + voicing_faults(score) + outer_faults(score)
-        cue = CUES[name]
+    chosen = [CUES[name] for name in sys.argv[1:]] or CUES.values()
+    for cue in chosen:
+        score = cue.score
+        if score is None:
+            continue
+        faults = melody_faults(score) + voicing_faults(score) + outer_faults(score) + motif_faults(score)
         for layer in cue.layers:
-            if (name, layer.name) in DRUM_LAYERS:
+            faults += register_faults(cue, layer)
+            if layer.judged.drums:
                 faults += drum_faults(cue, layer)
         wrong += len(faults)
-        print(f"{name}: {score.bar_count} bars, {len(faults)} faults", *faults, sep="\n    ")
+        print(f"{cue.name}: {score.bar_count} bars, {len(faults)} faults", *faults, sep="\n    ")
     sys.exit(1 if wrong else 0)
 
 

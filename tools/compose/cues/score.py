@@ -1,18 +1,22 @@
-"""The written music: chords, bass, voices and melody of every cue, bar by bar.
+"""The written music of the game: chords, bass, voices and melody of every cue, bar by bar.
 
 Bars are parted by ``|``.  Chords, bass and voices that share a bar share it equally.  A voice is written from low to
 high with ``-`` between its notes; a melody note is a name, a colon and its length in written units (crotchets in
-4/4, quavers in 6/8).  ``proofread.py`` checks all of it.
+4/4, quavers in 6/8).  ``proofread.py`` checks all of it.  The series has its own: ``heart/score.py``.
 """
 from dataclasses import dataclass, field
 
 from studio.clock import COMMON_TIME, SIX_EIGHT, Clock
-from studio.notes import bars, chord, key, line, pitch_class
+from studio.notes import MAJOR, bars, chord, key, line, pitch_class
 
 
 @dataclass(frozen=True)
 class Score:
-    """A cue as written.  ``colour`` names tones beyond the chord that a bar may use (suspensions, ninths)."""
+    """A cue as written.
+
+    ``colour`` names tones beyond the chord that a bar may use (suspensions, ninths).  ``motif`` has, by bar, the scale
+    degrees that the melody begins with there: the variant of the leitmotif.
+    """
     title: str
     clock: Clock
     chords: str
@@ -20,6 +24,9 @@ class Score:
     voices: str
     melody: str
     colour: dict = field(default_factory=dict)
+    tonic: str = "C4"
+    scale: tuple = MAJOR
+    motif: dict = field(default_factory=dict)
 
     @property
     def bar_count(self):
@@ -88,5 +95,3 @@ DAWN = Score(
     melody="D4:1.5 A4:.5 B4:1 A4:1 | G4:1.5 F#4:.5 A4:2 | D5:1.5 C#5:.5 B4:1 G4:1 | A4:2 C#5:2 |"
            "D5:1.5 A5:.5 B5:1 A5:1 | G5:1.5 F#5:.5 A5:2 | D5:2 E5:2 | F#5:4",
     colour={1: "B", 2: "A", 3: "A", 4: "G", 5: "B", 6: "D G", 7: "A"})
-
-SCORES = {"road": ROAD, "storm": STORM, "dawn": DAWN}

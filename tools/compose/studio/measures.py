@@ -76,7 +76,9 @@ def attack_offset(sound, frames_per_step):
 
 def most_similar_bars(loop, bars):
     """Highest correlation between two bars; 1 is copy and paste."""
-    pieces = loop.mean(axis=1).reshape(bars, -1)
+    length = len(loop) // bars
+    mono = loop.mean(axis=1)
+    pieces = np.stack([mono[begin:begin + length] for begin in (len(loop) * bar // bars for bar in range(bars))])
     pieces = pieces / (np.linalg.norm(pieces, axis=1, keepdims=True) + 1e-9)
     likeness = np.abs(pieces @ pieces.T)
     np.fill_diagonal(likeness, 0)

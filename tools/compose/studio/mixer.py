@@ -7,7 +7,7 @@ from .clock import SAMPLE_RATE
 from .cue import Layer
 from .equaliser import round_peaks, widen
 from .loudness import integrated, linear
-from .room import in_the_hall
+from .room import in_the_room
 
 REFERENCE = -30.0  # LUFS each part is brought to before its own level
 FADE = int(0.08 * SAMPLE_RATE)
@@ -56,7 +56,7 @@ def mix(cue, asset):
         dry = dry * linear(REFERENCE + part.level - integrated(dry))
         if part.width != 1.0:
             dry = widen(dry, part.width)
-        bus += in_the_hall(dry, part.send)
+        bus += in_the_room(dry, cue.room, part.send)
     bus = asset.equalise(bus)
     bus = at_loudness(bus, cue, asset)
     bus[-FADE:] *= np.cos(np.linspace(0, np.pi / 2, FADE))[:, None] ** 2
