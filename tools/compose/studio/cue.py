@@ -52,6 +52,11 @@ class OneShot:
     tail: Optional[float] = None
     chord: Optional[str] = None
     ceiling: Optional[float] = None
+    clock: Optional[Clock] = None  # where it is not the cue's: a bridge goes in the tempo of the cue it leads to
+
+    def clock_in(self, cue):
+        """The clock its beats are counted by."""
+        return self.clock or cue.clock
 
 
 @dataclass(frozen=True)

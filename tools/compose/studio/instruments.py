@@ -3,6 +3,7 @@
 Banks 17, 21, 26, 31, 41 and 51 are the "Expr." presets: controller 2 swells a held note.
 """
 GRAND_PIANO = (0, 0)
+BRIGHT_PIANO = (0, 1)
 SOFT_PIANO = (8, 0)
 CELESTA = (0, 8)
 GLOCKENSPIEL = (0, 9)
@@ -11,6 +12,8 @@ CHURCH_BELL = (8, 14)
 HARP = (0, 46)
 TIMPANI = (0, 47)
 TAIKO = (0, 116)
+MELODIC_TOM = (0, 117)
+FINGER_BASS = (0, 33)
 CONCERT_DRUM = (8, 116)
 FLUTE = (17, 73)
 BASSOON = (17, 70)
@@ -28,6 +31,7 @@ VIOLAS, VIOLAS_SLOW, VIOLAS_TREMOLO = (31, 48), (31, 49), (31, 44)
 CELLI, CELLI_SLOW = (41, 48), (41, 49)
 BASSES, BASSES_SLOW, BASSES_PIZZICATO = (51, 48), (51, 49), (50, 45)
 ORCHESTRA_KIT = (128, 48)
+POWER_KIT = (128, 16)
 
 # Keys of the orchestra kit.
 SNARE, SNARE_SOFT = 38, 40

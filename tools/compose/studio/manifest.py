@@ -45,6 +45,8 @@ def entry(asset, length, measured):
                       "frames": length.frames}
         if asset.chord:
             described["chord"] = asset.chord
+        if asset.clock:
+            described |= {"bpm": _number(asset.clock.bpm), "meter": asset.clock.meter}
     return described | measured
 
 
