@@ -22,6 +22,7 @@ from studio.loudness import decibels, integrated, linear, loudness_range, peak, 
 from studio.mixer import folded, heard, span
 
 ATTACK_WINDOW = 10  # ms
+FAR_BELOW = 24  # dB under the loop's own level: there a layer rests
 SETTLE = 0.2  # seconds of a chord that still hold the one before
 
 
@@ -108,10 +109,15 @@ def chord_shares(cue, loop):
         bar, piece = index // pieces + 1, index % pieces
         begin, end = (cue.body * edge // (cue.bars * pieces) for edge in (index, index + 1))
         sound = loop[begin + int(SETTLE * 48000):end]
-        if peak(sound) < -50:
+        if rests(sound, loop):
             continue
         allowed = cue.score.allowed(bar, piece / pieces)
         yield f"{bar}.{piece + 1}", 100 * measures.chroma(sound)[allowed].sum()
+
+
+def rests(sound, loop):
+    """Whether a layer is silent here but for what rings on, or for the breath before it begins."""
+    return peak(sound) < -50 or measures.level(sound) < measures.level(loop) - FAR_BELOW
 
 
 def state_gates(gates, cue, loops):

@@ -22,6 +22,11 @@ def longest_silence(sound, threshold=-60.0):
     return longest * 0.01
 
 
+def level(sound):
+    """RMS of the whole sound, dBFS."""
+    return float(decibels(np.sqrt((sound ** 2).mean())))
+
+
 def seam_step(loop):
     """How much of the loop's sample differences are smaller than the one at its seam, in percent."""
     differences = np.abs(np.diff(np.vstack([loop, loop[:1]]), axis=0)).max(axis=1)
