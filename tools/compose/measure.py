@@ -72,7 +72,7 @@ def layer_gates(gates, cue, layer, sound):
     alike = measures.most_similar_bars(loop, cue.bars)
     gates.hold(layer.judged.drone or alike <= 0.75, f"{label} two bars correlate by {alike:.2f}")
     side, lows = measures.correlation(loop), measures.correlation(loop, below=120)
-    gates.hold(0.1 <= side <= 0.95, f"{label} left and right correlate by {side:.2f}")
+    gates.hold(0.1 <= side <= 0.95 or layer.judged.mono, f"{label} left and right correlate by {side:.2f}")
     loss = measures.mono_loss(loop)
     gates.hold(loss >= -3, f"{label} mono loses {-loss:.1f} dB")
     attack = None

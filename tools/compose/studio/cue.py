@@ -22,6 +22,7 @@ class Judged:
     drums: bool = False  # has to have ghosts, and strokes that differ
     sparse: bool = False  # silent for more than a bar on purpose
     drone: bool = False  # bars may be alike
+    mono: bool = False  # lows, which stand in the middle
     compass: Optional[tuple] = None  # names of the lowest and the highest key its parts may play
 
 
@@ -37,6 +38,7 @@ class Layer:
     equalise: Callable
     ceiling: Optional[float] = None  # dBFS peaks are bent below
     judged: Judged = Judged()
+    gains: dict = field(default_factory=dict)  # parameter → ((value, dB), …), see ``gains``
 
 
 @dataclass(frozen=True)
@@ -52,11 +54,7 @@ class OneShot:
     tail: Optional[float] = None
     chord: Optional[str] = None
     ceiling: Optional[float] = None
-    clock: Optional[Clock] = None  # where it is not the cue's: a bridge goes in the tempo of the cue it leads to
-
-    def clock_in(self, cue):
-        """The clock its beats are counted by."""
-        return self.clock or cue.clock
+    clock: Optional[Clock] = None  # of a bridge that is played in the tempo it leads to
 
 
 @dataclass(frozen=True)

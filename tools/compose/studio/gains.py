@@ -1,24 +1,23 @@
-"""Gains that follow parameters, as a score states them: decibels at breakpoints, straight lines between."""
-
-OFF = -80.0  # dB that stand for silence where a line leads there
-INAUDIBLE = -60.0  # dB below which a line is silence
-UNHEARD = -24.0  # dB below which a layer is not counted as playing in a mix
+"""Layer gains that follow a score's parameters: points (value of the parameter, dB), straight in dB between them."""
+OFF = -80.0
+INAUDIBLE = -60.0  # dB; what lies below is silent
 
 
-def gain(curve, value):
-    """dB of a curve {value: dB} at a parameter's value; constant outside its breakpoints."""
-    points = sorted(curve.items())
-    if value <= points[0][0]:
-        return points[0][1]
-    for (left, low), (right, high) in zip(points, points[1:]):
-        if value <= right:
-            level = low + (high - low) * (value - left) / (right - left)
-            return OFF if level < INAUDIBLE else level
-    return points[-1][1]
+def gain(points, value):
+    """dB at a value of the parameter; constant outside the points."""
+    (former_value, former_gain), *rest = points
+    if value <= former_value:
+        return former_gain
+    for next_value, next_gain in rest:
+        if value <= next_value:
+            share = (value - former_value) / (next_value - former_value)
+            return former_gain + share * (next_gain - former_gain)
+        former_value, former_gain = next_value, next_gain
+    return former_gain
 
 
-def mix(follow, **parameters):
-    """Layer → dB of the layers that play; ``follow`` has for each layer its curves by parameter."""
-    sums = {layer: sum(gain(curve, parameters[name]) for name, curve in curves.items() if name in parameters)
-            for layer, curves in follow.items()}
-    return {layer: level for layer, level in sums.items() if level > UNHEARD}
+def mix(layers, **parameters):
+    """The layers that are heard with these parameters: name → the sum of their gains in dB."""
+    gains = {layer.name: sum(gain(points, parameters.get(name, 0.0)) for name, points in layer.gains.items())
+             for layer in layers}
+    return {name: level for name, level in gains.items() if level > INAUDIBLE}

@@ -4,7 +4,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .clock import SAMPLE_RATE
-from .cue import RING_OUT, Layer
+from .cue import Layer
 from .equaliser import round_peaks, widen
 from .loudness import integrated, linear
 from .room import in_the_room
@@ -29,9 +29,14 @@ def span(cue, asset):
     """How long an asset of the cue is."""
     if isinstance(asset, Layer):
         return Span(0, cue.body, cue.tail)
-    clock = asset.clock_in(cue)
-    tail = clock.frames(clock.whole_beats(RING_OUT) if asset.tail is None else asset.tail)
+    clock = clock_of(cue, asset)
+    tail = clock.frames(asset.tail) if asset.tail is not None else cue.tail
     return Span(clock.frames(asset.sync), clock.frames(asset.body), tail)
+
+
+def clock_of(cue, asset):
+    """The clock an asset is played by."""
+    return getattr(asset, "clock", None) or cue.clock
 
 
 def folded(sound, body):
@@ -50,10 +55,9 @@ def mix(cue, asset):
     """Renders and mixes one asset at its loudness; float64 of the shape (frames, 2)."""
     length = span(cue, asset)
     beats = cue.beats if isinstance(asset, Layer) else asset.body
-    clock = cue.clock if isinstance(asset, Layer) else asset.clock_in(cue)
     bus = np.zeros((length.frames, 2))
     for part in asset.parts():
-        dry = part.render(float(clock.frames_per_beat), beats, length.frames, length.sync)
+        dry = part.render(float(clock_of(cue, asset).frames_per_beat), beats, length.frames, length.sync)
         dry = dry * linear(REFERENCE + part.level - integrated(dry))
         if part.width != 1.0:
             dry = widen(dry, part.width)

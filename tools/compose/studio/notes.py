@@ -13,11 +13,12 @@ QUALITIES = {
 
 
 class Note(NamedTuple):
-    """A written note: where and how long in beats, MIDI key, velocity."""
+    """A written note: where and how long in beats, MIDI key, velocity, milliseconds late on purpose (a strummed string)."""
     beat: float
     length: float
     key: int
     velocity: float = 90.0
+    late: float = 0.0
 
 
 class Chord(NamedTuple):

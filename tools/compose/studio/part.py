@@ -54,11 +54,24 @@ class Part:
     tuning: dict = field(default_factory=dict)  # cents by which single keys are off; for single lines
     start: Optional[tuple] = None  # (sample frames skipped, attack in timecents)
     release: float = 0.0  # timecents added to the release
+    rubato: Optional[Callable] = None  # beat → ms late; the same curve for all hands that breathe together
+    reverse: bool = False  # of a one-shot: what sounds before the sync point is played backwards, nothing after it
     notes: list = field(default_factory=list)
 
-    def add(self, beat, length, key, velocity):
+    def add(self, beat, length, key, velocity, late=0.0):
         """Writes one note."""
-        self.notes.append(Note(beat, length, int(key), velocity))
+        self.notes.append(Note(beat, length, int(key), velocity, late))
+        return self
+
+    def strum(self, beat, length, keys, velocity, spread, up=False):
+        """Writes a chord string by string, ``spread`` ms apart: down from the lowest, up from the highest.
+
+        The hand reaches the middle string on the beat; its first strings are the loudest.
+        """
+        strings = sorted(keys, reverse=up)
+        for index, key in enumerate(strings):
+            late = spread * (index - (len(strings) - 1) / 2)
+            self.add(beat, length, key, velocity - 2.5 * index, late)
         return self
 
     def chord(self, beat, length, keys, velocity):
@@ -79,7 +92,10 @@ class Part:
         events = self._setting() + self._controls(frames_per_beat, beats, lead)
         events += _without_overlaps(self._strokes(frames_per_beat, lead))
         with Synth(SOUNDFONT, GAIN) as synth:
-            return synth.render(self.preset, self.channels, events, frames).astype(np.float64)
+            sound = synth.render(self.preset, self.channels, events, frames).astype(np.float64)
+        if self.reverse:
+            sound[:lead], sound[lead:] = sound[:lead][::-1].copy(), 0
+        return sound
 
     def _setting(self):
         events = []
@@ -121,7 +137,8 @@ class Part:
             for rank, note in enumerate(sorted(together, key=lambda note: note.key)):
                 own = random.normal(0, self.drift * 0.35)
                 wait = self.stagger * rank * (0.8 + 0.4 * random.rand())
-                late = (drift + own + self.push + wait) / 1000 - self.speak
+                swayed = self.rubato(beat) if self.rubato else 0.0
+                late = (drift + own + self.push + wait + note.late + swayed) / 1000 - self.speak
                 begin = lead + beat * frames_per_beat + late * SAMPLE_RATE
                 begin = max(begin, (lead if beat >= 0 else 0) + GRID)
                 held = (self.legato + random.normal(0, 4)) / 1000 * SAMPLE_RATE

@@ -19,55 +19,51 @@ from .piano import piano
 from .strings import bass, ostinato
 from .transitions import BREAKTHROUGHS, breakthrough, bridge_to_compass, pickup
 
+D9, D4 = ((0, 0), (1, -9)), ((0, 0), (1, -4))  # what dialogue takes
 DRUMS = Judged(harmony=None, rhythmic=True, drums=True)
 
 LAYERS = (
     Layer("piano", piano, -26.5, chain(high_pass(80), bell(300, -3), high_shelf(3500, 2)), ceiling=-10,
           judged=Judged(rhythmic=True, compass=("A2", "A5"))),
     Layer("ost", ostinato, -27.5, chain(high_pass(120), bell(300, -2), high_shelf(3000, 3)), ceiling=-10,
-          judged=Judged(rhythmic=True, compass=("D4", "D5"))),
+          judged=Judged(rhythmic=True, compass=("D4", "D5")),
+          gains={"resolve": ((.15, OFF), (.3, 0))}),
     Layer("bass", bass, -25.5, chain(high_pass(38), bell(48, -3, 1.2), bell(250, -3), high_shelf(1500, 2)), ceiling=-11,
-          judged=Judged(rhythmic=True, compass=("E1", "D3"))),
-    Layer("kit", kit, -24.5, chain(high_pass(45), bell(300, -2), high_shelf(5000, 1.5)), ceiling=-9.5, judged=DRUMS),
+          judged=Judged(rhythmic=True, compass=("E1", "D3")),
+          gains={"resolve": ((.25, OFF), (.4, 0))}),
+    Layer("kit", kit, -24.5, chain(high_pass(45), bell(300, -2), high_shelf(5000, 1.5)), ceiling=-9.5, judged=DRUMS,
+          gains={"resolve": ((.4, OFF), (.55, -4), (.7, 0))}),
     Layer("drums", drums, -27.5, chain(high_pass(52), bell(58, -4, 0.8), bell(230, -2), high_shelf(2500, 3)),
-          ceiling=-10, judged=DRUMS),
+          ceiling=-10, judged=DRUMS,
+          gains={"resolve": ((.55, OFF), (.75, 0))}),
     Layer("horns", horns, -26.5, chain(high_pass(80), bell(320, -3), high_shelf(2500, 2.5)), ceiling=-10,
-          judged=Judged(compass=("D2", "D5"))),
+          judged=Judged(compass=("D2", "D5")),
+          gains={"resolve": ((.45, OFF), (.6, -5), (.8, 0))}),
     Layer("lead", lead, -25.5, chain(high_pass(110), bell(300, -2), high_shelf(2500, 2)), ceiling=-9,
-          judged=replace(MELODY, compass=("F#3", "B5"))),
+          judged=replace(MELODY, compass=("F#3", "B5")),
+          gains={"resolve": ((0, -6), (.5, 0)), "dialogue": D9}),
     Layer("choir", choir, -28.5, chain(high_pass(160), bell(350, -2), high_shelf(3500, 3)), ceiling=-12,
-          judged=Judged(sparse=True, compass=("A3", "A5"))),
+          judged=Judged(sparse=True, compass=("A3", "A5")),
+          gains={"resolve": ((.7, OFF), (.85, -3), (1, 0)), "dialogue": D4}),
 )
 
 ONE_SHOTS = (
     OneShot("pickup", "pickup", pickup, -22.0, chain(high_pass(45), bell(280, -2)), body=0, sync=2, ceiling=-5),
     OneShot("bridge_compass", "bridge", bridge_to_compass, -25.0, chain(high_pass(60), bell(300, -2)), body=3,
-            clock=COMPASS_TIME),
+            tail=4, clock=COMPASS_TIME),
     *(OneShot(f"sting_breakthrough_{chord.lower()}", "stinger", lambda chord=chord: breakthrough(chord), -19.0,
               chain(high_pass(45), bell(300, -2), high_shelf(3000, 1.5)), body=4, chord=chord, ceiling=-4)
       for chord in BREAKTHROUGHS),
 )
 
-# How the layers follow the series' parameters; the score has the same curves.
-FOLLOW = {
-    "piano": {"resolve": {0: 0}},
-    "ost": {"resolve": {.15: OFF, .3: 0}},
-    "bass": {"resolve": {.25: OFF, .4: 0}},
-    "kit": {"resolve": {.4: OFF, .55: -4, .7: 0}},
-    "drums": {"resolve": {.55: OFF, .75: 0}},
-    "horns": {"resolve": {.45: OFF, .6: -5, .8: 0}},
-    "lead": {"resolve": {0: -6, .5: 0}, "dialogue": {0: 0, 1: -9}},
-    "choir": {"resolve": {.7: OFF, .85: -3, 1: 0}, "dialogue": {0: 0, 1: -4}},
-}
-
 STATES = {
-    "alone": mix(FOLLOW, resolve=0),
-    "waking": mix(FOLLOW, resolve=.3),
-    "standing": mix(FOLLOW, resolve=.45),
-    "walking": mix(FOLLOW, resolve=.6),
-    "spoken": mix(FOLLOW, resolve=.8, dialogue=1),
-    "rising": mix(FOLLOW, resolve=.8),
-    "all": mix(FOLLOW, resolve=1),
+    "alone": mix(LAYERS, resolve=0),
+    "waking": mix(LAYERS, resolve=.3),
+    "standing": mix(LAYERS, resolve=.45),
+    "walking": mix(LAYERS, resolve=.6),
+    "spoken": mix(LAYERS, resolve=.8, dialogue=1),
+    "rising": mix(LAYERS, resolve=.8),
+    "all": mix(LAYERS, resolve=1),
 }
 
 CUE = Cue(
