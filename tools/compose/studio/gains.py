@@ -1,6 +1,6 @@
 """Layer gains that follow a score's parameters: points (value of the parameter, dB), straight in dB between them."""
 OFF = -80.0
-INAUDIBLE = -60.0  # dB; what lies below is silent
+INAUDIBLE = -24.0  # dB; what lies below is not there for a listener yet
 
 
 def gain(points, value):

@@ -29,9 +29,9 @@ LAYERS = (
           judged=Judged(rhythmic=True, compass=("D4", "D5")),
           gains={"resolve": ((.15, OFF), (.3, 0))}),
     Layer("bass", bass, -25.5, chain(high_pass(38), bell(48, -3, 1.2), bell(250, -3), high_shelf(1500, 2)), ceiling=-11,
-          judged=Judged(rhythmic=True, compass=("E1", "D3")),
+          judged=Judged(compass=("E1", "D3")),  # a tone of 50 Hz has no edge of milliseconds to be measured
           gains={"resolve": ((.25, OFF), (.4, 0))}),
-    Layer("kit", kit, -24.5, chain(high_pass(45), bell(300, -2), high_shelf(5000, 1.5)), ceiling=-9.5, judged=DRUMS,
+    Layer("kit", kit, -24.5, chain(high_pass(45), bell(300, -2), high_shelf(5000, 1.5)), ceiling=-10.5, judged=DRUMS,
           gains={"resolve": ((.4, OFF), (.55, -4), (.7, 0))}),
     Layer("drums", drums, -27.5, chain(high_pass(52), bell(58, -4, 0.8), bell(230, -2), high_shelf(2500, 3)),
           ceiling=-10, judged=DRUMS,
@@ -42,8 +42,8 @@ LAYERS = (
     Layer("lead", lead, -25.5, chain(high_pass(110), bell(300, -2), high_shelf(2500, 2)), ceiling=-9,
           judged=replace(MELODY, compass=("F#3", "B5")),
           gains={"resolve": ((0, -6), (.5, 0)), "dialogue": D9}),
-    Layer("choir", choir, -28.5, chain(high_pass(160), bell(350, -2), high_shelf(3500, 3)), ceiling=-12,
-          judged=Judged(sparse=True, compass=("A3", "A5")),
+    Layer("choir", choir, -28.5, chain(high_pass(160), bell(350, -2), bell(1100, 2), high_shelf(2500, 6)), ceiling=-12,
+          judged=Judged(harmony=(82, 60), sparse=True, compass=("A3", "A5")),
           gains={"resolve": ((.7, OFF), (.85, -3), (1, 0)), "dialogue": D4}),
 )
 
@@ -59,10 +59,10 @@ ONE_SHOTS = (
 STATES = {
     "alone": mix(LAYERS, resolve=0),
     "waking": mix(LAYERS, resolve=.3),
-    "standing": mix(LAYERS, resolve=.45),
+    "standing": mix(LAYERS, resolve=.4),
+    "spoken": mix(LAYERS, resolve=.6, dialogue=1),
     "walking": mix(LAYERS, resolve=.6),
-    "spoken": mix(LAYERS, resolve=.8, dialogue=1),
-    "rising": mix(LAYERS, resolve=.8),
+    "rising": mix(LAYERS, resolve=.85),
     "all": mix(LAYERS, resolve=1),
 }
 

@@ -22,10 +22,10 @@ SWELL = through((0, .72), (2.6, 1.0), (3.7, .84), (4, .72))
 
 def horns():
     """Two horn parts and the trombones."""
-    swelling = lambda beat: (.34 + .46 * ARC(beat)) * (SWELL(beat % 4) if beat % 80 < at(CHORUS) else 1)
+    swelling = lambda beat: (.42 + .34 * ARC(beat)) * (SWELL(beat % 4) if beat % 80 < at(CHORUS) else 1)
     chords = Part("td.hn.chords", HORNS, pan=44, start=TONGUED, speak=.025, drift=7, stagger=4, send=-8,
                   dynamics=swelling)
-    unison = dict(start=TONGUED, speak=.012, legato=18, send=-7, dynamics=scaled(ARC, .40, .50))
+    unison = dict(start=TONGUED, speak=.012, legato=18, send=-7, dynamics=scaled(ARC, .42, .42))
     first = Part("td.hn.line1", HORNS, level=1, pan=42, drift=6, detune=-3, **unison)
     second = Part("td.hn.line2", HORNS, level=-2, pan=52, drift=8, detune=4, **unison)
     trombones = Part("td.tbn", TROMBONES, level=-2, pan=84, start=TONGUED, speak=.018, drift=6, stagger=3, send=-10,

@@ -57,7 +57,7 @@ def build(kick, toms, hats, bar, end):
     for step, velocity in TOMS[bar % 2 == 0].items():
         if step < end:
             key = FLOOR_HIGH if step in (3, 7, 11, 15) else LOW_TOM if step == 14 else FLOOR
-            toms.add(at(bar) + step / 4, .3, key, velocity * strength(bar, .78, .3))
+            toms.add(at(bar) + step / 4, .3, key, velocity * strength(bar, .90, .24))
     if bar > 4:
         for step, velocity in ((0, 96), (6, 72), (8, 84)) if bar % 2 else ((0, 94), (8, 86), (11, 44)):
             kick.add(at(bar) + step / 4, .3, KICK, velocity * strength(bar))
@@ -141,7 +141,7 @@ def pulse(taiko, second, bar):
     for beat, velocity in enumerate((108, 74, 88, 98)):
         if bar == BARS and beat == 3:
             continue
-        taiko.add(at(bar) + beat, .4, 38 if beat in (0, 2) else 43, velocity * strength(bar, .62, .36))
+        taiko.add(at(bar) + beat, .4, 38 if beat in (0, 2) else 43, velocity * strength(bar, .76, .22))
     for step, velocity in GHOST_STEPS[(bar - 1) % 4].items():
         second.add(at(bar) + step / 4, .2, 47 if step % 2 else 50, velocity)
 

@@ -40,7 +40,7 @@ def strike(right, bar):
         struck = {"c": chord, "C": (*chord, chord[2] + 12), "i": chord[:2], "p": (chord[0], chord[2]),
                   "t": chord[2:], "o": (chord[2], chord[2] + 12), "-": ()}[sign]
         beat = at(bar) + quaver / 2
-        velocity = 52 + 38 * ARC(beat) + ACCENTS.get(quaver, -9 if quaver % 2 else -6)
+        velocity = 60 + 29 * ARC(beat) + ACCENTS.get(quaver, -9 if quaver % 2 else -6)
         last = bar == BARS and quaver == 4
         right.chord(beat, 1.6 if last else .62 if quaver in ACCENTS else .42, [key for key in struck if key <= 81],
                     velocity)
@@ -53,7 +53,7 @@ def walk(left, bar):
         if quaver == 6 and bar in WALKS:
             length = .5
         beat = at(bar) + quaver / 2
-        left.add(beat, length, pair[index], 50 + 42 * ARC(beat) + ACCENTS[quaver] / 2)
+        left.add(beat, length, pair[index], 56 + 34 * ARC(beat) + ACCENTS[quaver] / 2)
     if bar in WALKS:
         left.add(at(bar, 4.5), .45, keys(WALKS[bar])[0], 44 + 40 * ARC(at(bar)))
     if bar >= CHORUS and bar % 2 == 0 and bar != BARS:

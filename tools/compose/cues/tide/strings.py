@@ -13,7 +13,7 @@ ACCENTS = {0: 102, 3: 90, 6: 94, 8: 88, 11: 84, 14: 92}
 
 def ostinato():
     """Violas throughout; violins 2 join on the even semiquavers in bar 5 and take the accents up in the chorus."""
-    bowed = dict(start=SPICCATO, speak=.008, drift=4, touch=6, send=-14, dynamics=scaled(ARC, .30, .62))
+    bowed = dict(start=SPICCATO, speak=.008, drift=4, touch=6, send=-14, dynamics=scaled(ARC, .42, .46))
     violas = Part("td.ost.va", VIOLAS, pan=80, **bowed)
     violins = Part("td.ost.vn", VIOLINS_2, level=-2, pan=46, **bowed)
     for bar in range(1, BARS + 1):
@@ -37,15 +37,17 @@ SPARSE = (0, 3, 6)
 WEIGHT = {0: 104, 1: 62, 2: 78, 3: 94, 4: 72, 5: 66, 6: 98, 7: 84}
 LEFT_OUT = {6: (5,), 11: (1,), 14: (4, 5), 19: (1,)}  # bar → quavers that rest, so that no bar is the last one again
 HIGHEST = 50  # D3
+# Milliseconds each key of the finger bass takes to speak: its samples begin unevenly.
+SPEAK = dict(zip(range(28, 51), (14, 21, 20, 48, 45, 20, 19, 18, 17, 16, 31, 29, 10, 9, 8, 10, 10, 9, 8, 8, 9, 8, 7)))
 # Last quaver of a bar: an octave above the next root where that can be reached, else a step into it.
 STEPS = {9: "D2", 13: "A1", 19: "B1", 20: "A1"}
 
 
 def bass():
     """Finger bass in quavers; bowed basses on the root, from the chorus on in the rhythm of the accents."""
-    fingers = Part("td.bass.f", FINGER_BASS, pan=60, speak=.036, drift=4, touch=5, send=-17)
-    bowed = Part("td.bass.cb", BASSES, level=-5, pan=74, start=SPICCATO, speak=.026, drift=6, send=-14,
-                 dynamics=scaled(ARC, .26, .56))
+    fingers = Part("td.bass.f", FINGER_BASS, pan=60, drift=4, touch=5, send=-17)
+    bowed = Part("td.bass.cb", BASSES, level=-5, pan=74, start=SPICCATO, speak=.016, drift=6, send=-14,
+                 dynamics=scaled(ARC, .38, .42))
     roots = [bar[0] for bar in TIDE.bass_keys()]
     for bar, root in enumerate(roots, 1):
         follower = roots[bar % BARS]
@@ -57,7 +59,7 @@ def bass():
                 key = keys(STEPS[bar])[0] if bar in STEPS else follower + 12 if follower + 12 <= HIGHEST else root
             beat = at(bar) + quaver / 2
             length = 1.3 if bar < 5 and quaver < 6 else .44 if quaver in SPARSE else .36
-            fingers.add(beat, length, key, WEIGHT[quaver] * (.74 + .26 * ARC(beat)))
+            fingers.add(beat, length, key, WEIGHT[quaver] * (.86 + .14 * ARC(beat)), late=-SPEAK[key])
         if bar < CHORUS:
             bowed.add(at(bar), 3.7, root, 84)
         else:
