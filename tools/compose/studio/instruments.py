@@ -27,13 +27,26 @@ VIOLINS_2, VIOLINS_2_SLOW, VIOLINS_2_TREMOLO = (26, 48), (26, 49), (26, 44)
 VIOLAS, VIOLAS_SLOW, VIOLAS_TREMOLO = (31, 48), (31, 49), (31, 44)
 CELLI, CELLI_SLOW = (41, 48), (41, 49)
 BASSES, BASSES_SLOW, BASSES_PIZZICATO = (51, 48), (51, 49), (50, 45)
-ORCHESTRA_KIT = (128, 48)
+VIOLINS_PIZZICATO, VIOLINS_2_PIZZICATO, CELLI_PIZZICATO = (20, 45), (25, 45), (40, 45)
+TINE_PIANO = (0, 4)
+MUSIC_BOX = (0, 10)
+NYLON_GUITAR, STEEL_GUITAR, TWELVE_STRING, MANDOLIN = (0, 24), (0, 25), (8, 25), (16, 25)
+GUITAR_HARMONICS = (0, 31)  # sounds two octaves above its keys
+ACOUSTIC_BASS = (0, 32)
+WHISTLE = (17, 78)
+BOWED_GLASS = (17, 92)
+ORCHESTRA_KIT, STANDARD_KIT, BRUSH_KIT = (128, 48), (128, 0), (128, 40)
 
 # Keys of the orchestra kit.
 SNARE, SNARE_SOFT = 38, 40
 TAMBOURINE, CRASH, SUSPENDED_CYMBAL = 54, 57, 59
 CONGA_MUTED, CONGA_OPEN, CONGA_LOW = 63, 64, 86
 TRIANGLE_MUTED, TRIANGLE, SHAKER = 80, 81, 82
+
+# Keys of the standard kit and of the brushes.
+CLAP = 39
+BRUSH_KICK, BRUSH_TAP, BRUSH_SWEEP = 36, 38, 40
+BRUSH_TOMS = (50, 47, 43)  # high to low
 
 # Ways to start a sustained sample late, past its slow bow or breath: (frames skipped, attack in timecents).
 SPICCATO = (3000, -6000)
