@@ -1,6 +1,6 @@
 """Dust in the light: a pad that is hardly there, and a triangle off the beat."""
 from studio.curves import looped, through
-from studio.instruments import FINGER_CYMBAL, ORCHESTRA_KIT, TRIANGLE, TRIANGLE_MUTED, WARM_PAD
+from studio.instruments import ORCHESTRA_KIT, SMALL_BELL, TRIANGLE, TRIANGLE_MUTED, WARM_PAD
 from studio.notes import bars, keys
 from studio.part import Part
 
@@ -13,6 +13,7 @@ HAZE = [keys(" ".join(bar)) for bar in bars(
 SPARKS = ((4, 2.5, TRIANGLE, 44), (8, 2.5, TRIANGLE, 50), (8, 3.5, TRIANGLE_MUTED, 34), (12, 2.5, TRIANGLE, 46),
           (16, 1.5, TRIANGLE_MUTED, 36), (16, 2.5, TRIANGLE, 52))
 CYMBALS = ((1, 1, 46), (5, 1, 40), (9, 1, 52), (13, 1, 48), (14, 2, 36))
+RING = 96  # a finger cymbal, near enough
 BREATH = looped(through((0, .30), (3, .52), (5.9, .30)), 6)
 
 
@@ -21,11 +22,11 @@ def air():
     pad = Part("cp.air.pad", WARM_PAD, speak=.20, drift=16, legato=260, stagger=40, send=-7, release=-600,
                dynamics=lambda beat: BREATH(beat) * (.66 + .5 * ARC(beat)))
     triangle = Part("cp.air.tri", ORCHESTRA_KIT, level=-8, pan=84, drift=6, touch=4, channels=2, darken=500, send=-7)
-    cymbal = Part("cp.air.cym", ORCHESTRA_KIT, level=-9, pan=40, drift=6, touch=3, send=-6)
+    cymbal = Part("cp.air.cym", SMALL_BELL, level=-9, pan=40, drift=6, touch=3, send=-6)
     for bar, haze in enumerate(HAZE, 1):
         pad.chord(at(bar), 2.9, haze, 58)
     for bar, position, key, velocity in SPARKS:
         triangle.add(at(bar, position), 1, key, velocity)
     for bar, position, velocity in CYMBALS:
-        cymbal.add(at(bar, position), 2, FINGER_CYMBAL, velocity)
+        cymbal.add(at(bar, position), 2, RING, velocity)
     return [pad, triangle, cymbal]
