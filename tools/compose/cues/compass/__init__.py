@@ -21,32 +21,32 @@ from .transitions import MEMORIES, memory, pickup
 D9 = ((0, 0), (1, -9))  # what dialogue takes from a melody
 
 LAYERS = (
-    Layer("harp", harp, -29.3, chain(high_pass(60), bell(290, -5, .7), high_shelf(2500, 4)),
+    Layer("harp", harp, -29.6, chain(high_pass(60), bell(310, -11, .5), high_shelf(2000, 9)),
           judged=Judged(rhythmic=True, compass=("C2", "G5"))),
-    Layer("celesta", celesta, -29.3, chain(high_pass(200), bell(380, -4), high_shelf(3000, 4)),
+    Layer("celesta", celesta, -29.6, chain(high_pass(200), bell(360, -6, .7), high_shelf(2500, 7)),
           judged=replace(MELODY, compass=("G4", "G6")),
           gains={"closeness": ((0, -3), (.3, 0)), "dialogue": D9}),
-    Layer("reed", reed, -28.3, chain(high_pass(200), high_shelf(3000, 2)),
-          judged=replace(MELODY, sparse=True, compass=("A4", "G5")),
+    Layer("reed", reed, -28.6, chain(high_pass(200), bell(1950, -8, 1.4), high_shelf(4500, 3)),
+          judged=replace(MELODY, sparse=True, compass=("G4", "G5")),
           gains={"closeness": ((.2, OFF), (.4, -5), (.7, 0)), "dialogue": D9}),
-    Layer("strings", strings, -30.3, chain(high_pass(140), bell(300, -5, .7), high_shelf(3000, 4)),
+    Layer("strings", strings, -30.6, chain(high_pass(140), bell(300, -10, .5), high_shelf(3000, 6)),
           judged=Judged(sustained=True, compass=("C4", "B4")), gains={"closeness": ((.3, OFF), (.6, 0))}),
-    Layer("pizz", pizzicato, -31.3, chain(high_pass(45), bell(280, -2)),
-          judged=Judged(rhythmic=True, compass=("A1", "C4")), gains={"closeness": ((.45, OFF), (.6, 0))}),
-    Layer("air", air, -34.3, chain(high_pass(170), bell(300, -5, .7), high_shelf(6000, 2)),
+    Layer("pizz", pizzicato, -31.6, chain(high_pass(45), bell(280, -2)),
+          judged=Judged(harmony=(80, 60), rhythmic=True, compass=("A1", "C4")), gains={"closeness": ((.45, OFF), (.6, 0))}),
+    Layer("air", air, -34.6, chain(high_pass(170), bell(300, -8, .6), high_shelf(6000, 2)),
           judged=Judged(harmony=(80, 55)), gains={"closeness": ((.1, OFF), (.3, 0))}),
 )
 
 ONE_SHOTS = (
     OneShot("pickup", "pickup", pickup, -27.0, chain(high_pass(90), high_shelf(2500, 3)), body=0, sync=1),
-    *(OneShot(f"sting_memory_{chord.lower()}", "stinger", lambda chord=chord: memory(chord), -24.0,
+    *(OneShot(f"memory_{chord.lower()}", "stinger", lambda chord=chord: memory(chord), -24.0,
               chain(high_pass(120), high_shelf(4000, 2)), body=2, chord=chord) for chord in MEMORIES),
 )
 
 STATES = {
     "alone": mix(LAYERS, closeness=0),
-    "near": mix(LAYERS, closeness=.35),
-    "spoken": mix(LAYERS, closeness=.6, dialogue=1),
+    "near": mix(LAYERS, closeness=.4),
+    "spoken": mix(LAYERS, closeness=1, dialogue=1),
     "together": mix(LAYERS, closeness=.6),
     "all": mix(LAYERS, closeness=1),
 }

@@ -24,6 +24,7 @@ def celesta():
         loud = 54 + 26 * ARC(note.beat) + (6 if note.beat % 3 == 1 else 0)
         if note.beat < at(DOUBLED):
             written.add(note.beat, note.length + .3, note.key, loud)
+            above.add(note.beat, note.length + .3, note.key + 12, loud - 16)
         else:
             above.add(note.beat, note.length + .3, min(note.key + 12, key("G6")), loud)
             piano.add(note.beat, note.length - .05, note.key, loud - 8)
@@ -31,6 +32,6 @@ def celesta():
         above.add(at(bar, position), .9, key(name), 44 + 8 * ARC(at(bar)))
     for bar, answer in ANSWERS.items():
         for index, (position, length, name) in enumerate(answer):
-            above.add(at(bar, position), length, key(name), 46 + 14 * ARC(at(bar)) - 2 * index)
+            above.add(at(bar, position), length, key(name), 38 + 14 * ARC(at(bar)) - 2 * index)
     piano.chord(at(ANSWER), 2.8, keys("A4 C5"), 44).chord(at(13), 2.8, keys("A4 C5"), 46)
     return [written, above, piano]

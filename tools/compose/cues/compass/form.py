@@ -12,8 +12,8 @@ ANSWER, SHADOW = 9, 14  # first bar of the second half; the bar of the borrowed 
 at = COMPASS_TIME.beat
 
 # Two long breaths; the second is a little deeper, darkens in bar 14 and is let go over the dominant.
-ARC = looped(through((0, .50), (6, .66), (11.5, .54), (18, .80), (23.5, .50), (24, .58), (30, .84), (35, .66),
-                     (37, .92), (40, 1.0), (43, .72), (47.9, .46)), BEATS)
+ARC = looped(through((0, .42), (6, .62), (11.5, .46), (18, .80), (23.5, .38), (24, .50), (30, .80), (35, .54),
+                     (37, .92), (40, 1.0), (43, .64), (47.9, .32)), BEATS)
 
 COMPASS = replace(WRITTEN, colour={
     1: "D", 2: "D", 3: "G", 4: "B D", 5: "A F#", 6: "F D", 7: "D G", 8: "A", 9: "G D", 10: "D B", 11: "E G", 12: "A D",

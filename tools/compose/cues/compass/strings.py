@@ -47,8 +47,8 @@ RESTS = (8,)  # bars without basses: the strain ends in the air
 
 def pizzicato():
     """Celli on beats 1 and, in even bars, 3; basses an octave below on the first of every bar."""
-    celli = Part("cp.pz.vc", CELLI_PIZZICATO, pan=84, speak=.016, drift=7, touch=5, send=-10, channels=2, darken=900)
-    basses = Part("cp.pz.cb", BASSES_PIZZICATO, level=-1, pan=72, speak=.014, drift=8, touch=5, send=-14, channels=2,
+    celli = Part("cp.pz.vc", CELLI_PIZZICATO, pan=76, width=.6, speak=.016, drift=7, touch=5, send=-10, channels=2, darken=900)
+    basses = Part("cp.pz.cb", BASSES_PIZZICATO, level=-1, pan=66, width=.3, speak=.014, drift=8, touch=5, send=-14, channels=2,
                   darken=900)
     for bar, (bass,) in enumerate(COMPASS.bass_keys(), 1):
         loud = 54 + 30 * ARC(at(bar))
@@ -56,7 +56,7 @@ def pizzicato():
         if bar % 2 == 0:
             celli.add(at(bar, 3), .7, THIRDS[bar], loud - 14)
         elif bar % 4 == 3:
-            celli.add(at(bar, 2), .5, bass + 12 + (7 if bar != 7 else 5), loud - 22)
+            celli.add(at(bar, 2), .5, bass + 12 + (5 if bar in (7, 15) else 7), loud - 22)
         if bar not in RESTS:
             basses.add(at(bar), 1.2, bass if bass >= 36 else bass + 12, loud + 2)
     return [celli, basses]

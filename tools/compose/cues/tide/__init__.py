@@ -23,26 +23,26 @@ D9, D4 = ((0, 0), (1, -9)), ((0, 0), (1, -4))  # what dialogue takes
 DRUMS = Judged(harmony=None, rhythmic=True, drums=True)
 
 LAYERS = (
-    Layer("piano", piano, -26.5, chain(high_pass(80), bell(300, -3), high_shelf(3500, 2)), ceiling=-10,
+    Layer("piano", piano, -26.6, chain(high_pass(80), bell(300, -3), high_shelf(3500, 2)), ceiling=-10,
           judged=Judged(rhythmic=True, compass=("A2", "A5"))),
-    Layer("ost", ostinato, -27.5, chain(high_pass(120), bell(300, -2), high_shelf(3000, 3)), ceiling=-10,
+    Layer("ost", ostinato, -27.6, chain(high_pass(120), bell(300, -2), high_shelf(3000, 3)), ceiling=-10,
           judged=Judged(rhythmic=True, compass=("D4", "D5")),
           gains={"resolve": ((.15, OFF), (.3, 0))}),
-    Layer("bass", bass, -25.5, chain(high_pass(38), bell(48, -3, 1.2), bell(250, -3), high_shelf(1500, 2)), ceiling=-11,
+    Layer("bass", bass, -25.6, chain(high_pass(38), bell(48, -3, 1.2), bell(250, -3), high_shelf(1500, 2)), ceiling=-11,
           judged=Judged(compass=("E1", "D3")),  # a tone of 50 Hz has no edge of milliseconds to be measured
           gains={"resolve": ((.25, OFF), (.4, 0))}),
-    Layer("kit", kit, -24.5, chain(high_pass(45), bell(300, -2), high_shelf(5000, 1.5)), ceiling=-10.5, judged=DRUMS,
+    Layer("kit", kit, -24.6, chain(high_pass(45), bell(300, -2), high_shelf(5000, 1.5)), ceiling=-10.5, judged=DRUMS,
           gains={"resolve": ((.4, OFF), (.55, -4), (.7, 0))}),
-    Layer("drums", drums, -27.5, chain(high_pass(52), bell(58, -4, 0.8), bell(230, -2), high_shelf(2500, 3)),
+    Layer("drums", drums, -27.6, chain(high_pass(52), bell(58, -4, 0.8), bell(230, -2), high_shelf(2500, 3)),
           ceiling=-10, judged=DRUMS,
           gains={"resolve": ((.55, OFF), (.75, 0))}),
-    Layer("horns", horns, -26.5, chain(high_pass(80), bell(320, -3), high_shelf(2500, 2.5)), ceiling=-10,
+    Layer("horns", horns, -26.6, chain(high_pass(80), bell(320, -3), high_shelf(2500, 2.5)), ceiling=-10,
           judged=Judged(compass=("D2", "D5")),
           gains={"resolve": ((.45, OFF), (.6, -5), (.8, 0))}),
-    Layer("lead", lead, -25.5, chain(high_pass(110), bell(300, -2), high_shelf(2500, 2)), ceiling=-9,
+    Layer("lead", lead, -25.6, chain(high_pass(110), bell(300, -2), high_shelf(2500, 2)), ceiling=-9,
           judged=replace(MELODY, compass=("F#3", "B5")),
           gains={"resolve": ((0, -6), (.5, 0)), "dialogue": D9}),
-    Layer("choir", choir, -28.5, chain(high_pass(160), bell(350, -2), bell(1100, 2), high_shelf(2500, 6)), ceiling=-12,
+    Layer("choir", choir, -28.6, chain(high_pass(160), bell(350, -2), bell(850, 6, .8), high_shelf(3500, 3)), ceiling=-12,
           judged=Judged(harmony=(82, 60), sparse=True, compass=("A3", "A5")),
           gains={"resolve": ((.7, OFF), (.85, -3), (1, 0)), "dialogue": D4}),
 )
@@ -51,7 +51,7 @@ ONE_SHOTS = (
     OneShot("pickup", "pickup", pickup, -22.0, chain(high_pass(45), bell(280, -2)), body=0, sync=2, ceiling=-5),
     OneShot("bridge_compass", "bridge", bridge_to_compass, -25.0, chain(high_pass(60), bell(300, -2)), body=3,
             tail=4, clock=COMPASS_TIME),
-    *(OneShot(f"sting_breakthrough_{chord.lower()}", "stinger", lambda chord=chord: breakthrough(chord), -19.0,
+    *(OneShot(f"breakthrough_{chord.lower()}", "stinger", lambda chord=chord: breakthrough(chord), -19.0,
               chain(high_pass(45), bell(300, -2), high_shelf(3000, 1.5)), body=4, chord=chord, ceiling=-4)
       for chord in BREAKTHROUGHS),
 )
