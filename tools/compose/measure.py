@@ -20,9 +20,10 @@ from cues import CUES
 from studio import assets, manifest, measures
 from studio.loudness import decibels, integrated, linear, loudness_range, peak, true_peak
 from studio.mixer import folded, heard, span
+from studio.notes import bars
 
 ATTACK_WINDOW = 10  # ms
-FAR_BELOW = 24  # dB under the loop's own level: there a layer rests
+FAR_BELOW = 22  # dB under the loop's own level: there a layer rests
 SETTLE = 0.2  # seconds of a chord that still hold the one before
 
 
@@ -104,15 +105,17 @@ def pitched_gate(gates, cue, layer, loop):
 
 def chord_shares(cue, loop):
     """(place, percentage of energy on tones of the written chord and its colour) through the loop."""
-    pieces = 2 if cue.clock.units_per_beat == 1 and cue.clock.beats_per_bar % 2 == 0 else 1
-    for index in range(cue.bars * pieces):
-        bar, piece = index // pieces + 1, index % pieces
-        begin, end = (cue.body * edge // (cue.bars * pieces) for edge in (index, index + 1))
-        sound = loop[begin + int(SETTLE * 48000):end]
-        if rests(sound, loop):
-            continue
-        allowed = cue.score.allowed(bar, piece / pieces)
-        yield f"{bar}.{piece + 1}", 100 * measures.chroma(sound)[allowed].sum()
+    even = cue.clock.units_per_beat == 1 and cue.clock.beats_per_bar % 2 == 0
+    for bar, chords in enumerate(bars(cue.score.chords), 1):
+        pieces = 2 if even else len(chords)
+        for piece in range(pieces):
+            begin, end = (cue.body * edge // (cue.bars * pieces) for edge in ((bar - 1) * pieces + piece + shift
+                                                                             for shift in (0, 1)))
+            sound = loop[begin + int(SETTLE * 48000):end]
+            if rests(sound, loop):
+                continue
+            allowed = cue.score.allowed(bar, piece / pieces)
+            yield f"{bar}.{piece + 1}", 100 * measures.chroma(sound)[allowed].sum()
 
 
 def rests(sound, loop):

@@ -56,7 +56,7 @@ ONE_SHOTS = (
 STATES = {
     "alone": mix(LAYERS, closeness=0, resolve=0),
     "walking": mix(LAYERS, closeness=.3, resolve=.3),
-    "spoken": mix(LAYERS, closeness=.8, resolve=.6, dialogue=1),
+    "spoken": mix(LAYERS, closeness=.4, resolve=.6, dialogue=1),
     "meeting": mix(LAYERS, closeness=.6, resolve=.6),
     "dancing": mix(LAYERS, closeness=1, resolve=.8),
     "all": mix(LAYERS, closeness=1, resolve=1),

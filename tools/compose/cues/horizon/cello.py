@@ -25,16 +25,16 @@ def sung():
 
 def level(beat, key):
     """Louder with the arc and the height; half a step back while the fiddle has the tune."""
-    return .40 + .34 * ARC(beat) + .10 * (key - 50) / 12 - (.10 if beat >= at(FOLK) else 0)
+    return .18 + .62 * ARC(beat) + .10 * (key - 50) / 12 - (.10 if beat >= at(FOLK) else 0)
 
 
 def cello():
     """Solo cello and the section."""
     notes = sung()
     solo = Part("hz.vc", SOLO_CELLO, pan=74, speak=.14, drift=9, legato=60, send=-8, tuning=tuning.SOLO_CELLO,
-                dynamics=phrased(notes, level, swell_long=.24, rest=.35), vibrato=late_vibrato(notes, most=34))
+                dynamics=phrased(notes, level, swell_long=.30, rest=.35), vibrato=late_vibrato(notes, most=34))
     section = Part("hz.vc.sec", CELLI_SLOW, level=-5, pan=84, speak=.18, drift=12, legato=110, send=-7,
-                   dynamics=scaled(ARC, .16, .42))
+                   dynamics=scaled(ARC, .02, .60))
     solo.extend(notes)
     section.extend(notes, velocity=70)
     return [solo, section]

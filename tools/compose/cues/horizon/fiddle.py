@@ -11,7 +11,7 @@ from .form import ARC, FOLK, HORIZON, at
 # The short and the long note, a rising sixth, where the long theme holds its breath; the whistle answers the third.
 HEARTBEATS = ((4, "-:3 E4:1 C5:2 | -:6"), (8, "-:3 D4:1 B4:2 | A4:1.5"), (12, "-:3 G4:1 E5:2 | D5:1.6"),
               (16, "-:4 A4:1 C5:1"))
-DISTANT = ((2, "-:3 B4:1 D5:2"), (6, "-:3 E5:1 C5:2"), (10, "-:3 F#5:1 D5:2"), (14, "-:4 C5:1 G5:1 | D5:2.5"))
+DISTANT = ((2, "-:3 B4:1 D5:2"), (6, "-:3 E5:1 C5:1"), (10, "-:3 F#5:1 B5:2"), (14, "-:4 C5:1 G5:1 | D5:2.5"))
 WHISTLED = 21  # first bar the whistle plays with the fiddle
 CUT = .042  # beats a grace note from above lasts: 35 ms
 SCALE = (0, 2, 4, 6, 7, 9, 11)  # pitch classes of G major

@@ -14,8 +14,8 @@ CHORDS, SHADOW, FOLK = 9, 14, 17  # where the accordion leaves its drone; the bo
 at = HORIZON_TIME.beat
 
 # A long swell and a longer one; the shadow is sung softly, the tune dances to bar 22, the question hangs.
-ARC = looped(through((0, .46), (8, .58), (13, .68), (15.8, .54), (17, .60), (22, .84), (26, .62), (30, .66), (31.8, .54),
-                     (32, .74), (38, .84), (40, .80), (43.5, 1.0), (46, .72), (47.9, .46)), BEATS)
+ARC = looped(through((0, .42), (8, .54), (13, .68), (15.8, .50), (17, .56), (22, .86), (26, .58), (30, .62), (31.8, .46),
+                     (32, .74), (38, .84), (40, .80), (43.5, 1.0), (46, .70), (47.9, .42)), BEATS)
 
 HORIZON = replace(WRITTEN, colour={
     1: "A E", 2: "A", 3: "G B", 4: "D F#", 5: "D B", 6: "D B", 7: "A", 8: "A", 9: "E", 10: "A E", 11: "B D", 12: "A C",

@@ -28,19 +28,19 @@ def guitar():
         if bar in ANSWERS:
             quavers, names = ANSWERS[bar]
             for quaver, key in zip(quavers, keys(names)):
-                nylon.add(at(bar) + quaver * QUAVER, .9, key, 46 + 28 * ARC(at(bar)))
+                nylon.add(at(bar) + quaver * QUAVER, .9, key, 34 + 44 * ARC(at(bar)))
         elif bar >= FOLK:
             strum(nylon, bar)
         elif bar < 5 or bar >= CHORDS:
-            nylon.add(at(bar) + (2 if bar % 2 else 5) * QUAVER, 1.0, HORIZON.voice_keys()[bar - 1][0][2], 40 + 24 * ARC(at(bar)))
+            nylon.add(at(bar) + (2 if bar % 2 else 5) * QUAVER, 1.0, HORIZON.voice_keys()[bar - 1][0][2], 28 + 42 * ARC(at(bar)))
     return [steel, thumb, nylon]
 
 
 def walk(thumb, bar):
     """The thumb on 1 and 4; it leans on 1."""
     first, second = THUMB[bar - 1]
-    thumb.add(at(bar), .95, first, 66 + 30 * ARC(at(bar)))
-    thumb.add(at(bar) + 1, .85, second, 52 + 28 * ARC(at(bar)))
+    thumb.add(at(bar), .95, first, 46 + 52 * ARC(at(bar)))
+    thumb.add(at(bar) + 1, .85, second, 36 + 46 * ARC(at(bar)))
 
 
 def pluck(steel, bar):
@@ -52,15 +52,15 @@ def pluck(steel, bar):
             continue
         chord = voices[(quaver >= 3) * (len(voices) - 1)]
         beat = at(bar) + quaver * QUAVER
-        steel.add(beat, .8, chord[int(sign)], 48 + 28 * ARC(beat) + (7 if quaver in (2, 5) else 0))
+        steel.add(beat, .8, chord[int(sign)], 32 + 48 * ARC(beat) + (7 if quaver in (2, 5) else 0))
     if bar in PINCHES:
-        steel.add(at(bar), .9, voices[0][2], 50 + 26 * ARC(at(bar)))
+        steel.add(at(bar), .9, voices[0][2], 34 + 46 * ARC(at(bar)))
 
 
 def strum(nylon, bar):
     """Through the tune the nylon guitar strums: down on 1 and 4, up before the next."""
     voices = HORIZON.voice_keys()[bar - 1]
-    loud = 40 + 26 * ARC(at(bar))
+    loud = 28 + 42 * ARC(at(bar))
     nylon.strum(at(bar), .8, voices[0], loud, 11)
     if bar % 4 != 0:
         nylon.strum(at(bar) + 1, .5, voices[-1], loud - 8, 10)

@@ -43,7 +43,7 @@ LAYERS = (
           judged=replace(MELODY, compass=("F#3", "B5")),
           gains={"resolve": ((0, -6), (.5, 0)), "dialogue": D9}),
     Layer("choir", choir, -28.6, chain(high_pass(160), bell(350, -2), bell(850, 6, .8), high_shelf(3500, 3)), ceiling=-12,
-          judged=Judged(harmony=(82, 60), sparse=True, compass=("A3", "A5")),
+          judged=Judged(harmony=(80, 55), sparse=True, compass=("A3", "A5")),
           gains={"resolve": ((.7, OFF), (.85, -3), (1, 0)), "dialogue": D4}),
 )
 
