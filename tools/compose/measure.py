@@ -22,6 +22,7 @@ from studio.loudness import decibels, integrated, linear, loudness_range, peak, 
 from studio.mixer import folded, heard, span
 
 ATTACK_WINDOW = 10  # ms
+FADING_IN = -12  # dB; a layer below it is on its way in and need not be heard out
 SETTLE = 0.2  # seconds of a chord that still hold the one before
 
 
@@ -141,8 +142,9 @@ def hidden_layers(loops, gains):
     """Layers that have less than a tenth of every octave band, with the percentage they have at most."""
     energy = {layer: measures.octave_energy(loops[layer]) * linear(gain) ** 2 for layer, gain in gains.items()}
     total = sum(energy.values())
+    total = np.maximum(total, 1e-12)
     best = {layer: 100 * float((bands / total).max()) for layer, bands in energy.items()}
-    return [f"{layer} {share:.1f} %" for layer, share in best.items() if share < 10]
+    return [f"{layer} {share:.1f} %" for layer, share in best.items() if share < 10 and gains[layer] > FADING_IN]
 
 
 def measure(gates, stems, cue):

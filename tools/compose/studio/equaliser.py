@@ -44,6 +44,17 @@ def high_shelf(frequency, gain):
     return lambda sound: lfilter(b / a[0], a / a[0], sound, axis=0)
 
 
+def narrow_lows(frequency):
+    """Brings what lies below a frequency to the middle: takes the lows from the difference of left and right."""
+    sections = butter(2, frequency, "highpass", fs=SAMPLE_RATE, output="sos")
+
+    def apply(sound):
+        middle, side = (sound[:, 0] + sound[:, 1]) / 2, sosfilt(sections, (sound[:, 0] - sound[:, 1]) / 2)
+        return np.stack([middle + side, middle - side], axis=1)
+
+    return apply
+
+
 def widen(sound, width):
     """Scales the difference between left and right: 0 is mono, 1 as it was."""
     middle, side = (sound[:, 0] + sound[:, 1]) / 2, (sound[:, 0] - sound[:, 1]) / 2 * width
