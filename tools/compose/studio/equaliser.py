@@ -21,6 +21,12 @@ def high_pass(frequency, order=2):
     return lambda sound: sosfilt(sections, sound, axis=0)
 
 
+def low_pass(frequency, order=2):
+    """Takes away what lies above the frequency."""
+    sections = butter(order, frequency, "lowpass", fs=SAMPLE_RATE, output="sos")
+    return lambda sound: sosfilt(sections, sound, axis=0)
+
+
 def bell(frequency, gain, q=0.9):
     """Raises or lowers (dB) the surroundings of a frequency."""
     amplitude = 10 ** (gain / 40)
