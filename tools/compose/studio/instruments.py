@@ -4,6 +4,7 @@ Banks 17, 21, 26, 31, 41 and 51 are the "Expr." presets: controller 2 swells a h
 """
 GRAND_PIANO = (0, 0)
 SOFT_PIANO = (8, 0)
+BRIGHT_PIANO = (0, 1)
 CELESTA = (0, 8)
 GLOCKENSPIEL = (0, 9)
 TUBULAR_BELLS = (0, 14)

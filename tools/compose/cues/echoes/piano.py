@@ -1,5 +1,8 @@
 """Two hands on one piano: the left breaks roots and tenths and always leaves the last quaver empty; the right sings."""
-from studio.instruments import GRAND_PIANO
+from dataclasses import replace
+
+from studio.equaliser import high_pass
+from studio.instruments import BRIGHT_PIANO, GRAND_PIANO
 from studio.notes import bars, key, line
 from studio.part import Part
 
@@ -17,6 +20,7 @@ PEDAL_UP = .06  # beats before the next chord
 # Grace notes of bar 12: what is left of the sigh, an octave higher.
 LAST_ECHO = ((2.5, .18, "G5", 25), (2.68, 1.2, "F#5", 29))
 SOFTEST, LOUDEST = 30, 75
+CLOSER = 30  # velocity
 
 
 def played(beat, weight):
@@ -37,7 +41,14 @@ def left_hand():
             release = next(change for change in changes if change > position) - PEDAL_UP
             weight = 6 if quaver == 0 else 2 if quaver == 4 else -5
             part.add(at(bar) + position, release - position, key(name), played(at(bar) + position, weight))
-    return [part]
+    return [part, at_the_hammers(part, -10)]
+
+
+def at_the_hammers(part, level):
+    """The same player heard from close by: felt, wood and strings above 1.5 kHz, which a soft piano hardly has."""
+    notes = [note._replace(velocity=note.velocity + CLOSER) for note in part.notes]
+    return replace(part, preset=BRIGHT_PIANO, level=part.level + level, send=-16, equalise=high_pass(1700, 3),
+                   notes=notes)
 
 
 def right_hand():
@@ -53,7 +64,7 @@ def right_hand():
         inside.add(note.beat, note.length, note.key, played(note.beat, -10))
     for offset, length, name, velocity in LAST_ECHO:
         theme.add(at(12) + offset, length, key(name), velocity)
-    return [theme, inside]
+    return [theme, inside, at_the_hammers(theme, -11)]
 
 
 assert LAMENT == 9
