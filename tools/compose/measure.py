@@ -23,6 +23,8 @@ from studio.mixer import folded, heard, span
 
 ATTACK_WINDOW = 10  # ms
 FADING_IN = -12  # dB; a layer below it is on its way in and need not be heard out
+PLAIN = 80  # % of energy
+TRIADS = [(root, (root + third) % 12, (root + 7) % 12) for root in range(12) for third in (3, 4)]
 SETTLE = 0.2  # seconds of a chord that still hold the one before
 
 
@@ -104,15 +106,39 @@ def pitched_gate(gates, cue, layer, loop):
 
 def chord_shares(cue, loop):
     """(place, percentage of energy on tones of the written chord and its colour) through the loop."""
-    pieces = 2 if cue.clock.units_per_beat == 1 and cue.clock.beats_per_bar % 2 == 0 else 1
-    for index in range(cue.bars * pieces):
-        bar, piece = index // pieces + 1, index % pieces
-        begin, end = (cue.body * edge // (cue.bars * pieces) for edge in (index, index + 1))
-        sound = loop[begin + int(SETTLE * 48000):end]
+    pieces = pieces_of(cue)
+    for index, (sound, allowed) in enumerate(half_bars(cue, loop)):
         if peak(sound) < -50:
             continue
-        allowed = cue.score.allowed(bar, piece / pieces)
-        yield f"{bar}.{piece + 1}", 100 * measures.chroma(sound)[allowed].sum()
+        yield f"{index // pieces + 1}.{index % pieces + 1}", 100 * measures.chroma(sound)[allowed].sum()
+
+
+def pieces_of(cue):
+    """Pieces a bar is judged in: halves, or the whole where a bar has no middle."""
+    return 2 if cue.clock.units_per_beat == 1 and cue.clock.beats_per_bar % 2 == 0 else 1
+
+
+def half_bars(cue, loop):
+    """(sound without the first moments, pitch classes that may sound) of every piece of a bar."""
+    pieces = pieces_of(cue)
+    for index in range(cue.bars * pieces):
+        begin, end = (cue.body * edge // (cue.bars * pieces) for edge in (index, index + 1))
+        yield loop[begin + int(SETTLE * 48000):end], cue.score.allowed(index // pieces + 1, index % pieces / pieces)
+
+
+def bed_gate(gates, cue, loops):
+    """In every half bar the bed names the written chord, or has 80 % of its energy on the chord and its colour."""
+    bed = sum(loops[layer] for layer in cue.bed)
+    unclear, count = [], 0
+    for index, (sound, allowed) in enumerate(half_bars(cue, bed)):
+        count += 1
+        chroma = measures.chroma(sound)
+        share, place = 100 * chroma[allowed].sum(), f"{index // pieces_of(cue) + 1}.{index % pieces_of(cue) + 1}"
+        triad = max(TRIADS, key=lambda tones: chroma[list(tones)].sum())
+        if share < PLAIN and not set(triad) <= set(allowed):
+            unclear.append(f"{place} {share:.0f} %")
+    gates.hold(not unclear, f"{cue.name}: the bed's chord is not plain in {', '.join(unclear)}")
+    print(f"  bed ({', '.join(cue.bed)}): {count - len(unclear)} of {count} chords plain")
 
 
 def state_gates(gates, cue, loops):
@@ -158,7 +184,10 @@ def measure(gates, stems, cue):
     for layer in cue.layers:
         layer_gates(gates, cue, layer, sounds[layer.name])
     if cue.layers:
-        state_gates(gates, cue, {layer.name: folded(sounds[layer.name], cue.body) for layer in cue.layers})
+        loops = {layer.name: folded(sounds[layer.name], cue.body) for layer in cue.layers}
+        if cue.bed:
+            bed_gate(gates, cue, loops)
+        state_gates(gates, cue, loops)
 
 
 def table(stems, cues):

@@ -55,4 +55,4 @@ STATES = {
 CUE = Cue(
     "echoes", "Silent Echoes", "E minor", ECHOES_TIME, 12, LAYERS, ONE_SHOTS,
     markers=(("entry", 1, 1), ("memory", 5, 1), ("lament", 9, 1), ("exit", 13, 1)),
-    score=ECHOES, states=STATES, loudness=-24.0, place=12)
+    score=ECHOES, states=STATES, bed=("piano_l", "strings"), loudness=-24.0, place=12)

@@ -61,4 +61,4 @@ STATES = {
 CUE = Cue(
     "spark", "First Spark", "G major", SPARK_TIME, 16, LAYERS, ONE_SHOTS,
     markers=(("entry", 1, 1), ("B", 9, 1), ("turn", 15, 1), ("exit", 17, 1)),
-    score=SPARK, states=STATES, loudness=-20.0, place=11, room=STUDIO)
+    score=SPARK, states=STATES, bed=("strum", "pick", "bass"), loudness=-20.0, place=11, room=STUDIO)

@@ -27,7 +27,8 @@ def lead():
         sung = note.beat >= at(LIFT)
         if sung and note.beat % 4 > 1.9:
             continue  # the whistle ends the phrases alone
-        glock.add(note.beat, min(note.length, 2.5), note.key, 54 + 24 * ARC(note.beat) + (-6 if short else 6))
+        alone = 18 if note.beat < at(WHISTLED_FROM) else 0
+        glock.add(note.beat, min(note.length, 2.5), note.key, 54 + 24 * ARC(note.beat) + alone + (-6 if short else 6))
     return [glock, whistle(tune), *answers()]
 
 
