@@ -20,6 +20,7 @@ from pathlib import Path
 
 from cues import CUES
 from studio import assets, manifest, mixer
+from studio.cue import Layer
 from studio.loudness import integrated, peak, true_peak
 
 
@@ -29,7 +30,7 @@ def build_asset(task):
     began = time.time()
     cue = CUES[cue_name]
     asset = next(asset for asset in cue.assets() if asset.name == asset_name)
-    pcm = assets.to_pcm16(mixer.mix(cue, asset), f"{cue_name}/{asset_name}")
+    pcm = assets.to_pcm16(mixer.mix(cue, asset), f"{cue_name}/{asset_name}", sparse=is_sparse(asset))
     path = Path(folder) / cue_name / f"{asset_name}.ogg"
     assets.write_vorbis(pcm, path, f"{cue.title}: {asset_name}")
     length = mixer.span(cue, asset)
@@ -45,6 +46,11 @@ def build_asset(task):
           f"{measured['truePeak']:6.1f} dBTP {path.stat().st_size / 1000:6.0f} kB {time.time() - began:5.1f} s",
           flush=True)
     return cue_name, asset_name, entry
+
+
+def is_sparse(asset):
+    """Whether an asset is a layer that is silent for long on purpose."""
+    return isinstance(asset, Layer) and asset.judged.sparse
 
 
 def build(names, output, jobs):

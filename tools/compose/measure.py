@@ -24,6 +24,9 @@ from studio.notes import bars
 
 ATTACK_WINDOW = 10  # ms
 FAR_BELOW = 22  # dB under the loop's own level: there a layer rests
+FADING_IN = -12  # dB; a layer below it is on its way in and need not be heard out
+PLAIN = 80  # % of energy
+TRIADS = [(root, (root + third) % 12, (root + 7) % 12) for root in range(12) for third in (3, 4)]
 SETTLE = 0.2  # seconds of a chord that still hold the one before
 
 
@@ -105,22 +108,42 @@ def pitched_gate(gates, cue, layer, loop):
 
 def chord_shares(cue, loop):
     """(place, percentage of energy on tones of the written chord and its colour) through the loop."""
-    even = cue.clock.units_per_beat == 1 and cue.clock.beats_per_bar % 2 == 0
-    for bar, chords in enumerate(bars(cue.score.chords), 1):
-        pieces = 2 if even else len(chords)
-        for piece in range(pieces):
-            begin, end = (cue.body * edge // (cue.bars * pieces) for edge in ((bar - 1) * pieces + piece + shift
-                                                                             for shift in (0, 1)))
-            sound = loop[begin + int(SETTLE * 48000):end]
-            if rests(sound, loop):
-                continue
-            allowed = cue.score.allowed(bar, piece / pieces)
-            yield f"{bar}.{piece + 1}", 100 * measures.chroma(sound)[allowed].sum()
+    for place, sound, allowed in pieces(cue, loop):
+        if not rests(sound, loop):
+            yield place, 100 * measures.chroma(sound)[allowed].sum()
 
 
 def rests(sound, loop):
     """Whether a layer is silent here but for what rings on, or for the breath before it begins."""
     return peak(sound) < -50 or measures.level(sound) < measures.level(loop) - FAR_BELOW
+
+
+def pieces(cue, loop):
+    """(place, sound without the first moments, pitch classes that may sound) of every half bar.
+
+    A bar that has no middle, in 3/4 and 6/8, is one piece for each of its chords.
+    """
+    even = cue.clock.units_per_beat == 1 and cue.clock.beats_per_bar % 2 == 0
+    for bar, chords in enumerate(bars(cue.score.chords), 1):
+        count = 2 if even else len(chords)
+        for piece in range(count):
+            begin, end = (cue.body * ((bar - 1) * count + edge) // (cue.bars * count) for edge in (piece, piece + 1))
+            yield f"{bar}.{piece + 1}", loop[begin + int(SETTLE * 48000):end], cue.score.allowed(bar, piece / count)
+
+
+def bed_gate(gates, cue, loops):
+    """In every half bar the bed names the written chord, or has 80 % of its energy on the chord and its colour."""
+    bed = sum(loops[layer] for layer in cue.bed)
+    unclear, count = [], 0
+    for place, sound, allowed in pieces(cue, bed):
+        count += 1
+        chroma = measures.chroma(sound)
+        share = 100 * chroma[allowed].sum()
+        triad = max(TRIADS, key=lambda tones: chroma[list(tones)].sum())
+        if share < PLAIN and not set(triad) <= set(allowed):
+            unclear.append(f"{place} {share:.0f} %")
+    gates.hold(not unclear, f"{cue.name}: the bed's chord is not plain in {', '.join(unclear)}")
+    print(f"  bed ({', '.join(cue.bed)}): {count - len(unclear)} of {count} chords plain")
 
 
 def state_gates(gates, cue, loops):
@@ -150,8 +173,9 @@ def hidden_layers(loops, gains):
     """Layers that have less than a tenth of every octave band, with the percentage they have at most."""
     energy = {layer: measures.octave_energy(loops[layer]) * linear(gain) ** 2 for layer, gain in gains.items()}
     total = sum(energy.values())
+    total = np.maximum(total, 1e-12)
     best = {layer: 100 * float((bands / total).max()) for layer, bands in energy.items()}
-    return [f"{layer} {share:.1f} %" for layer, share in best.items() if share < 10]
+    return [f"{layer} {share:.1f} %" for layer, share in best.items() if share < 10 and gains[layer] > FADING_IN]
 
 
 def measure(gates, stems, cue):
@@ -165,7 +189,10 @@ def measure(gates, stems, cue):
     for layer in cue.layers:
         layer_gates(gates, cue, layer, sounds[layer.name])
     if cue.layers:
-        state_gates(gates, cue, {layer.name: folded(sounds[layer.name], cue.body) for layer in cue.layers})
+        loops = {layer.name: folded(sounds[layer.name], cue.body) for layer in cue.layers}
+        if cue.bed:
+            bed_gate(gates, cue, loops)
+        state_gates(gates, cue, loops)
 
 
 def table(stems, cues):

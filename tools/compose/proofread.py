@@ -141,6 +141,36 @@ def register_faults(cue, layer):
             for part, number in outside]
 
 
+def harmony_faults(cue, layer):
+    """Notes of at least a beat that are neither in the chord or its colour, nor stepped away from in their part."""
+    if layer.judged.harmony is None:
+        return []
+    faults = []
+    for part in layer.parts():
+        sounding = sorted(part.notes)
+        for note in sounding:
+            if note.length >= 1 and not belongs(cue.score, note) and not resolved(note, sounding):
+                bar = int(note.beat // cue.clock.beats_per_bar) + 1
+                faults.append(f"bar {bar}: {part.name} leaves key {note.key} hanging")
+    return faults
+
+
+def belongs(score, note):
+    """Whether a note is in the chord or the colour where it begins, or in the chord it anticipates."""
+    per_bar = score.clock.beats_per_bar
+    for beat in (note.beat + .01, note.beat + note.length / 2):
+        bar = min(int(beat // per_bar) + 1, score.bar_count)
+        if note.key % 12 in score.allowed(bar, min(.999, (beat - (bar - 1) * per_bar) / per_bar)):
+            return True
+    return False
+
+
+def resolved(note, others):
+    """Whether another note takes over by step where a note ends."""
+    end = note.beat + note.length
+    return any(-.3 <= other.beat - end <= .6 and abs(other.key - note.key) <= 2 for other in others)
+
+
 def drum_faults(cue, layer):
     """Parts that always strike alike, and layers without ghost notes."""
     faults, strokes = [], []
@@ -177,7 +207,7 @@ def main():
             continue
         faults = melody_faults(score) + voicing_faults(score) + outer_faults(score) + motif_faults(score)
         for layer in cue.layers:
-            faults += register_faults(cue, layer)
+            faults += register_faults(cue, layer) + harmony_faults(cue, layer)
             if layer.judged.drums:
                 faults += drum_faults(cue, layer)
         wrong += len(faults)

@@ -5,6 +5,7 @@ Banks 17, 21, 26, 31, 41 and 51 are the "Expr." presets: controller 2 swells a h
 GRAND_PIANO = (0, 0)
 BRIGHT_PIANO = (0, 1)
 SOFT_PIANO = (8, 0)
+BRIGHT_PIANO = (0, 1)
 CELESTA = (0, 8)
 GLOCKENSPIEL = (0, 9)
 TUBULAR_BELLS = (0, 14)
@@ -47,6 +48,7 @@ SMALL_BELL = (0, 112)
 # Keys of the orchestra kit.
 SNARE, SNARE_SOFT = 38, 40
 TAMBOURINE, CRASH, SUSPENDED_CYMBAL = 54, 57, 59
+TOMS = (41, 43, 45, 47)  # low to high
 CONGA_MUTED, CONGA_OPEN, CONGA_LOW = 63, 64, 86
 TRIANGLE_MUTED, TRIANGLE, SHAKER = 80, 81, 82
 

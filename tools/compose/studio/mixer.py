@@ -58,6 +58,8 @@ def mix(cue, asset):
     bus = np.zeros((length.frames, 2))
     for part in asset.parts():
         dry = part.render(float(clock_of(cue, asset).frames_per_beat), beats, length.frames, length.sync)
+        if part.equalise:
+            dry = part.equalise(dry)
         dry = dry * linear(REFERENCE + part.level - integrated(dry))
         if part.width != 1.0:
             dry = widen(dry, part.width)

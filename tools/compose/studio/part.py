@@ -32,7 +32,8 @@ def _bend(cents):
 class Part:
     """An instrument and how it plays.
 
-    The random numbers of a part come from its name alone: adding or removing another part changes nothing here.
+    The random numbers of a part come from its name alone: adding or removing another part changes nothing here, and two
+    parts of one name are one player before two microphones.
     """
     name: str
     preset: tuple
@@ -54,6 +55,7 @@ class Part:
     tuning: dict = field(default_factory=dict)  # cents by which single keys are off; for single lines
     start: Optional[tuple] = None  # (sample frames skipped, attack in timecents)
     release: float = 0.0  # timecents added to the release
+    equalise: Optional[Callable] = None  # a filter for this part alone: where its microphone stands
     rubato: Optional[Callable] = None  # beat → ms late; the same curve for all hands that breathe together
     reverse: bool = False  # of a one-shot: what sounds before the sync point is played backwards, nothing after it
     notes: list = field(default_factory=list)

@@ -30,4 +30,4 @@ STATES = {
 
 CUE = Cue("dawn", "Dawn", "D major", COMMON_TIME, 8, LAYERS,
           markers=(("entry", 1, 1), ("answer", 5, 1), ("lift", 7, 1), ("exit", 9, 1)), score=DAWN,
-          states=STATES, place=3)
+          states=STATES, bed=("pad", "harp"), place=3)

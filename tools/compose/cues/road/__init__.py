@@ -51,4 +51,4 @@ STATES = {
 CUE = Cue(
     "road", "The Long Road", "D minor", COMMON_TIME, 16, LAYERS, ONE_SHOTS,
     markers=(("entry", 1, 1), ("A2", 5, 1), ("relief", 9, 1), ("peak", 13, 1), ("exit", 17, 1)),
-    protected=((15, 16),), score=ROAD, states=STATES, place=1)
+    protected=((15, 16),), score=ROAD, states=STATES, bed=("pad", "low", "harp"), place=1)

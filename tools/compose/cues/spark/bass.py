@@ -6,7 +6,7 @@ from studio.part import Part
 from .form import ARC, BARS, at, lifted
 
 # Root, fifth, approach on the last quaver; bars of two chords name the root of the second in between.
-STEPS = ("G2 D2 E2 | F#2 A2 D2 | E2 B1 D2 | C2 G2 F#2 | G2 D2 E2 | F#2 A2 D#2 | E2 B1 D2 | C2 G2 D2 F#2 |"
+STEPS = ("G2 D2 D2 | F#2 A2 D2 | E2 B1 D2 | C2 G2 F#2 | G2 D2 A2 | F#2 A2 D2 | E2 B1 D2 | C2 G2 D2 F#2 |"
          "E2 G2 G2 | F#2 A2 A1 | B1 F#2 D2 | E2 B1 G1 | A1 E2 F#1 | G1 D2 B1 | C2 G1 C#2 | D2 A1 D2 F#2")
 GHOST = 32
 
@@ -25,10 +25,12 @@ def walk(player, bar, root, fifth, second, approach):
     loud = 74 + 26 * ARC(at(bar))
     shy = bar <= 4
     player.add(at(bar), 1.35, root, loud + 6)
-    player.add(at(bar, 2.5), .45 if second else .9 if shy else .7, fifth, loud - 8)
+    player.add(at(bar, 2.5), .45, fifth, loud - 8)
     if second:
         player.add(at(bar, 3), 1.1, second, loud + 2)
-    elif not shy:
+    elif shy:
+        player.add(at(bar, 3), 1.4, root, loud - 4)
+    else:
         player.add(at(bar, 3.5), .8 if bar % 2 else .45, root, loud - 4)
         player.add(at(bar, 2.25), .14, fifth, GHOST)
     if lifted(bar) and not second:
@@ -37,6 +39,6 @@ def walk(player, bar, root, fifth, second, approach):
             player.add(at(bar, 4), .22, fifth, loud - 14)
     if bar == BARS:
         player.add(at(bar, 4.25), .14, second, GHOST + 4)
-    player.add(at(bar, 4.5), .42, approach, loud - 10 if shy else loud - 4)
+    player.add(at(bar, 4.5), .36, approach, loud - 14 if shy else loud - 8)
     if bar % 4 == 3:
         player.add(at(bar, 4.25), .14, approach, GHOST + 6)

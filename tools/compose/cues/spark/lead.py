@@ -2,7 +2,7 @@
 from studio import tuning
 from studio.curves import late_vibrato, phrased
 from studio.instruments import GLOCKENSPIEL, GUITAR_HARMONICS, TWELVE_STRING, WHISTLE
-from studio.notes import bars, line
+from studio.notes import bars, keys, line
 from studio.part import Part
 
 from ..heart.score import SPARK, SPARK_TIME
@@ -13,6 +13,8 @@ WHISTLED_FROM = 5  # bar; before it the glockenspiel is alone
 # What answers in the gaps of the call: the heartbeat on the chord of the moment.
 ANSWERS = {2: "-:.5 F#5:.5 A5:1.2", 4: "-:2.5 G5:.5 E5:1", 5: "-:3 D5:.5 G5:.5", 7: "-:2 D5:.5 G5:1.5",
            8: "-:3 A5:.5 D5:.5", 12: "-:2 E5:.5 B5:1.5", 14: "-:3 D5:.5 B5:.5", 16: "-:1.5 D5:.5 A5:.5 G5:.5 F#5:1"}
+CUT = 42  # ms: the long note comes that late, after a flick of the finger above it
+HIGHEST = 87
 BREATH = .12  # beats between two bars of the whistle
 
 
@@ -25,7 +27,8 @@ def lead():
         sung = note.beat >= at(LIFT)
         if sung and note.beat % 4 > 1.9:
             continue  # the whistle ends the phrases alone
-        glock.add(note.beat, min(note.length, 2.5), note.key, 54 + 24 * ARC(note.beat) + (-6 if short else 6))
+        alone = 18 if note.beat < at(WHISTLED_FROM) else 0
+        glock.add(note.beat, min(note.length, 2.5), note.key, 54 + 24 * ARC(note.beat) + alone + (-6 if short else 6))
     return [glock, whistle(tune), *answers()]
 
 
@@ -40,13 +43,17 @@ def whistle(tune):
     shape = phrased(sung, lambda beat, key: .40 + .10 * (key - 76) / 12 + .30 * ARC(beat), swell_long=.16)
     part = Part("sp.whistle", WHISTLE, pan=54, speak=.035, drift=7, legato=22, send=-9, tuning=tuning.WHISTLE,
                 dynamics=shape, vibrato=late_vibrato(sung, most=26))
-    part.extend(sung, velocity=88)
     for note in sung:
-        if note.length >= 1.2 and note.beat >= at(LIFT) and note.key <= 86:
-            part.add(note.beat, .07, note.key + 2, 60)  # a cut from above, let go at once
-    part.notes = [note._replace(late=45) if note.length >= 1.2 and note.beat >= at(LIFT) and note.key <= 86 else note
-                  for note in part.notes]
+        leans = note.length >= 1.2 and note.beat >= at(LIFT) and note.key < HIGHEST
+        part.add(note.beat, note.length, note.key, 88, CUT if leans else 0)
+        if leans:
+            part.add(note.beat, .07, above(note.key), 60)
     return part
+
+
+def above(key):
+    """The next key of the scale."""
+    return key + (2 if (key + 2 - keys(SPARK.tonic)[0]) % 12 in SPARK.scale else 1)
 
 
 def answers():

@@ -41,4 +41,4 @@ STATES = {
 CUE = Cue(
     "storm", "Storm Gate", "D minor", SIX_EIGHT, 24, LAYERS,
     markers=(("entry", 1, 1), ("rise", 9, 1), ("wide", 17, 1), ("exit", 25, 1)), exit_every=4,
-    score=STORM, states=STATES, place=2)
+    score=STORM, states=STATES, bed=("low", "ost", "brass"), place=2)
