@@ -205,7 +205,7 @@ def table(stems, cues):
             path = stems / cue.name / f"{asset.name}.ogg"
             print(f"| {cue.name}/{path.name} | {len(sound)} | {integrated(played):.1f} | {peak(played):.1f} "
                   f"| {true_peak(played):.1f} | {path.stat().st_size / 1000:.0f} |")
-            if asset in cue.layers:
+            if asset in cue.layers and not asset.variant_of:
                 loops.append(played)
         if loops:
             mix = sum(loops)

@@ -206,6 +206,8 @@ def main():
         if score is None:
             continue
         faults = melody_faults(score) + voicing_faults(score) + outer_faults(score) + motif_faults(score)
+        for other in cue.other_scores:
+            faults += melody_faults(other) + outer_faults(other)
         for layer in cue.layers:
             faults += register_faults(cue, layer) + harmony_faults(cue, layer)
             if layer.judged.drums:

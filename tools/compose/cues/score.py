@@ -4,7 +4,7 @@ Bars are parted by ``|``.  Chords, bass and voices that share a bar share it equ
 high with ``-`` between its notes; a melody note is a name, a colon and its length in written units (crotchets in
 4/4, quavers in 6/8).  ``proofread.py`` checks all of it.  The series has its own: ``heart/score.py``.
 """
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from studio.clock import COMMON_TIME, SIX_EIGHT, Clock
 from studio.notes import MAJOR, bars, chord, key, line, pitch_class
@@ -69,6 +69,14 @@ ROAD = Score(
            "F5:1.5 C6:.5 D6:1 C6:1 | Bb5:1.5 A5:.5 C6:2 | F6:1.5 E6:.5 D6:1 A5:1 | D6:2 C6:1 Bb5:1 |"
            "A5:1.5 Bb5:.5 D6:2 | G5:1.5 Bb5:.5 Eb6:1 D6:1 | A5:1.5 G5:.5 D5:1 E5:1 | A5:1 G5:.5 F5:.5 E5:1 C#5:1",
     colour={2: "G", 3: "C", 5: "G", 7: "C A", 8: "G", 9: "D", 10: "Bb A", 11: "E", 12: "C", 16: "F"})
+
+# A second traveller on the same road: slower to speak, lower, and it lets the Call's rhythm go by before it answers.
+ROAD_B = replace(
+    ROAD,
+    melody="A4:2 F5:1.5 E5:.5 | D5:1.5 F5:.5 A5:2 | Bb5:1.5 A5:.5 G5:1 D5:1 | E5:3 -:1 | F5:1.5 E5:.5 D5:1 A4:1 |"
+           "C5:1.5 E5:.5 G5:2 | F5:1.5 G5:.5 F5:1 D5:1 | D5:2 C#5:1 -:1 | C5:1 F5:1 A5:2 | G5:1.5 A5:.5 G5:1 E5:1 |"
+           "F5:1.5 A5:.5 C6:2 | D6:1.5 C6:.5 Bb5:1 A5:1 | Bb5:3 A5:1 | G5:1.5 F5:.5 Eb5:1 D5:1 | D5:1.5 E5:.5 G5:2 |"
+           "F5:1 E5:1 C#5:1.5 -:.5")
 
 STORM = Score(
     "Storm Gate", SIX_EIGHT,

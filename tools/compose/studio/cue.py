@@ -38,6 +38,7 @@ class Layer:
     equalise: Callable
     ceiling: Optional[float] = None  # dBFS peaks are bent below
     judged: Judged = Judged()
+    variant_of: Optional[str] = None  # the layer this one may stand in for, in a pass that should sound fresh
     gains: dict = field(default_factory=dict)  # parameter → ((value, dB), …), see ``gains``
 
 
@@ -71,6 +72,7 @@ class Cue:
     protected: tuple = ()  # (first bar, last bar): no way out in between
     exit_every: Optional[int] = None  # bars
     score: Any = None  # chords, voices and melody as written
+    other_scores: tuple = ()  # the same with other melodies
     states: dict = field(default_factory=dict)  # mixes the score can ask for: name → layer gains in dB, soft to full
     bed: tuple = ()  # layers that together make the written chords plain
     loudness: Optional[float] = None  # LUFS of all layers at 0 dB

@@ -40,6 +40,8 @@ def entry(asset, length, measured):
     described = {"name": asset.name, "file": asset.name + ".ogg"}
     if isinstance(asset, Layer):
         described |= {"frames": length.frames}
+        if asset.variant_of:
+            described["variantOf"] = asset.variant_of
         if asset.gains:
             described["gains"] = {name: [list(point) for point in points] for name, points in asset.gains.items()}
     else:
