@@ -1,6 +1,7 @@
 """Noise that climbs: a riser made of bands that light up one after the other."""
 import zlib
 from dataclasses import dataclass
+from typing import Callable, Optional
 
 import numpy as np
 from scipy.signal import butter, sosfilt
@@ -28,6 +29,7 @@ class Riser:
     level: float = 0.0
     send: float = -10.0
     width: float = 1.0
+    equalise: Optional[Callable] = None
 
     def render(self, frames_per_beat, beats, frames, lead=0):
         """Sound as float64 (frames, 2); beat 0 lies ``lead`` frames after the start."""

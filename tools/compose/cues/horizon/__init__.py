@@ -65,4 +65,4 @@ STATES = {
 CUE = Cue(
     "horizon", "Endless Horizon", "G major", HORIZON_TIME, 24, LAYERS, ONE_SHOTS,
     markers=(("entry", 1, 1), ("folk", 17, 1), ("exit", 25, 1)), protected=((13, 16),), score=HORIZON, states=STATES,
-    loudness=-21.0, place=15, room=CHAMBER)
+    bed=("guitar", "bass", "oohs"), loudness=-21.0, place=15, room=CHAMBER)

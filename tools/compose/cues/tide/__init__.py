@@ -69,4 +69,4 @@ STATES = {
 CUE = Cue(
     "tide", "Rising Tide", "D major", TIDE_TIME, 20, LAYERS, ONE_SHOTS,
     markers=(("entry", 1, 1), ("chorus", 9, 1), ("lift", 17, 1), ("exit", 21, 1)), protected=((9, 16),), score=TIDE,
-    states=STATES, loudness=-18.0, place=13)
+    states=STATES, bed=("piano", "ost", "bass"), loudness=-18.0, place=13)
