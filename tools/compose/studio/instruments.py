@@ -63,5 +63,6 @@ BRUSH_TOMS = (50, 47, 43)  # high to low
 # Ways to start a sustained sample late, past its slow bow or breath: (frames skipped, attack in timecents).
 SPICCATO = (3000, -6000)
 TONGUED = (1500, 0)
+BITTEN = (4000, -4000)  # a bow that is on the string already
 SUNG_ON_TIME = (3000, 0)
 SUNG_SHORT = (3000, -6000)

@@ -1,7 +1,7 @@
 """The theme: a cello finds it, horns and violins take it up, trumpets carry it."""
 from studio import tuning
 from studio.curves import late_vibrato, phrased
-from studio.instruments import HORNS, SOLO_CELLO, TONGUED, TRUMPET, VIOLINS, VIOLINS_2
+from studio.instruments import BITTEN, HORNS, SOLO_CELLO, TONGUED, TRUMPET, VIOLINS, VIOLINS_2
 from studio.part import Part
 
 from .form import ARC, CHORUS, TIDE, at
@@ -31,7 +31,7 @@ def lead():
     early, climb, chorus = between(notes, 1, RAISED), between(notes, RAISED, CHORUS), between(notes, CHORUS, 21)
     below = early + [note._replace(key=note.key - 12) for note in climb]
     level = lambda beat, key: .44 + .38 * ARC(beat) + .10 * (key - 66) / 17
-    cello = Part("td.ld.vc", SOLO_CELLO, level=1, pan=76, speak=.10, drift=7, legato=45, send=-9,
+    cello = Part("td.ld.vc", SOLO_CELLO, level=1, pan=76, start=BITTEN, speak=.012, drift=7, legato=45, send=-9,
                  tuning=tuning.SOLO_CELLO, dynamics=phrased(below, level, rest=.4), vibrato=late_vibrato(below, most=26))
     horn = Part("td.ld.hn", HORNS, level=-3, pan=44, start=TONGUED, speak=.012, drift=7, legato=20, send=-8,
                 dynamics=phrased(below, lambda beat, key: .30 + .40 * ARC(beat), rest=.3))
