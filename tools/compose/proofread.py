@@ -7,6 +7,7 @@ Per cue: bar sums, non-chord tones of the melody that do not resolve, parallel p
 parallels, minor ninths and missing essential tones in the voices, a leitmotif that is not the variant meant, parts
 that leave the register of their layer; drums that strike like a machine.
 """
+import itertools
 import sys
 
 from interpreter import ensure_libraries
@@ -16,7 +17,7 @@ ensure_libraries()
 import numpy as np
 
 from cues import CUES
-from studio.notes import bars, degree, key
+from studio.notes import Note, bars, degree, key
 
 PERFECT = (0, 7)
 GHOST, LEAST_GHOSTS = 45, 0.2  # velocity below which a stroke is a ghost; their share in a drum layer
@@ -118,6 +119,27 @@ def outer_faults(score):
     return faults
 
 
+def counterpoint_faults(cue):
+    """Perfect parallels between any two of melody, bass and the cue's further lines (melody and bass: see above)."""
+    score, per_bar = cue.score, cue.clock.beats_per_bar
+    basses = [Note((bar + index / len(row)) * per_bar, per_bar / len(row), low)
+              for bar, row in enumerate(score.bass_keys()) for index, low in enumerate(row)]
+    lines = {"bass": basses, "melody": score.tune()} | cue.lines
+    faults = []
+    for (name, line), (other_name, other) in itertools.combinations(lines.items(), 2):
+        if {name, other_name} == {"bass", "melody"}:
+            continue
+        former = None
+        for beat in sorted({note.beat for note in line} | {note.beat for note in other}):
+            pair = tuple(next((note.key for note in voice if note.beat <= beat < note.beat + note.length), None)
+                         for voice in (line, other))
+            if former and None not in pair:
+                faults += [f"bar {int(beat // per_bar) + 1}: {name} and {other_name} in parallel {kind}s"
+                           for kind in parallels(former, pair)]
+            former = None if None in pair else pair
+    return faults
+
+
 def motif_faults(score):
     """Bars whose melody does not begin with the leitmotif's degrees that were meant there."""
     faults, tonic = [], key(score.tonic)
@@ -208,6 +230,7 @@ def main():
         faults = melody_faults(score) + voicing_faults(score) + outer_faults(score) + motif_faults(score)
         for other in cue.other_scores:
             faults += melody_faults(other) + outer_faults(other)
+        faults += counterpoint_faults(cue)
         for layer in cue.layers:
             faults += register_faults(cue, layer) + harmony_faults(cue, layer)
             if layer.judged.drums:

@@ -73,8 +73,8 @@ ROAD = Score(
 # A second traveller on the same road: slower to speak, lower, and it lets the Call's rhythm go by before it answers.
 ROAD_B = replace(
     ROAD,
-    melody="A4:2 F5:1.5 E5:.5 | D5:1.5 F5:.5 A5:2 | Bb5:1.5 A5:.5 G5:1 D5:1 | E5:3 -:1 | F5:1.5 E5:.5 D5:1 A4:1 |"
-           "C5:1.5 E5:.5 G5:2 | F5:1.5 G5:.5 F5:1 D5:1 | D5:2 C#5:1 -:1 | C5:1 F5:1 A5:2 | G5:1.5 A5:.5 G5:1 E5:1 |"
+    melody="A4:2 F5:1.5 E5:.5 | D5:1.5 F5:.5 A5:2 | Bb5:1.5 A5:.5 G5:1 F5:1 | E5:3 -:1 | F5:1.5 E5:.5 D5:1 A4:1 |"
+           "C5:1.5 G5:.5 E5:2 | F5:1.5 G5:.5 F5:1 D5:1 | D5:2 C#5:1 -:1 | C5:1 F5:1 A5:2 | G5:1.5 A5:.5 G5:1 E5:1 |"
            "F5:1.5 A5:.5 C6:2 | D6:1.5 C6:.5 Bb5:1 A5:1 | Bb5:3 A5:1 | G5:1.5 F5:.5 Eb5:1 D5:1 | D5:1.5 E5:.5 G5:2 |"
            "F5:1 E5:1 C#5:1.5 -:.5")
 

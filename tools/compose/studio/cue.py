@@ -73,6 +73,7 @@ class Cue:
     exit_every: Optional[int] = None  # bars
     score: Any = None  # chords, voices and melody as written
     other_scores: tuple = ()  # the same with other melodies
+    lines: dict = field(default_factory=dict)  # notes of further voices by name, read for parallels with all others
     states: dict = field(default_factory=dict)  # mixes the score can ask for: name → layer gains in dB, soft to full
     bed: tuple = ()  # layers that together make the written chords plain
     loudness: Optional[float] = None  # LUFS of all layers at 0 dB

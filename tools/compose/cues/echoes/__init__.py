@@ -6,11 +6,12 @@ broken by a rising seventh; a lament over E, D sharp, D, C sharp, C, A, B in whi
 from studio.cue import Cue, Judged, Layer, OneShot
 from studio.equaliser import bell, chain, high_pass, high_shelf, low_pass, narrow_lows
 from studio.gains import OFF, mix
+from studio.notes import line
 
 from ..heart.score import ECHOES, ECHOES_TIME, TIDE_TIME
 from .air import echo, glass, heart
-from .piano import left_hand, right_hand
-from .strings import cello, strings
+from .piano import INSIDE, left_hand, right_hand
+from .strings import CELLO, cello, strings
 from .transitions import bridge_to_tide, door, pickup, realise
 
 UNDER_SPEECH, FAR_UNDER_SPEECH = ((0, 0), (1, -4)), ((0, 0), (1, -9))
@@ -55,4 +56,5 @@ STATES = {
 CUE = Cue(
     "echoes", "Silent Echoes", "E minor", ECHOES_TIME, 12, LAYERS, ONE_SHOTS,
     markers=(("entry", 1, 1), ("memory", 5, 1), ("lament", 9, 1), ("exit", 13, 1)),
-    score=ECHOES, states=STATES, bed=("piano_l", "strings"), loudness=-24.0, place=12)
+    score=ECHOES, states=STATES, bed=("piano_l", "strings"), loudness=-24.0,
+    lines={"cello": line(CELLO, ECHOES_TIME, start=16), "inside": line(INSIDE, ECHOES_TIME)}, place=12)

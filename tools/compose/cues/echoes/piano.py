@@ -15,7 +15,7 @@ LEFT = ("E2 B2 G3 - F#3 - B3 - | A2 E3 C4 - G3 - E3 - | G2 D3 B3 - G3 D3 - - | F
         "E3 B3 - G3 D#3 B3 - - | D3 B3 G3 - C#3 A3 G3 - | C3 - B3 G3 A2 F#3 C4 - | B2 F#3 - E3 B2 - D#3 -")
 # A second voice inside the right hand, softer than the theme.
 INSIDE = ("-:4 | -:2 C4:2 | -:3 B3:1 | -:1 E4:1 D#4:2 | -:.5 G4:1.5 G4:2 | -:4 | -:.5 G4:1.5 E4:2 | -:.5 A4:1.5 F#4:2 |"
-          "-:2 D#4:2 | -:.5 D5:1.5 C#5:2 | -:.5 E4:1.5 C4:2 | -:1 E4:1 D#4:2")
+          "-:2 D#4:2 | -:.5 B4:1.5 A4:2 | -:.5 E4:1.5 C4:2 | -:1 E4:1 D#4:2")
 PEDAL_UP = .06  # beats before the next chord
 # Grace notes of bar 12: what is left of the sigh, an octave higher.
 LAST_ECHO = ((2.5, .18, "G5", 25), (2.68, 1.2, "F#5", 29))

@@ -9,8 +9,8 @@ from ..heart.score import ECHOES, ECHOES_TIME
 from .form import ARC, MEMORY, at
 
 # Against the piano: it rises where the theme falls, sighs where it leaps; in bar 9 it has the heartbeat a beat late.
-CELLO = ("G3:2 A3:1 B3:1 | D4:1.5 C4:.5 B3:1 D4:1 | C4:1.5 B3:.5 A3:1 C4:1 | B3:1.5 A3:.5 F#3:1.8 -:.2 |"
-         "-:1 B2:.5 G3:2.5 | E4:1.5 D4:.5 C#4:1 A3:1 | B3:1.5 A3:.5 F#3:2 | B2:3.6")
+CELLO = ("G3:2 A3:1 B3:1 | D4:1.5 C4:.5 B3:1 D4:1 | C4:1.5 B3:.5 A3:1 C4:1 | B3:1.5 F#3:.5 A3:1.8 -:.2 |"
+         "-:1 B2:.5 G3:2.5 | E4:1.5 D4:.5 E4:1 A3:1 | B3:1.5 A3:.5 F#3:2 | B2:3.6")
 FIRST_SOUND = .16  # CC2 of the entry, a fraction
 PHRASE = 8  # beats of one bow
 

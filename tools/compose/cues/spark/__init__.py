@@ -6,6 +6,7 @@ over a moving bass and stop on the second degree.  A beat is not a whole number 
 from studio.cue import Cue, Judged, Layer, OneShot
 from studio.equaliser import bell, chain, high_pass, high_shelf, narrow_lows
 from studio.gains import OFF, mix
+from studio.notes import line
 from studio.room import STUDIO
 
 from ..heart.score import ECHOES_TIME, SPARK, SPARK_TIME
@@ -14,7 +15,7 @@ from .guitars import pick, strum
 from .keys import comping
 from .kit import kit
 from .lead import lead
-from .strings import strings
+from .strings import LOWER, UPPER, strings
 from .transitions import bridge_to_echoes, glance, laugh, pickup
 
 UNDER_SPEECH, FAR_UNDER_SPEECH = ((0, 0), (1, -4)), ((0, 0), (1, -9))
@@ -61,4 +62,6 @@ STATES = {
 CUE = Cue(
     "spark", "First Spark", "G major", SPARK_TIME, 16, LAYERS, ONE_SHOTS,
     markers=(("entry", 1, 1), ("B", 9, 1), ("turn", 15, 1), ("exit", 17, 1)),
-    score=SPARK, states=STATES, bed=("strum", "pick", "bass"), loudness=-20.0, place=11, room=STUDIO)
+    score=SPARK, states=STATES, bed=("strum", "pick", "bass"), loudness=-20.0,
+    lines={"violins": line(UPPER, SPARK_TIME, start=32), "violins 2": line(LOWER, SPARK_TIME, start=32)},
+    place=11, room=STUDIO)
