@@ -53,5 +53,5 @@ STATES = {
 
 CUE = Cue(
     "compass", "Heart's Compass", "C major", COMPASS_TIME, 16, LAYERS, ONE_SHOTS,
-    markers=(("entry", 1, 1), ("answer", 9, 1), ("exit", 17, 1)), score=COMPASS, states=STATES, bed=("harp", "strings", "pizz"), loudness=-24.0,
-    place=14)
+    markers=(("entry", 1, 1), ("answer", 9, 1), ("exit", 17, 1)), score=COMPASS, states=STATES,
+    bed=("harp", "strings", "pizz"), loudness=-24.0, place=14)

@@ -8,14 +8,15 @@ from dataclasses import replace
 from studio.cue import MELODY, Cue, Judged, Layer, OneShot
 from studio.equaliser import bell, chain, high_pass, high_shelf
 from studio.gains import OFF, mix
+from studio.notes import line
 from studio.room import CHAMBER
 
 from ..heart.score import HORIZON_TIME
 from .accordion import accordion
 from .bass import bass
-from .cello import cello
+from .cello import UNDER_THE_TUNE, cello
 from .fiddle import fiddle
-from .form import HORIZON
+from .form import FOLK, HORIZON, at
 from .guitar import guitar
 from .home import home
 from .percussion import percussion
@@ -65,4 +66,5 @@ STATES = {
 CUE = Cue(
     "horizon", "Endless Horizon", "G major", HORIZON_TIME, 24, LAYERS, ONE_SHOTS,
     markers=(("entry", 1, 1), ("folk", 17, 1), ("exit", 25, 1)), protected=((13, 16),), score=HORIZON, states=STATES,
-    bed=("guitar", "bass", "oohs"), loudness=-21.0, place=15, room=CHAMBER)
+    bed=("guitar", "bass", "oohs"), loudness=-21.0,
+    lines={"cello": line(UNDER_THE_TUNE, HORIZON_TIME, start=at(FOLK))}, place=15, room=CHAMBER)

@@ -14,7 +14,7 @@ LAST = 4
 THUMB = [keys(names) for names in ("C3 G2", "C3 G2", "D3 D3", "G2 D3")]
 FIGURES = ((0, 1, 2, 1), (1, 2, 0, 2), (0, 2, 1, 2))
 PEAL = "G3 B3 D4 G4 B4 D5"  # the last chord, string by string
-SWELL = through((0, .62), (2, .58), (4, .80), (5.5, .84), (6, .74), (8, .50), (10, .30))
+SWELL = through((0, .62), (2, .58), (4, .80), (5.5, .84), (6, .80), (8, .66), (10, .36))
 
 
 def home():
@@ -49,7 +49,7 @@ def strings_plucked(together):
 
 def sung(together):
     """The melody on fiddle and cello; its last note is held."""
-    tune = [note._replace(length=3.0 if note.beat >= at(LAST) else note.length - .03, velocity=90) for note in HOME.tune()]
+    tune = [note._replace(length=3.6 if note.beat >= at(LAST) else note.length - .03, velocity=90) for note in HOME.tune()]
     below = [note._replace(key=note.key - 12) for note in tune]
     level = lambda beat, key: SWELL(beat) + .04 * (key % 12 == 11)
     fiddle = Part("hm.fid", FIDDLE, level=2, pan=54, speak=.075, drift=7, legato=40, send=-8, tuning=tuning.FIDDLE,
@@ -64,7 +64,7 @@ def sung(together):
 def held(together):
     """Voices, accordion and strings on the chords, common tones tied."""
     parts = []
-    lines = [tied([Note(at(bar) + place * 2 / len(chords), (2 if bar < LAST else 3.2) / len(chords), chord[index])
+    lines = [tied([Note(at(bar) + place * 2 / len(chords), (2 if bar < LAST else 3.7) / len(chords), chord[index])
                    for bar, chords in enumerate(HOME.voice_keys(), 1) for place, chord in enumerate(chords)])
              for index in range(3)]
     for name, preset, level, pans, speak, send in (
@@ -79,12 +79,12 @@ def held(together):
         parts.append(part.extend(lines[index], velocity=72))
     high = Part("hm.str.high", VIOLINS_SLOW, level=-6, pan=44, speak=.17, drift=14, legato=140, send=-6,
                 dynamics=lambda beat: .70 * SWELL(beat), **together)
-    high.add(at(3), 1, key("B5"), 70).add(at(3) + 1, 1, key("A5"), 70).add(at(LAST), 3.2, key("G5"), 70)
+    high.add(at(3), 1, key("B5"), 70).add(at(3) + 1, 1, key("A5"), 70).add(at(LAST), 3.7, key("G5"), 74)
     return [*parts, high]
 
 
 def last_touches(together):
-    """Harp and celesta: the heartbeat once more, from the fifth to the third, over the tonic; a soft deep drum."""
+    """Harp and celesta: the head of the theme once more, and its end on the tonic; a soft deep drum."""
     harp = Part("hm.harp", HARP, level=-5, pan=38, drift=7, touch=4, stagger=34, send=-8, release=-600, **together)
     celesta = Part("hm.cel", CELESTA, level=-8, pan=86, drift=6, touch=3, send=-6, **together)
     drum = Part("hm.drum", TAIKO, level=-9, pan=66, drift=4, touch=3, darken=2600, channels=2, send=-10, **together)
@@ -92,7 +92,8 @@ def last_touches(together):
     harp.chord(at(1), 1.9, keys("C3 G3 E4"), 58).chord(at(2), 1.9, keys("C3 G3 Eb4"), 52)
     harp.chord(at(3), .95, keys("D3 G3 B3"), 58).chord(at(3) + 1, .95, keys("D3 A3 C4 F#4"), 60)
     harp.chord(at(LAST), 3.6, keys("G2 D3 G3 B3 D4"), 62)
-    celesta.add(at(LAST) + 3 * QUAVER, .4, key("D5"), 48).add(at(LAST) + 4 * QUAVER, 2.5, key("B5"), 56)
+    for quaver, length, name, velocity in ((3, .4, "D5", 46), (4, .7, "B5", 56), (6, .4, "A5", 48), (7, 2, "G5", 50)):
+        celesta.add(at(LAST) + quaver * QUAVER, length, key(name), velocity)
     drum.add(at(1), 1, 38, 54).add(at(3), 1, 38, 60).add(at(LAST), 2, 38, 66)
     ring.add(at(LAST), 3, TRIANGLE, 48)
     return [harp, celesta, drum, ring]

@@ -8,12 +8,13 @@ from dataclasses import replace
 from studio.cue import MELODY, Cue, Judged, Layer, OneShot
 from studio.equaliser import bell, chain, high_pass, high_shelf
 from studio.gains import OFF, mix
+from studio.notes import line
 
 from ..heart.score import COMPASS_TIME, TIDE_TIME
-from .brass import horns
+from .brass import COUNTER, horns
 from .choir import choir
 from .drums import drums, kit
-from .form import TIDE
+from .form import CHORUS, TIDE, at
 from .lead import lead
 from .piano import piano
 from .strings import bass, ostinato
@@ -28,13 +29,13 @@ LAYERS = (
     Layer("ost", ostinato, -27.6, chain(high_pass(120), bell(300, -2), high_shelf(3000, 3)), ceiling=-10,
           judged=Judged(rhythmic=True, compass=("D4", "D5")),
           gains={"resolve": ((.15, OFF), (.3, 0))}),
-    Layer("bass", bass, -25.6, chain(high_pass(38), bell(48, -3, 1.2), bell(250, -3), high_shelf(1500, 2)), ceiling=-11,
+    Layer("bass", bass, -25.6, chain(high_pass(38), bell(48, -3, 1.2), bell(250, -3), high_shelf(1500, 2)), ceiling=-13.5,
           judged=Judged(compass=("E1", "D3")),  # a tone of 50 Hz has no edge of milliseconds to be measured
           gains={"resolve": ((.25, OFF), (.4, 0))}),
-    Layer("kit", kit, -24.6, chain(high_pass(45), bell(300, -2), high_shelf(5000, 1.5)), ceiling=-10.5, judged=DRUMS,
+    Layer("kit", kit, -24.6, chain(high_pass(45), bell(300, -2), high_shelf(5000, 1.5)), ceiling=-13, judged=DRUMS,
           gains={"resolve": ((.4, OFF), (.55, -4), (.7, 0))}),
     Layer("drums", drums, -27.6, chain(high_pass(52), bell(58, -4, 0.8), bell(230, -2), high_shelf(2500, 3)),
-          ceiling=-10, judged=DRUMS,
+          ceiling=-11.5, judged=DRUMS,
           gains={"resolve": ((.55, OFF), (.75, 0))}),
     Layer("horns", horns, -26.6, chain(high_pass(80), bell(320, -3), high_shelf(2500, 2.5)), ceiling=-10,
           judged=Judged(compass=("D2", "D5")),
@@ -69,4 +70,5 @@ STATES = {
 CUE = Cue(
     "tide", "Rising Tide", "D major", TIDE_TIME, 20, LAYERS, ONE_SHOTS,
     markers=(("entry", 1, 1), ("chorus", 9, 1), ("lift", 17, 1), ("exit", 21, 1)), protected=((9, 16),), score=TIDE,
-    states=STATES, bed=("piano", "ost", "bass"), loudness=-18.0, place=13)
+    states=STATES, bed=("piano", "ost", "bass"), loudness=-18.0,
+    lines={"horns": line(COUNTER, TIDE_TIME, start=at(CHORUS))}, place=13)

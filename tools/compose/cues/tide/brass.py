@@ -14,8 +14,8 @@ TROMBONES_LOW = [keys(" ".join(bar)) for bar in bars(
 # The horns of the build in close position below the written voices; bar 8 resolves its fourth.
 CLOSE = ("B3 D4", "B3 D4", "A3 D4", "A3 C#4", "B3 D4 F#4", "B3 D4 G4", "B3 E4 G4", "A3 D4 G4/A3 C#4 G4")
 # While the theme falls the line rises; where it holds, the line has the heartbeat and the sigh.
-COUNTER = ("A3:1.5 B3:.5 D4:2 | B3:2 E4:2 | C#4:1.5 D4:.5 E4:2 | F#4:1 B3:.5 F#4:1.5 E4:.5 D4:.5 |"
-           "B3:2 D4:1 E4:1 | F#4:1.5 E4:.5 D4:2 | C#4:1.5 D4:.5 E4:1 G4:1 | F#4:1 A3:.5 F#4:1.5 E4:.5 D4:.5")
+COUNTER = ("A3:1.5 B3:.5 D4:2 | G3:2 E4:2 | C#4:1.5 D4:.5 E4:1 G4:1 | F#4:1 B3:.5 F#4:1.5 E4:.5 D4:.5 |"
+           "B3:2 D4:1 E4:1 | F#4:1.5 E4:.5 D4:2 | A3:1 C#4:1 E4:1 G4:1 | F#4:1 A3:.5 F#4:1.5 E4:.5 D4:.5")
 LIFTED = ("D4 G4 B4", "C#4 E4 A4", "D4 F#4 A4", "D4 E4 A4/C#4 E4 A4")
 SWELL = through((0, .72), (2.6, 1.0), (3.7, .84), (4, .72))
 
