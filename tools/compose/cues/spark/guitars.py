@@ -102,7 +102,7 @@ HANDS = [keys(" ".join(hand)) for hand in bars(
     "G3 D4 D4 G4 B4 | A3 D4 D4 F#4 A4 | G3 D4 D4 A4 B4 | C4 G3 D4 E4 G4 | G3 D4 D4 A4 B4 | A3 D4 D4 F#4 A4 |"
     "G3 B3 D4 G4 B4 | C4 G3 C4 G4 C4 | G3 B3 E4 G4 B4 | A3 D4 D4 F#4 A4 | A3 D4 D4 F#4 B4 | B3 G3 E4 G4 B4 |"
     "A3 G3 C4 E4 A4 | B3 G3 D4 G4 B4 | C4 C4 C4 E4 G4 | A3 D4 D4 G4 A4")]
-SECOND_HANDS = {8: keys("A3 D4 D4 F#4 A4"), 16: keys("A3 D4 D4 F#4 A4")}  # from beat 3
+SECOND_HANDS = {8: keys("A3 D4 D4 F#4 A4"), 15: keys("C4 C4 E4 G4 C4"), 16: keys("A3 D4 D4 F#4 A4")}  # from beat 3
 # Semiquaver → finger (0, 1 thumb; 2, 3, 4 fingers).  The second pattern of each pair begins with the heartbeat.
 PICKING = ({0: 0, 2: 4, 4: 2, 5: 3, 7: 4, 8: 1, 10: 3, 11: 2, 13: 4, 14: 3},
            {0: 0, 2: 3, 3: 2, 6: 4, 7: 3, 8: 1, 10: 2, 12: 4, 13: 3, 15: 2},
