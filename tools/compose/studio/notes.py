@@ -13,7 +13,7 @@ QUALITIES = {
 
 
 class Note(NamedTuple):
-    """A written note: where and how long in beats, MIDI key, velocity, milliseconds late on purpose (a strummed string)."""
+    """A written note: where and how long in beats, MIDI key, velocity, milliseconds late on purpose (a strum)."""
     beat: float
     length: float
     key: int

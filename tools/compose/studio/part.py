@@ -50,6 +50,7 @@ class Part:
     dynamics: Optional[Callable] = None  # beat → 0…1, drives controller 2
     vibrato: Optional[Callable] = None  # beat → 0…127, drives controller 1
     channels: int = 1  # more than one: repeated strokes alternate, each a little out of tune
+    waver: float = 12.0  # cents (spread) by which strokes on several channels differ; a string differs less than a skin
     darken: float = 0.0  # cents by which the low-pass closes on the softest stroke
     detune: float = 0.0  # cents
     tuning: dict = field(default_factory=dict)  # cents by which single keys are off; for single lines
@@ -159,7 +160,7 @@ class Part:
             if self.darken:
                 closed = -self.darken * (1 - velocity / 127)
                 events.append(Event(frame, "generator", channel, FILTER_CUTOFF, closed))
-            events.append(Event(frame, "bend", channel, _bend(self.detune + random.normal(0, 12))))
+            events.append(Event(frame, "bend", channel, _bend(self.detune + random.normal(0, self.waver))))
         elif self.tuning:
             events.append(Event(frame, "bend", channel, _bend(self.detune - self.tuning.get(key, 0))))
         return events

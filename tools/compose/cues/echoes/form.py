@@ -11,8 +11,8 @@ MEMORY, LAMENT = 5, 9  # first bars of the second and third phrase
 at = ECHOES_TIME.beat
 
 # The theme keeps to itself, the memory opens and breaks in bar 8, the lament cries out in bar 10 and gives up.
-ARC = looped(through((0, .36), (6, .50), (12, .44), (16, .40), (24, .66), (29, .84), (31.5, .56), (33, .66), (37.5, 1.0),
-                     (41, .68), (44, .44), (47.9, .26)), BEATS)
+ARC = looped(through((0, .36), (6, .50), (12, .44), (16, .40), (24, .66), (29, .84), (31.5, .56), (33, .66),
+                     (37.5, 1.0), (41, .68), (44, .44), (47.9, .26)), BEATS)
 
 
 def rubato(beat):

@@ -1,7 +1,7 @@
 """Moments of Silent Echoes: a hand that hesitates, a truth, a door, and the way out into Rising Tide."""
 from studio.curves import through
-from studio.instruments import (CELLI, CELLI_SLOW, CRASH, GRAND_PIANO, ORCHESTRA_KIT, SOLO_CELLO, SUSPENDED_CYMBAL, TOMS,
-                                VIOLAS_TREMOLO)
+from studio.instruments import (CELLI, CELLI_SLOW, CRASH, GRAND_PIANO, ORCHESTRA_KIT, SOLO_CELLO, SUSPENDED_CYMBAL,
+                                TOMS, VIOLAS_TREMOLO)
 from studio.notes import key, keys
 from studio.part import Part
 

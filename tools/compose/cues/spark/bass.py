@@ -7,13 +7,14 @@ from .form import ARC, BARS, at, lifted
 
 # Root, fifth, approach on the last quaver; bars of two chords name the root of the second in between.
 STEPS = ("G2 D2 D2 | F#2 A2 D2 | E2 B1 D2 | C2 G2 F#2 | G2 D2 A2 | F#2 A2 D2 | E2 B1 D2 | C2 G2 D2 F#2 |"
-         "E2 G2 G2 | F#2 A2 A1 | B1 F#2 D2 | E2 B1 G1 | A1 E2 F#1 | G1 D2 B1 | C2 G1 C#2 | D2 A1 D2 F#2")
+         "E2 G2 G2 | F#2 A2 A1 | B1 F#2 D2 | E2 B1 G1 | A1 E2 G1 | G1 D2 B1 | C2 G1 C#2 | D2 A1 D2 F#2")
 GHOST = 32
 
 
 def bass():
     """One player; ghosts between the notes, and octaves that climb in the second half."""
-    player = Part("sp.bass", ACOUSTIC_BASS, pan=64, speak=.009, drift=5, touch=5, send=-22, width=.6, push=3)
+    player = Part("sp.bass", ACOUSTIC_BASS, pan=64, speak=.009, drift=5, touch=5, send=-22, width=.6, push=3,
+                  channels=2, waver=1.5, darken=1400)
     for bar, names in enumerate(bars(STEPS), 1):
         root, fifth, *middle, approach = (key(name) for name in names)
         walk(player, bar, root, fifth, middle[0] if middle else None, approach)

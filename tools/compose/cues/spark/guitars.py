@@ -58,8 +58,10 @@ def grip(grips, bar, position):
 
 def strum():
     """Steel guitar all the way, the mandolin above its up-strokes from bar 5."""
-    steel = Part("sp.steel", STEEL_GUITAR, pan=44, speak=.010, drift=5, touch=4, send=-15, push=16)
-    mandolin = Part("sp.mando", MANDOLIN, level=-5, pan=92, speak=.008, drift=6, touch=4, send=-13, push=12)
+    steel = Part("sp.steel", STEEL_GUITAR, pan=44, speak=.010, drift=5, touch=4, send=-15, push=16,
+                 channels=6, waver=1.5, darken=1500)
+    mandolin = Part("sp.mando", MANDOLIN, level=-5, pan=92, speak=.008, drift=6, touch=4, send=-13, push=12,
+                    channels=3, waver=2, darken=1200)
     for bar in range(1, BARS + 1):
         played = strokes(bar)
         ends = [position for position, _, _ in played[1:]] + [5]
@@ -99,8 +101,8 @@ def shimmer(mandolin):
 HANDS = [keys(" ".join(hand)) for hand in bars(
     "G3 D4 D4 G4 B4 | A3 D4 D4 F#4 A4 | G3 D4 D4 A4 B4 | C4 G3 D4 E4 G4 | G3 D4 D4 A4 B4 | A3 D4 D4 F#4 A4 |"
     "G3 B3 D4 G4 B4 | C4 G3 C4 G4 C4 | G3 B3 E4 G4 B4 | A3 D4 D4 F#4 A4 | A3 D4 D4 F#4 B4 | B3 G3 E4 G4 B4 |"
-    "A3 G3 C4 E4 A4 | B3 G3 D4 G4 B4 | C4 C4 E4 C4 G4 | A3 D4 D4 G4 A4")]
-SECOND_HANDS = {8: keys("A3 D4 D4 F#4 A4"), 16: keys("A3 D4 D4 F#4 A4")}  # from beat 3
+    "A3 G3 C4 E4 A4 | B3 G3 D4 G4 B4 | C4 C4 C4 E4 G4 | A3 D4 D4 G4 A4")]
+SECOND_HANDS = {8: keys("A3 D4 D4 F#4 A4"), 15: keys("C4 C4 E4 G4 C4"), 16: keys("A3 D4 D4 F#4 A4")}  # from beat 3
 # Semiquaver → finger (0, 1 thumb; 2, 3, 4 fingers).  The second pattern of each pair begins with the heartbeat.
 PICKING = ({0: 0, 2: 4, 4: 2, 5: 3, 7: 4, 8: 1, 10: 3, 11: 2, 13: 4, 14: 3},
            {0: 0, 2: 3, 3: 2, 6: 4, 7: 3, 8: 1, 10: 2, 12: 4, 13: 3, 15: 2},
@@ -111,8 +113,10 @@ DOUBLED = {0: 8, 2: 4, 8: 4}  # semiquavers that the twelve-string touches, with
 
 def pick():
     """A nylon guitar in semiquavers, touched by a twelve-string; the top string begins the heartbeat."""
-    nylon = Part("sp.nylon", NYLON_GUITAR, pan=84, speak=.008, drift=5, touch=5, send=-12, release=-900)
-    twelve = Part("sp.twelve", TWELVE_STRING, level=-6, pan=30, speak=.006, drift=6, touch=4, send=-11, release=-900)
+    nylon = Part("sp.nylon", NYLON_GUITAR, pan=84, speak=.008, drift=5, touch=5, send=-12, release=-900,
+                 channels=4, waver=1.5, darken=1600)
+    twelve = Part("sp.twelve", TWELVE_STRING, level=-6, pan=30, speak=.006, drift=6, touch=4, send=-11, release=-900,
+                  channels=4, waver=2, darken=1000)
     for bar in range(1, BARS + 1):
         for step, finger in PICKING[(bar - 1) % 4].items():
             beat = at(bar) + step / 4

@@ -19,7 +19,8 @@ STABS = (((1.5, 0, .40, 64), (2.75, 0, .20, 50), (3.5, 1, .90, 68)),
 
 def comping():
     """The tine piano, in the second half with the hand's top note an octave of bells above."""
-    piano = Part("sp.tine", TINE_PIANO, pan=70, speak=.004, drift=6, touch=5, stagger=4, send=-11, push=4)
+    piano = Part("sp.tine", TINE_PIANO, pan=70, speak=.004, drift=6, touch=5, stagger=4, send=-11, push=4,
+                 channels=4, waver=1, darken=1300)
     bells = Part("sp.tine.top", TINE_PIANO, level=-9, pan=34, speak=.004, drift=7, touch=4, send=-8)
     for bar in range(1, BARS + 1):
         for position, hand, length, velocity in STABS[(bar - 1) % 4]:

@@ -1,7 +1,7 @@
 """What leads into First Spark and out of it, and what happens between two looks."""
 from studio.curves import through
-from studio.instruments import (BRUSH_KIT, BRUSH_TAP, GLOCKENSPIEL, GUITAR_HARMONICS, MANDOLIN, NYLON_GUITAR, STEEL_GUITAR,
-                                SOFT_PIANO, SOLO_CELLO, TWELVE_STRING, VIOLAS_SLOW, VIOLINS_PIZZICATO)
+from studio.instruments import (BRUSH_KIT, BRUSH_TAP, GLOCKENSPIEL, GUITAR_HARMONICS, MANDOLIN, NYLON_GUITAR,
+                                SOFT_PIANO, SOLO_CELLO, STEEL_GUITAR, TWELVE_STRING, VIOLAS_SLOW, VIOLINS_PIZZICATO)
 from studio.notes import key, keys, line
 from studio.part import Part
 
