@@ -32,7 +32,8 @@ LAYERS = (
     Layer("strings", strings, -30.6, chain(high_pass(140), bell(300, -10, .5), high_shelf(3000, 6)),
           judged=Judged(sustained=True, compass=("C4", "B4")), gains={"closeness": ((.3, OFF), (.6, 0))}),
     Layer("pizz", pizzicato, -31.6, chain(high_pass(45), bell(280, -2)),
-          judged=Judged(harmony=(80, 60), rhythmic=True, compass=("A1", "C4")), gains={"closeness": ((.45, OFF), (.6, 0))}),
+          judged=Judged(harmony=(80, 60), rhythmic=True, compass=("A1", "C4")),
+          gains={"closeness": ((.45, OFF), (.6, 0))}),
     Layer("air", air, -34.6, chain(high_pass(170), bell(300, -8, .6), high_shelf(6000, 2)),
           judged=Judged(harmony=(80, 55)), gains={"closeness": ((.1, OFF), (.3, 0))}),
 )

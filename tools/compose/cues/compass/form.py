@@ -8,7 +8,7 @@ from ..heart.score import COMPASS_TIME
 
 BARS = 16
 BEATS = 48
-ANSWER, SHADOW = 9, 14  # first bar of the second half; the bar of the borrowed chord
+ANSWER = 9  # first bar of the second half; bar 14 has the borrowed chord
 at = COMPASS_TIME.beat
 
 # Two long breaths; the second is a little deeper, darkens in bar 14 and is let go over the dominant.

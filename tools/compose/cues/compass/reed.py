@@ -31,11 +31,11 @@ def reed():
     taken = [note for note in notes if note.beat >= at(HANDOVER)]
     echoes = [note for bar, text in ECHOES for note in line(text, COMPASS_TIME, 70, start=at(bar))]
     level = lambda beat, key: .40 + .26 * ARC(beat) + .08 * (key - 72) / 7
+    echoing = lambda beat, key: level(beat, key) - (.10 if beat < at(ANSWER) else 0)
     oboe = Part("cp.ob", OBOE, pan=56, speak=.09, drift=8, legato=40, send=-8,
                 dynamics=phrased(asked, level, swell_long=.22, rest=.35), vibrato=late_vibrato(asked, most=30))
     clarinet = Part("cp.cl", CLARINET, level=-1, pan=70, speak=.022, drift=8, legato=34, send=-8,
-                    dynamics=phrased(echoes + taken, lambda beat, key: level(beat, key) - (.10 if beat < at(ANSWER) else 0),
-                                     swell_long=.22, rest=.3))
+                    dynamics=phrased(echoes + taken, echoing, swell_long=.22, rest=.3))
     oboe.extend(asked)
     clarinet.extend(echoes + taken)
     return [oboe, clarinet]

@@ -47,9 +47,10 @@ RESTS = (8,)  # bars without basses: the strain ends in the air
 
 def pizzicato():
     """Celli on beats 1 and, in even bars, 3; basses an octave below on the first of every bar."""
-    celli = Part("cp.pz.vc", CELLI_PIZZICATO, pan=76, width=.6, speak=.016, drift=7, touch=5, send=-10, channels=2, darken=900)
-    basses = Part("cp.pz.cb", BASSES_PIZZICATO, level=-1, pan=66, width=.3, speak=.014, drift=8, touch=5, send=-14, channels=2,
-                  darken=900)
+    celli = Part("cp.pz.vc", CELLI_PIZZICATO, pan=76, width=.6, speak=.016, drift=7, touch=5, send=-10, channels=2,
+                 darken=900)
+    basses = Part("cp.pz.cb", BASSES_PIZZICATO, level=-1, pan=66, width=.3, speak=.014, drift=8, touch=5, send=-14,
+                  channels=2, darken=900)
     for bar, (bass,) in enumerate(COMPASS.bass_keys(), 1):
         loud = 54 + 30 * ARC(at(bar))
         celli.add(at(bar), .9, bass + 12, loud)

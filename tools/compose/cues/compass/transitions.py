@@ -13,7 +13,8 @@ def pickup():
 
 
 # A glissando and the heartbeat over it: in C with a raised fourth, in F with a raised fourth where F sharp would hurt.
-MEMORIES = {"C": ("C4 D4 E4 F#4 G4 A4 B4 C5 D5 E5 F#5 G5", "G5 E6"), "F": ("C4 D4 F4 G4 A4 B4 C5 D5 F5 G5 A5 C6", "A5 F6")}
+MEMORIES = {"C": ("C4 D4 E4 F#4 G4 A4 B4 C5 D5 E5 F#5 G5", "G5 E6"),
+            "F": ("C4 D4 F4 G4 A4 B4 C5 D5 F5 G5 A5 C6", "A5 F6")}
 
 
 def memory(chord):

@@ -31,8 +31,9 @@ def level(beat, key):
 def cello():
     """Solo cello and the section."""
     notes = sung()
-    solo = Part("hz.vc", SOLO_CELLO, pan=74, start=TONGUED, speak=.075, drift=9, legato=60, send=-8, tuning=tuning.SOLO_CELLO,
-                dynamics=phrased(notes, level, swell_long=.30, rest=.35), vibrato=late_vibrato(notes, most=34))
+    solo = Part("hz.vc", SOLO_CELLO, pan=74, start=TONGUED, speak=.075, drift=9, legato=60, send=-8,
+                tuning=tuning.SOLO_CELLO, dynamics=phrased(notes, level, swell_long=.30, rest=.35),
+                vibrato=late_vibrato(notes, most=34))
     section = Part("hz.vc.sec", CELLI_SLOW, level=-5, pan=84, speak=.18, drift=12, legato=110, send=-7,
                    dynamics=scaled(ARC, .02, .60))
     solo.extend(notes)

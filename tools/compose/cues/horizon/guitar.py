@@ -32,7 +32,8 @@ def guitar():
         elif bar >= FOLK:
             strum(nylon, bar)
         elif bar < 5 or bar >= CHORDS:
-            nylon.add(at(bar) + (2 if bar % 2 else 5) * QUAVER, 1.0, HORIZON.voice_keys()[bar - 1][0][2], 28 + 42 * ARC(at(bar)))
+            nylon.add(at(bar) + (2 if bar % 2 else 5) * QUAVER, 1.0, HORIZON.voice_keys()[bar - 1][0][2],
+                      28 + 42 * ARC(at(bar)))
     return [steel, thumb, nylon]
 
 

@@ -1,8 +1,9 @@
 """The way home: C, C minor, G, and the second degree falls to the first at last."""
 from studio import tuning
 from studio.curves import late_vibrato, phrased, through
-from studio.instruments import (ACCORDION, ACOUSTIC_BASS, CELESTA, CELLI_SLOW, FIDDLE, HARP, NYLON_GUITAR, ORCHESTRA_KIT,
-                                SOLO_CELLO, STEEL_GUITAR, TAIKO, TRIANGLE, VIOLAS_SLOW, VIOLINS_2_SLOW, VIOLINS_SLOW,
+from studio.instruments import (ACCORDION, ACOUSTIC_BASS, CELESTA, CELLI_SLOW, FIDDLE, HARP, NYLON_GUITAR,
+                                ORCHESTRA_KIT, SOLO_CELLO, STEEL_GUITAR, TAIKO, TRIANGLE, VIOLAS_SLOW, VIOLINS_2_SLOW,
+                                VIOLINS_SLOW,
                                 VOICES_OOH)
 from studio.notes import Note, key, keys, tied
 from studio.part import Part
@@ -49,13 +50,16 @@ def strings_plucked(together):
 
 def sung(together):
     """The melody on fiddle and cello; its last note is held."""
-    tune = [note._replace(length=3.6 if note.beat >= at(LAST) else note.length - .03, velocity=90) for note in HOME.tune()]
+    tune = [note._replace(length=3.6 if note.beat >= at(LAST) else note.length - .03, velocity=90)
+            for note in HOME.tune()]
     below = [note._replace(key=note.key - 12) for note in tune]
     level = lambda beat, key: SWELL(beat) + .04 * (key % 12 == 11)
     fiddle = Part("hm.fid", FIDDLE, level=2, pan=54, speak=.075, drift=7, legato=40, send=-8, tuning=tuning.FIDDLE,
-                  dynamics=phrased(tune, level, swell_long=.14, rest=.3), vibrato=late_vibrato(tune, most=30), **together)
+                  dynamics=phrased(tune, level, swell_long=.14, rest=.3), vibrato=late_vibrato(tune, most=30),
+                  **together)
     cello = Part("hm.vc", SOLO_CELLO, level=1, pan=74, speak=.13, drift=9, legato=60, send=-8, tuning=tuning.SOLO_CELLO,
-                 dynamics=phrased(below, level, swell_long=.14, rest=.3), vibrato=late_vibrato(below, most=32), **together)
+                 dynamics=phrased(below, level, swell_long=.14, rest=.3), vibrato=late_vibrato(below, most=32),
+                 **together)
     fiddle.extend(tune)
     cello.extend(below)
     return [fiddle, cello]

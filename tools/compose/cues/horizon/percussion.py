@@ -1,5 +1,6 @@
-"""Hands on skins: a frame drum in long, middling, short, with ghosts; tambourine, a soft deep drum, claps for the tune."""
-from studio.instruments import (CLAP, CONGA_LOW, CONGA_MUTED, CONGA_OPEN, ORCHESTRA_KIT, STANDARD_KIT, TAIKO, TAMBOURINE,
+"""Hands on skins: a frame drum in long, middling, short, with ghosts; tambourine, a deep drum, claps for the tune."""
+from studio.instruments import (CLAP, CONGA_LOW, CONGA_MUTED, CONGA_OPEN, ORCHESTRA_KIT, STANDARD_KIT, TAIKO,
+                                TAMBOURINE,
                                 TRIANGLE)
 from studio.part import Part
 
@@ -15,8 +16,10 @@ def percussion():
     """Frame drum, tambourine, taiko, claps, triangle."""
     frame = Part("hz.pc.frame", ORCHESTRA_KIT, pan=58, drift=5, touch=6, channels=3, darken=1900, send=-12)
     taiko = Part("hz.pc.deep", TAIKO, level=-4, pan=70, speak=.009, drift=6, touch=5, channels=3, darken=2800, send=-12)
-    jingles = Part("hz.pc.tamb", ORCHESTRA_KIT, level=-8, pan=36, drift=6, touch=6, push=4, channels=2, darken=700, send=-12)
-    claps = Part("hz.pc.clap", STANDARD_KIT, level=-6, pan=88, drift=9, touch=7, push=6, channels=3, darken=1200, send=-9)
+    jingles = Part("hz.pc.tamb", ORCHESTRA_KIT, level=-8, pan=36, drift=6, touch=6, push=4, channels=2, darken=700,
+                   send=-12)
+    claps = Part("hz.pc.clap", STANDARD_KIT, level=-6, pan=88, drift=9, touch=7, push=6, channels=3, darken=1200,
+                 send=-9)
     ring = Part("hz.pc.tri", ORCHESTRA_KIT, level=-11, pan=92, drift=6, touch=4, send=-9)
     for bar in range(1, BARS + 1):
         beat_frame(frame, bar)

@@ -1,7 +1,8 @@
 """The upbeat into Endless Horizon, and a sunrise."""
 from studio import tuning
 from studio.curves import through
-from studio.instruments import (BASSES_SLOW, CELLI_SLOW, FIDDLE, HARP, HORNS, ORCHESTRA_KIT, SUSPENDED_CYMBAL, VIOLAS_SLOW,
+from studio.instruments import (BASSES_SLOW, CELLI_SLOW, FIDDLE, HARP, HORNS, ORCHESTRA_KIT, SUSPENDED_CYMBAL,
+                                VIOLAS_SLOW,
                                 VIOLINS_SLOW)
 from studio.notes import key, keys
 from studio.part import Part

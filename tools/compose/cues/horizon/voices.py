@@ -5,10 +5,10 @@ from studio.instruments import CHOIR, SUNG_ON_TIME, VOICES_OOH
 from studio.notes import Note, tied
 from studio.part import Part
 
-from .form import ARC, BARS, CHORDS, HORIZON, at
+from .form import ARC, BARS, BEATS, CHORDS, HORIZON, at
 
 VOICES = (("S", 2, 0, 80, 0), ("A", 1, -1, 48, 4), ("T", 0, -1, 64, -4))
-NEW_BREATH = .10  # beats
+NEW_BREATH, LAST_BREATH = .10, .35  # beats
 
 
 def voice(index, first=1):
@@ -19,7 +19,8 @@ def voice(index, first=1):
         length = 2 / len(chords)
         notes += [Note(at(bar) + place * length, length, chord[index]) for place, chord in enumerate(chords)]
     joined = tied(notes, break_every=8)
-    return [note._replace(length=note.length - (.35 if note.beat + note.length > 47.9 else NEW_BREATH)) for note in joined]
+    return [note._replace(length=note.length - (LAST_BREATH if note.beat + note.length > BEATS - .1 else NEW_BREATH))
+            for note in joined]
 
 
 def oohs():
@@ -30,7 +31,8 @@ def oohs():
                     send=-6, dynamics=breathing(ARC, .36, -.06))
         parts.append(part.extend(voice(index), velocity=76))
     for name, index, pan in (("S", 2, 96), ("A", 1, 34)):
-        part = Part("hz.aah." + name, CHOIR, level=-5, pan=pan, start=SUNG_ON_TIME, speak=.06, drift=14, legato=90, send=-4,
+        part = Part("hz.aah." + name, CHOIR, level=-5, pan=pan, start=SUNG_ON_TIME, speak=.06, drift=14, legato=90,
+                    send=-4,
                     tuning=tuning.CHOIR, dynamics=breathing(ARC, .40, -.12))
         parts.append(part.extend(voice(index, CHORDS), velocity=70))
     return parts

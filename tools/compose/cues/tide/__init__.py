@@ -29,7 +29,8 @@ LAYERS = (
     Layer("ost", ostinato, -27.6, chain(high_pass(120), bell(300, -2), high_shelf(3000, 3)), ceiling=-10,
           judged=Judged(rhythmic=True, compass=("D4", "D5")),
           gains={"resolve": ((.15, OFF), (.3, 0))}),
-    Layer("bass", bass, -25.6, chain(high_pass(38), bell(48, -3, 1.2), bell(250, -3), high_shelf(1500, 2)), ceiling=-13.5,
+    Layer("bass", bass, -25.6, chain(high_pass(38), bell(48, -3, 1.2), bell(250, -3), high_shelf(1500, 2)),
+          ceiling=-13.5,
           judged=Judged(compass=("E1", "D3")),  # a tone of 50 Hz has no edge of milliseconds to be measured
           gains={"resolve": ((.25, OFF), (.4, 0))}),
     Layer("kit", kit, -24.6, chain(high_pass(45), bell(300, -2), high_shelf(5000, 1.5)), ceiling=-13, judged=DRUMS,
@@ -43,7 +44,8 @@ LAYERS = (
     Layer("lead", lead, -25.6, chain(high_pass(110), bell(300, -2), high_shelf(2500, 2)), ceiling=-9,
           judged=replace(MELODY, compass=("F#3", "B5")),
           gains={"resolve": ((0, -6), (.5, 0)), "dialogue": D9}),
-    Layer("choir", choir, -28.6, chain(high_pass(160), bell(350, -2), bell(850, 6, .8), high_shelf(3500, 3)), ceiling=-12,
+    Layer("choir", choir, -28.6, chain(high_pass(160), bell(350, -2), bell(850, 6, .8), high_shelf(3500, 3)),
+          ceiling=-12,
           judged=Judged(harmony=(80, 55), sparse=True, compass=("A3", "A5")),
           gains={"resolve": ((.7, OFF), (.85, -3), (1, 0)), "dialogue": D4}),
 )

@@ -2,11 +2,10 @@
 from studio.curves import scaled, through
 from studio.instruments import HORNS, TONGUED, TROMBONES
 from studio.notes import bars, keys, line
-
 from studio.part import Part
 
 from ..heart.score import TIDE_TIME
-from .form import ARC, BARS, CHORUS, LIFT, TIDE, at
+from .form import ARC, BARS, CHORUS, LIFT, at
 
 TROMBONES_LOW = [keys(" ".join(bar)) for bar in bars(
     "B2 F#3 | G2 D3 | D3 A3 | A2 E3 | B2 F#3 | G2 D3 | E3 B3 | A2 E3 | D3 A3 | E3 B3 | A2 E3 | B2 F#3 | G2 D3 |"

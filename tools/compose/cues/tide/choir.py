@@ -26,7 +26,8 @@ def choir():
     """Sopranos, altos and tenors on "ah", a few voices on "ooh" an octave above."""
     parts = []
     for name, index, level, pan, detune in VOICES:
-        part = Part("td.ch." + name, CHOIR, level=level, pan=pan, detune=detune, start=SUNG_ON_TIME, speak=.05, drift=13,
+        part = Part("td.ch." + name, CHOIR, level=level, pan=pan, detune=detune, start=SUNG_ON_TIME, speak=.05,
+                    drift=13,
                     legato=70, send=-6, tuning=tuning.CHOIR, dynamics=breathing(ARC, .42, -.04))
         parts.append(part.extend(voice(index, CHORUS), velocity=90))
     above = Part("td.ch.ooh", VOICES_OOH, level=-4, pan=70, speak=.05, drift=12, legato=60, send=-5,

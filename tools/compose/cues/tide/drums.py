@@ -27,8 +27,10 @@ FILLS = {4: (12, (FLOOR_HIGH, FLOOR, LOW_TOM, MID_TOM), 66, 88),
 
 def kit():
     """Kick, snare, toms and cymbals of the power kit, each a part with a touch of its own."""
-    kick = Part("td.kit.kick", POWER_KIT, level=0, pan=64, drift=3, touch=4, channels=2, darken=1200, send=-20, width=.4)
-    snare = Part("td.kit.snare", POWER_KIT, level=0, pan=66, drift=4, touch=5, push=5, channels=3, darken=1600, send=-11)
+    kick = Part("td.kit.kick", POWER_KIT, level=0, pan=64, drift=3, touch=4, channels=2, darken=1200, send=-20,
+                width=.4)
+    snare = Part("td.kit.snare", POWER_KIT, level=0, pan=66, drift=4, touch=5, push=5, channels=3, darken=1600,
+                 send=-11)
     toms = Part("td.kit.toms", POWER_KIT, level=-1, pan=58, drift=5, touch=5, channels=3, darken=1800, send=-12)
     hats = Part("td.kit.hat", POWER_KIT, level=-9, pan=44, drift=4, touch=6, push=-2, channels=2, darken=900, send=-18)
     cymbals = Part("td.kit.cym", POWER_KIT, level=-8, pan=78, drift=4, channels=3, darken=1200, send=-10)

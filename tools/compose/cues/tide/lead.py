@@ -16,7 +16,8 @@ def sung():
     for note in TIDE.tune():
         bar, ends = int(note.beat // 4) + 1, abs((note.beat + note.length) % 4) < .01
         length = BREATHS[bar] if ends and bar in BREATHS else note.length
-        notes.append(note._replace(length=length, velocity=98 if note.beat % 4 == .5 else 90 if note.length > .5 else 84))
+        notes.append(note._replace(length=length,
+                                   velocity=98 if note.beat % 4 == .5 else 90 if note.length > .5 else 84))
     return notes
 
 
@@ -32,7 +33,8 @@ def lead():
     below = early + [note._replace(key=note.key - 12) for note in climb]
     level = lambda beat, key: .44 + .38 * ARC(beat) + .10 * (key - 66) / 17
     cello = Part("td.ld.vc", SOLO_CELLO, level=1, pan=76, start=BITTEN, speak=.012, drift=7, legato=45, send=-9,
-                 tuning=tuning.SOLO_CELLO, dynamics=phrased(below, level, rest=.4), vibrato=late_vibrato(below, most=26))
+                 tuning=tuning.SOLO_CELLO, dynamics=phrased(below, level, rest=.4),
+                 vibrato=late_vibrato(below, most=26))
     horn = Part("td.ld.hn", HORNS, level=-3, pan=44, start=TONGUED, speak=.012, drift=7, legato=20, send=-8,
                 dynamics=phrased(below, lambda beat, key: .30 + .40 * ARC(beat), rest=.3))
     sections = dict(legato=36, send=-8, dynamics=phrased(climb + chorus, level, rest=.4))

@@ -1,13 +1,13 @@
 """The upbeat into Rising Tide, its breakthrough, and the bar that leads to Heart's Compass."""
 from studio.curves import through
-from studio.instruments import (BASSES, CELESTA, CRASH, HARP, HORNS, MELODIC_TOM, ORCHESTRA_KIT, POWER_KIT, SOFT_PIANO,
+from studio.instruments import (BASSES, CELESTA, CRASH, HARP, HORNS, ORCHESTRA_KIT, POWER_KIT, SOFT_PIANO,
                                 SUSPENDED_CYMBAL, TAIKO, TIMPANI, TONGUED, TROMBONES, TRUMPET, TUBA, VIOLAS_SLOW,
                                 VIOLINS, VIOLINS_2_SLOW)
 from studio.noise import Riser
 from studio.notes import key, keys, line
 from studio.part import Part
 
-from ..heart.score import COMPASS_TIME, TIDE_TIME
+from ..heart.score import TIDE_TIME
 from .drums import FLOOR, FLOOR_HIGH, LOW_TOM, MID_TOM, SNARE, SNARE_SOFT
 
 TOM_RUN = (FLOOR, FLOOR_HIGH, FLOOR, LOW_TOM, FLOOR_HIGH, LOW_TOM, MID_TOM, MID_TOM)
