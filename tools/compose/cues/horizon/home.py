@@ -3,8 +3,7 @@ from studio import tuning
 from studio.curves import late_vibrato, phrased, through
 from studio.instruments import (ACCORDION, ACOUSTIC_BASS, CELESTA, CELLI_SLOW, FIDDLE, HARP, NYLON_GUITAR,
                                 ORCHESTRA_KIT, SOLO_CELLO, STEEL_GUITAR, TAIKO, TRIANGLE, VIOLAS_SLOW, VIOLINS_2_SLOW,
-                                VIOLINS_SLOW,
-                                VOICES_OOH)
+                                VIOLINS_SLOW, VOICES_OOH)
 from studio.notes import Note, key, keys, tied
 from studio.part import Part
 
