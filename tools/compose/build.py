@@ -71,17 +71,22 @@ def build(names, output, jobs):
 
 def check(names, output, jobs):
     """Builds aside and compares with the manifests in ``output``; returns how many assets differ."""
+    expected = {name: manifest.hashes(manifest.read(output / name)) for name in names}
     with tempfile.TemporaryDirectory() as aside:
-        built = build(names, Path(aside), jobs)
+        return differences(expected, build(names, Path(aside), jobs))
+
+
+def differences(former, built):
+    """Prints which assets have other PCM than the former manifests name; returns how many."""
     different, total = 0, 0
-    for name in names:
-        expected, found = manifest.hashes(manifest.read(output / name)), manifest.hashes(built[name])
+    for name, described in built.items():
+        expected, found = former[name], manifest.hashes(described)
         for file in sorted(expected.keys() | found.keys()):
             total += 1
             if expected.get(file) != found.get(file):
                 different += 1
                 print(f"{name}/{file}: expected {expected.get(file)}, built {found.get(file)}")
-    print(f"{total - different} of {total} assets have the PCM their manifests name")
+    print(f"{total - different} of {total} assets have the PCM their manifests named")
     return different
 
 
@@ -99,7 +104,8 @@ def main():
     names = options.cue or list(CUES)
     if options.check:
         sys.exit(1 if check(names, options.output, options.jobs) else 0)
-    build(names, options.output, options.jobs)
+    former = {name: manifest.hashes(manifest.read(options.output / name)) for name in names}
+    differences(former, build(names, options.output, options.jobs))
 
 
 if __name__ == "__main__":

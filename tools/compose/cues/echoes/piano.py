@@ -39,7 +39,7 @@ def left_hand():
                 continue
             position = quaver / 2
             release = next(change for change in changes if change > position) - PEDAL_UP
-            weight = 6 if quaver == 0 else 2 if quaver == 4 else -5
+            weight = 9 if quaver == 0 else 3 if quaver == 4 else -7
             part.add(at(bar) + position, release - position, key(name), played(at(bar) + position, weight))
     return [part, at_the_hammers(part, -10)]
 
