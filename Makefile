@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup build test demo bench beds test-rules test-kernel test-hardware soak realtime stems format lint docs ci clean
+.PHONY: help setup build test demo bench beds test-rules test-kernel test-hardware soak realtime stems test-music format lint docs ci clean
 
 DEMO ?= the-long-road
 SCENARIO ?=
@@ -52,9 +52,12 @@ soak: build $(call stamp,soak) ## play for an hour under faults and load, and re
 realtime: build $(call stamp,soak) ## underruns by the buffer's length, beside what the machine can do
 	Tests/Beds/realtime.sh
 
-stems: ## make the demos' stems again from their sources
+stems: ## make the demos' stems again from their sources, and tell which differ
 	tools/compose/setup.sh
-	/usr/bin/python3 tools/compose/build.py --output stems
+	/usr/bin/python3 tools/compose/build.py --output stems --jobs 2
+
+test-music: ## read the music's notes for mistakes and hold the stems against their gates
+	tools/compose/check.sh
 
 format: ## lay out the Swift code
 	swift format --in-place --recursive $(SWIFT_FOLDERS)

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from cues import CUES
 from studio import assets, manifest, mixer
+from studio.cue import Layer
 from studio.loudness import integrated, peak, true_peak
 
 
@@ -29,7 +30,7 @@ def build_asset(task):
     began = time.time()
     cue = CUES[cue_name]
     asset = next(asset for asset in cue.assets() if asset.name == asset_name)
-    pcm = assets.to_pcm16(mixer.mix(cue, asset), f"{cue_name}/{asset_name}")
+    pcm = assets.to_pcm16(mixer.mix(cue, asset), f"{cue_name}/{asset_name}", sparse=is_sparse(asset))
     path = Path(folder) / cue_name / f"{asset_name}.ogg"
     assets.write_vorbis(pcm, path, f"{cue.title}: {asset_name}")
     length = mixer.span(cue, asset)
@@ -45,6 +46,11 @@ def build_asset(task):
           f"{measured['truePeak']:6.1f} dBTP {path.stat().st_size / 1000:6.0f} kB {time.time() - began:5.1f} s",
           flush=True)
     return cue_name, asset_name, entry
+
+
+def is_sparse(asset):
+    """Whether an asset is a layer that is silent for long on purpose."""
+    return isinstance(asset, Layer) and asset.judged.sparse
 
 
 def build(names, output, jobs):
@@ -65,17 +71,22 @@ def build(names, output, jobs):
 
 def check(names, output, jobs):
     """Builds aside and compares with the manifests in ``output``; returns how many assets differ."""
+    expected = {name: manifest.hashes(manifest.read(output / name)) for name in names}
     with tempfile.TemporaryDirectory() as aside:
-        built = build(names, Path(aside), jobs)
+        return differences(expected, build(names, Path(aside), jobs))
+
+
+def differences(former, built):
+    """Prints which assets have other PCM than the former manifests name; returns how many."""
     different, total = 0, 0
-    for name in names:
-        expected, found = manifest.hashes(manifest.read(output / name)), manifest.hashes(built[name])
+    for name, described in built.items():
+        expected, found = former[name], manifest.hashes(described)
         for file in sorted(expected.keys() | found.keys()):
             total += 1
             if expected.get(file) != found.get(file):
                 different += 1
                 print(f"{name}/{file}: expected {expected.get(file)}, built {found.get(file)}")
-    print(f"{total - different} of {total} assets have the PCM their manifests name")
+    print(f"{total - different} of {total} assets have the PCM their manifests named")
     return different
 
 
@@ -93,7 +104,8 @@ def main():
     names = options.cue or list(CUES)
     if options.check:
         sys.exit(1 if check(names, options.output, options.jobs) else 0)
-    build(names, options.output, options.jobs)
+    former = {name: manifest.hashes(manifest.read(options.output / name)) for name in names}
+    differences(former, build(names, options.output, options.jobs))
 
 
 if __name__ == "__main__":

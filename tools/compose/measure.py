@@ -17,21 +17,16 @@ from pathlib import Path
 import numpy as np
 
 from cues import CUES
-from cues.score import SCORES
-from cues.states import STATES
 from studio import assets, manifest, measures
 from studio.loudness import decibels, integrated, linear, loudness_range, peak, true_peak
 from studio.mixer import folded, heard, span
+from studio.notes import bars
 
-# Least percentage of energy on tones of the chord and its colour: on average, in the worst half bar.
-IN_CHORD, MELODY_IN_CHORD = (85, 60), (75, 35)
-# Short vowels and brass strokes put much of their energy on the third and fifth partials of their notes.
-SHORT_AND_BRIGHT, BRIGHT_IN_CHORD = {("storm", "choir"), ("storm", "brass")}, (70, 55)
-MELODIES = {"melody", "lead", "horns", "violins"}
-RHYTHMIC = {"harp", "low", "perc_light", "perc_heavy", "brass", "drums", "ost"}
-UNPITCHED = {"perc_light", "perc_heavy", "drums", "bells_perc"}
-SUSTAINED = {"road/pad", "road/choir", "road/melody", "dawn/pad"}
 ATTACK_WINDOW = 10  # ms
+FAR_BELOW = 22  # dB under the loop's own level: there a layer rests
+FADING_IN = -12  # dB; a layer below it is on its way in and need not be heard out
+PLAIN = 80  # % of energy
+TRIADS = [(root, (root + third) % 12, (root + 7) % 12) for root in range(12) for third in (3, 4)]
 SETTLE = 0.2  # seconds of a chord that still hold the one before
 
 
@@ -75,22 +70,22 @@ def layer_gates(gates, cue, layer, sound):
     loop, label = folded(sound, cue.body), f"{cue.name}/{layer.name}:"
     bar_seconds = cue.body / cue.bars / 48000
     silence = measures.longest_silence(loop)
-    gates.hold(silence <= bar_seconds, f"{label} {silence:.2f} s of silence")
+    gates.hold(layer.judged.sparse or silence <= bar_seconds, f"{label} {silence:.2f} s of silence")
     step, kink = measures.seam_step(loop), measures.seam_kink(loop)
     gates.hold(step < 99.5 and kink < 1, f"{label} seam step {step:.1f} %, kink {kink:.2f}")
     alike = measures.most_similar_bars(loop, cue.bars)
-    gates.hold(alike <= 0.75, f"{label} two bars correlate by {alike:.2f}")
+    gates.hold(layer.judged.drone or alike <= 0.75, f"{label} two bars correlate by {alike:.2f}")
     side, lows = measures.correlation(loop), measures.correlation(loop, below=120)
-    gates.hold(0.1 <= side <= 0.95, f"{label} left and right correlate by {side:.2f}")
+    gates.hold(0.1 <= side <= 0.95 or layer.judged.mono, f"{label} left and right correlate by {side:.2f}")
     loss = measures.mono_loss(loop)
     gates.hold(loss >= -3, f"{label} mono loses {-loss:.1f} dB")
     attack = None
-    if layer.name in RHYTHMIC:
+    if layer.judged.rhythmic:
         divisions = 2 if cue.clock.units_per_beat == 1 else 3
         attack = measures.attack_offset(loop, float(cue.clock.frames_per_beat) / divisions)
         gates.hold(abs(attack) <= ATTACK_WINDOW, f"{label} attacks {attack:+d} ms off the grid")
     spread = loudness_range(loop)
-    if f"{cue.name}/{layer.name}" in SUSTAINED:
+    if layer.judged.sustained:
         gates.hold(spread >= 4, f"{label} loudness range {spread:.1f} LU")
     harmony = pitched_gate(gates, cue, layer, loop)
     print(f"  {layer.name:11s} range {spread:4.1f} LU  silence {silence:4.2f} s  seam {step:4.1f} % {kink:4.2f}  "
@@ -100,14 +95,11 @@ def layer_gates(gates, cue, layer, sound):
 
 def pitched_gate(gates, cue, layer, loop):
     """Share of energy in the written chord, per half bar (per bar in 6/8); text for the report."""
-    if layer.name in UNPITCHED:
+    if layer.judged.harmony is None:
         return ""
     shares = [share for _, share in chord_shares(cue, loop)]
     mean, worst = np.mean(shares), min(shares)
-    limits = MELODY_IN_CHORD if layer.name in MELODIES else IN_CHORD
-    if (cue.name, layer.name) in SHORT_AND_BRIGHT:
-        limits = BRIGHT_IN_CHORD
-    least_mean, least = limits
+    least_mean, least = layer.judged.harmony
     where = [f"{place} {share:.0f} %" for place, share in chord_shares(cue, loop) if share < least]
     gates.hold(mean >= least_mean and worst >= least,
                f"{cue.name}/{layer.name}: in the chord {mean:.0f} % on average; {', '.join(where)}")
@@ -116,21 +108,48 @@ def pitched_gate(gates, cue, layer, loop):
 
 def chord_shares(cue, loop):
     """(place, percentage of energy on tones of the written chord and its colour) through the loop."""
-    score, per_bar = SCORES[cue.name], cue.body // cue.bars
-    pieces = 2 if cue.clock.units_per_beat == 1 else 1
-    for bar in range(1, cue.bars + 1):
-        for piece in range(pieces):
-            begin = (bar - 1) * per_bar + piece * per_bar // pieces
-            sound = loop[begin + int(SETTLE * 48000):begin + per_bar // pieces]
-            if peak(sound) < -50:
-                continue
-            yield f"{bar}.{piece + 1}", 100 * measures.chroma(sound)[score.allowed(bar, piece / pieces)].sum()
+    for place, sound, allowed in pieces(cue, loop):
+        if not rests(sound, loop):
+            yield place, 100 * measures.chroma(sound)[allowed].sum()
+
+
+def rests(sound, loop):
+    """Whether a layer is silent here but for what rings on, or for the breath before it begins."""
+    return peak(sound) < -50 or measures.level(sound) < measures.level(loop) - FAR_BELOW
+
+
+def pieces(cue, loop):
+    """(place, sound without the first moments, pitch classes that may sound) of every half bar.
+
+    A bar that has no middle, in 3/4 and 6/8, is one piece for each of its chords.
+    """
+    even = cue.clock.units_per_beat == 1 and cue.clock.beats_per_bar % 2 == 0
+    for bar, chords in enumerate(bars(cue.score.chords), 1):
+        count = 2 if even else len(chords)
+        for piece in range(count):
+            begin, end = (cue.body * ((bar - 1) * count + edge) // (cue.bars * count) for edge in (piece, piece + 1))
+            yield f"{bar}.{piece + 1}", loop[begin + int(SETTLE * 48000):end], cue.score.allowed(bar, piece / count)
+
+
+def bed_gate(gates, cue, loops):
+    """In every half bar the bed names the written chord, or has 80 % of its energy on the chord and its colour."""
+    bed = sum(loops[layer] for layer in cue.bed)
+    unclear, count = [], 0
+    for place, sound, allowed in pieces(cue, bed):
+        count += 1
+        chroma = measures.chroma(sound)
+        share = 100 * chroma[allowed].sum()
+        triad = max(TRIADS, key=lambda tones: chroma[list(tones)].sum())
+        if share < PLAIN and not set(triad) <= set(allowed):
+            unclear.append(f"{place} {share:.0f} %")
+    gates.hold(not unclear, f"{cue.name}: the bed's chord is not plain in {', '.join(unclear)}")
+    print(f"  bed ({', '.join(cue.bed)}): {count - len(unclear)} of {count} chords plain")
 
 
 def state_gates(gates, cue, loops):
     """Peak, loudness, spectrum, harmony and balance of the mixes a game will ask for."""
     former = None
-    for name, gains in STATES[cue.name].items():
+    for name, gains in cue.states.items():
         mix = sum(loops[layer] * linear(gain) for layer, gain in gains.items())
         label, level, top = f"{cue.name} in state {name}:", integrated(mix), true_peak(mix)
         gates.hold(top <= -3, f"{label} {top:.1f} dBTP")
@@ -142,6 +161,8 @@ def state_gates(gates, cue, loops):
         gates.hold(lows >= 0.9, f"{label} lows correlate by {lows:.2f}")
         masked = hidden_layers(loops, gains)
         gates.hold(not masked, f"{label} hidden: {masked}")
+        if cue.loudness is not None and set(gains) == set(loops) and not any(gains.values()):
+            gates.hold(abs(level - cue.loudness) <= 0.5, f"{label} {level:.1f} LUFS, meant {cue.loudness}")
         former, spread = level, loudness_range(mix)
         gates.hold(2.5 <= spread <= 8, f"{label} loudness range {spread:.1f} LU")
         print(f"  {name:8s} {level:6.1f} LUFS {top:6.1f} dBTP  range {spread:.1f} LU  <60 Hz {sub:4.1f} %  "
@@ -152,8 +173,9 @@ def hidden_layers(loops, gains):
     """Layers that have less than a tenth of every octave band, with the percentage they have at most."""
     energy = {layer: measures.octave_energy(loops[layer]) * linear(gain) ** 2 for layer, gain in gains.items()}
     total = sum(energy.values())
+    total = np.maximum(total, 1e-12)
     best = {layer: 100 * float((bands / total).max()) for layer, bands in energy.items()}
-    return [f"{layer} {share:.1f} %" for layer, share in best.items() if share < 10]
+    return [f"{layer} {share:.1f} %" for layer, share in best.items() if share < 10 and gains[layer] > FADING_IN]
 
 
 def measure(gates, stems, cue):
@@ -167,7 +189,10 @@ def measure(gates, stems, cue):
     for layer in cue.layers:
         layer_gates(gates, cue, layer, sounds[layer.name])
     if cue.layers:
-        state_gates(gates, cue, {layer.name: folded(sounds[layer.name], cue.body) for layer in cue.layers})
+        loops = {layer.name: folded(sounds[layer.name], cue.body) for layer in cue.layers}
+        if cue.bed:
+            bed_gate(gates, cue, loops)
+        state_gates(gates, cue, loops)
 
 
 def table(stems, cues):
@@ -180,7 +205,7 @@ def table(stems, cues):
             path = stems / cue.name / f"{asset.name}.ogg"
             print(f"| {cue.name}/{path.name} | {len(sound)} | {integrated(played):.1f} | {peak(played):.1f} "
                   f"| {true_peak(played):.1f} | {path.stat().st_size / 1000:.0f} |")
-            if asset in cue.layers:
+            if asset in cue.layers and not asset.variant_of:
                 loops.append(played)
         if loops:
             mix = sum(loops)

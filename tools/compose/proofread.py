@@ -1,11 +1,13 @@
 #!/usr/bin/python3
-"""Reads the written music (cues/score.py) for mistakes.  Exit code 1 if it finds any.
+"""Reads the written music (cues/score.py, cues/heart/score.py) for mistakes.  Exit code 1 if it finds any.
 
-    python3 tools/compose/proofread.py
+    python3 tools/compose/proofread.py [CUE…]
 
 Per cue: bar sums, non-chord tones of the melody that do not resolve, parallel perfect intervals of the outer voices,
-parallels, minor ninths and missing essential tones in the voices; drums that strike like a machine.
+parallels, minor ninths and missing essential tones in the voices, a leitmotif that is not the variant meant, parts
+that leave the register of their layer; drums that strike like a machine.
 """
+import itertools
 import sys
 
 from interpreter import ensure_libraries
@@ -15,11 +17,9 @@ ensure_libraries()
 import numpy as np
 
 from cues import CUES
-from cues.score import SCORES
-from studio.notes import bars
+from studio.notes import Note, bars, degree, key
 
 PERFECT = (0, 7)
-DRUM_LAYERS = {("road", "perc_light"), ("road", "perc_heavy"), ("storm", "drums")}
 GHOST, LEAST_GHOSTS = 45, 0.2  # velocity below which a stroke is a ghost; their share in a drum layer
 LEAST_SPREAD, LONGEST_RUN = 8, 3  # standard deviation of velocities; equal strokes in a row
 ENOUGH = 30  # strokes a part needs for its spread to be judged
@@ -119,6 +119,80 @@ def outer_faults(score):
     return faults
 
 
+def counterpoint_faults(cue):
+    """Perfect parallels between any two of melody, bass and the cue's further lines (melody and bass: see above)."""
+    score, per_bar = cue.score, cue.clock.beats_per_bar
+    basses = [Note((bar + index / len(row)) * per_bar, per_bar / len(row), low)
+              for bar, row in enumerate(score.bass_keys()) for index, low in enumerate(row)]
+    lines = {"bass": basses, "melody": score.tune()} | cue.lines
+    faults = []
+    for (name, line), (other_name, other) in itertools.combinations(lines.items(), 2):
+        if {name, other_name} == {"bass", "melody"}:
+            continue
+        former = None
+        for beat in sorted({note.beat for note in line} | {note.beat for note in other}):
+            pair = tuple(next((note.key for note in voice if note.beat <= beat < note.beat + note.length), None)
+                         for voice in (line, other))
+            if former and None not in pair:
+                faults += [f"bar {int(beat // per_bar) + 1}: {name} and {other_name} in parallel {kind}s"
+                           for kind in parallels(former, pair)]
+            former = None if None in pair else pair
+    return faults
+
+
+def motif_faults(score):
+    """Bars whose melody does not begin with the leitmotif's degrees that were meant there."""
+    faults, tonic = [], key(score.tonic)
+    for bar, degrees in score.motif.items():
+        begin = (bar - 1) * score.clock.beats_per_bar
+        meant = [degree(name, tonic, score.scale) for name in degrees.split()]
+        found = [note.key for note in score.tune() if begin <= note.beat < begin + score.clock.beats_per_bar]
+        if found[:len(meant)] != meant:
+            faults.append(f"bar {bar}: the leitmotif is {found}, meant {meant} ({degrees})")
+    return faults
+
+
+def register_faults(cue, layer):
+    """Notes outside the keys that the layer may use."""
+    if layer.judged.compass is None:
+        return []
+    low, high = (key(name) for name in layer.judged.compass)
+    outside = sorted({(part.name, note.key) for part in layer.parts() for note in part.notes
+                      if not low <= note.key <= high})
+    return [f"{cue.name}/{layer.name}: {part} plays key {number}, outside {' to '.join(layer.judged.compass)}"
+            for part, number in outside]
+
+
+def harmony_faults(cue, layer):
+    """Notes of at least a beat that are neither in the chord or its colour, nor stepped away from in their part."""
+    if layer.judged.harmony is None:
+        return []
+    faults = []
+    for part in layer.parts():
+        sounding = sorted(part.notes)
+        for note in sounding:
+            if note.length >= 1 and not belongs(cue.score, note) and not resolved(note, sounding):
+                bar = int(note.beat // cue.clock.beats_per_bar) + 1
+                faults.append(f"bar {bar}: {part.name} leaves key {note.key} hanging")
+    return faults
+
+
+def belongs(score, note):
+    """Whether a note is in the chord or the colour where it begins, or in the chord it anticipates."""
+    per_bar = score.clock.beats_per_bar
+    for beat in (note.beat + .01, note.beat + note.length / 2):
+        bar = min(int(beat // per_bar) + 1, score.bar_count)
+        if note.key % 12 in score.allowed(bar, min(.999, (beat - (bar - 1) * per_bar) / per_bar)):
+            return True
+    return False
+
+
+def resolved(note, others):
+    """Whether another note takes over by step where a note ends."""
+    end = note.beat + note.length
+    return any(-.3 <= other.beat - end <= .6 and abs(other.key - note.key) <= 2 for other in others)
+
+
 def drum_faults(cue, layer):
     """Parts that always strike alike, and layers without ghost notes."""
     faults, strokes = [], []
@@ -148,14 +222,21 @@ def longest_run(values):
 def main():
     """Reads every score and prints what is wrong."""
     wrong = 0
-    for name, score in SCORES.items():
-        faults = melody_faults(score) + voicing_faults(score) + outer_faults(score)
-        cue = CUES[name]
+    chosen = [CUES[name] for name in sys.argv[1:]] or CUES.values()
+    for cue in chosen:
+        score = cue.score
+        if score is None:
+            continue
+        faults = melody_faults(score) + voicing_faults(score) + outer_faults(score) + motif_faults(score)
+        for other in cue.other_scores:
+            faults += melody_faults(other) + outer_faults(other)
+        faults += counterpoint_faults(cue)
         for layer in cue.layers:
-            if (name, layer.name) in DRUM_LAYERS:
+            faults += register_faults(cue, layer) + harmony_faults(cue, layer)
+            if layer.judged.drums:
                 faults += drum_faults(cue, layer)
         wrong += len(faults)
-        print(f"{name}: {score.bar_count} bars, {len(faults)} faults", *faults, sep="\n    ")
+        print(f"{cue.name}: {score.bar_count} bars, {len(faults)} faults", *faults, sep="\n    ")
     sys.exit(1 if wrong else 0)
 
 

@@ -1,7 +1,17 @@
-"""The music: every cue by its folder's name."""
-from .dawn import DAWN_CUE
-from .road import ROAD_CUE
-from .stingers import STINGERS_CUE
-from .storm import STORM_CUE
+"""The music: every cue by its folder's name.
 
-CUES = {cue.name: cue for cue in (ROAD_CUE, STORM_CUE, DAWN_CUE, STINGERS_CUE)}
+A folder in here is a cue if its package has a ``CUE``; nothing else has to name it.
+"""
+import importlib
+import pkgutil
+
+
+def _found():
+    for module in pkgutil.iter_modules(__path__):
+        if module.ispkg:
+            cue = getattr(importlib.import_module(f"{__name__}.{module.name}"), "CUE", None)
+            if cue is not None:
+                yield cue
+
+
+CUES = {cue.name: cue for cue in sorted(_found(), key=lambda cue: (cue.place, cue.name))}

@@ -1,18 +1,22 @@
-"""The written music: chords, bass, voices and melody of every cue, bar by bar.
+"""The written music of the game: chords, bass, voices and melody of every cue, bar by bar.
 
 Bars are parted by ``|``.  Chords, bass and voices that share a bar share it equally.  A voice is written from low to
 high with ``-`` between its notes; a melody note is a name, a colon and its length in written units (crotchets in
-4/4, quavers in 6/8).  ``proofread.py`` checks all of it.
+4/4, quavers in 6/8).  ``proofread.py`` checks all of it.  The series has its own: ``heart/score.py``.
 """
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from studio.clock import COMMON_TIME, SIX_EIGHT, Clock
-from studio.notes import bars, chord, key, line, pitch_class
+from studio.notes import MAJOR, bars, chord, key, line, pitch_class
 
 
 @dataclass(frozen=True)
 class Score:
-    """A cue as written.  ``colour`` names tones beyond the chord that a bar may use (suspensions, ninths)."""
+    """A cue as written.
+
+    ``colour`` names tones beyond the chord that a bar may use (suspensions, ninths).  ``motif`` has, by bar, the scale
+    degrees that the melody begins with there: the variant of the leitmotif.
+    """
     title: str
     clock: Clock
     chords: str
@@ -20,6 +24,9 @@ class Score:
     voices: str
     melody: str
     colour: dict = field(default_factory=dict)
+    tonic: str = "C4"
+    scale: tuple = MAJOR
+    motif: dict = field(default_factory=dict)
 
     @property
     def bar_count(self):
@@ -61,7 +68,15 @@ ROAD = Score(
            "D5:1.5 A5:.5 Bb5:1 A5:1 | G5:1.5 E5:.5 G5:1 C6:1 | D6:1.5 C6:.5 Bb5:1 F5:1 | E5:1.5 D5:.5 C#5:2 |"
            "F5:1.5 C6:.5 D6:1 C6:1 | Bb5:1.5 A5:.5 C6:2 | F6:1.5 E6:.5 D6:1 A5:1 | D6:2 C6:1 Bb5:1 |"
            "A5:1.5 Bb5:.5 D6:2 | G5:1.5 Bb5:.5 Eb6:1 D6:1 | A5:1.5 G5:.5 D5:1 E5:1 | A5:1 G5:.5 F5:.5 E5:1 C#5:1",
-    colour={2: "G", 3: "C", 5: "G", 7: "C", 9: "D", 10: "Bb A", 11: "E", 12: "C", 16: "F"})
+    colour={2: "G", 3: "C", 5: "G", 7: "C A", 8: "G", 9: "D", 10: "Bb A", 11: "E", 12: "C", 16: "F"})
+
+# A second traveller on the same road: slower to speak, lower, and it lets the Call's rhythm go by before it answers.
+ROAD_B = replace(
+    ROAD,
+    melody="A4:2 F5:1.5 E5:.5 | D5:1.5 F5:.5 A5:2 | Bb5:1.5 A5:.5 G5:1 F5:1 | E5:3 -:1 | F5:1.5 E5:.5 D5:1 A4:1 |"
+           "C5:1.5 G5:.5 E5:2 | F5:1.5 G5:.5 F5:1 D5:1 | D5:2 C#5:1 -:1 | C5:1 F5:1 A5:2 | G5:1.5 A5:.5 G5:1 E5:1 |"
+           "F5:1.5 A5:.5 C6:2 | D6:1.5 C6:.5 Bb5:1 A5:1 | Bb5:3 A5:1 | G5:1.5 F5:.5 Eb5:1 D5:1 | D5:1.5 E5:.5 G5:2 |"
+           "F5:1 E5:1 C#5:1.5 -:.5")
 
 STORM = Score(
     "Storm Gate", SIX_EIGHT,
@@ -88,5 +103,3 @@ DAWN = Score(
     melody="D4:1.5 A4:.5 B4:1 A4:1 | G4:1.5 F#4:.5 A4:2 | D5:1.5 C#5:.5 B4:1 G4:1 | A4:2 C#5:2 |"
            "D5:1.5 A5:.5 B5:1 A5:1 | G5:1.5 F#5:.5 A5:2 | D5:2 E5:2 | F#5:4",
     colour={1: "B", 2: "A", 3: "A", 4: "G", 5: "B", 6: "D G", 7: "A"})
-
-SCORES = {"road": ROAD, "storm": STORM, "dawn": DAWN}

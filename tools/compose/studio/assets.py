@@ -5,6 +5,7 @@ import zlib
 
 import numpy as np
 import soundfile
+from scipy.ndimage import maximum_filter1d
 
 from .clock import SAMPLE_RATE
 
@@ -13,10 +14,16 @@ SERIAL = 1  # a stream's number is random unless given, and files would differ
 ARTIST, LICENCE = "Leitmotif", "CC-BY-4.0"
 
 
-def to_pcm16(sound, name):
-    """Rounds to 16 bits with triangular dither seeded by the asset's name."""
+def to_pcm16(sound, name, sparse=False):
+    """Rounds to 16 bits with triangular dither seeded by the asset's name.
+
+    In a sparse sound, silence stays silence: the encoder would spend as much on the dither as on music.
+    """
     random = np.random.RandomState(zlib.crc32(name.encode()) & 0x7FFFFFFF)
     dither = (random.random_sample(sound.shape) - random.random_sample(sound.shape)) / 32768
+    if sparse:
+        heard = maximum_filter1d(np.abs(sound).max(axis=1), int(0.2 * SAMPLE_RATE)) > 0.5 / 32768
+        dither *= heard[:, None]
     return np.clip(np.round((sound + dither) * 32768), -32768, 32767).astype("<i2")
 
 

@@ -1,10 +1,32 @@
 """What a cue consists of: layers that loop together and one-shots around them."""
-from dataclasses import dataclass
-from typing import Callable, Optional
+from dataclasses import dataclass, field
+from typing import Any, Callable, Optional
 
 from .clock import Clock
+from .room import HALL, Room
 
 RING_OUT = 2.5  # seconds of tail, rounded up to whole beats
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What ``measure.py`` and ``proofread.py`` ask of a layer beyond what they ask of all.
+
+    ``harmony`` is the least percentage of energy on tones of the chord and its colour, on average and in the worst
+    half bar; None for drums.  Short vowels, brass strokes and struck metal put much of it on their third and fifth
+    partials.
+    """
+    harmony: Optional[tuple] = (85, 60)
+    rhythmic: bool = False  # attacks are held against the grid
+    sustained: bool = False  # has to swell: loudness range of at least 4 LU
+    drums: bool = False  # has to have ghosts, and strokes that differ
+    sparse: bool = False  # silent for more than a bar on purpose
+    drone: bool = False  # bars may be alike
+    mono: bool = False  # lows, which stand in the middle
+    compass: Optional[tuple] = None  # names of the lowest and the highest key its parts may play
+
+
+MELODY = Judged(harmony=(75, 35))
 
 
 @dataclass(frozen=True)
@@ -15,6 +37,9 @@ class Layer:
     loudness: float  # LUFS of the loop
     equalise: Callable
     ceiling: Optional[float] = None  # dBFS peaks are bent below
+    judged: Judged = Judged()
+    variant_of: Optional[str] = None  # the layer this one may stand in for, in a pass that should sound fresh
+    gains: dict = field(default_factory=dict)  # parameter → ((value, dB), …), see ``gains``
 
 
 @dataclass(frozen=True)
@@ -30,6 +55,7 @@ class OneShot:
     tail: Optional[float] = None
     chord: Optional[str] = None
     ceiling: Optional[float] = None
+    clock: Optional[Clock] = None  # of a bridge that is played in the tempo it leads to
 
 
 @dataclass(frozen=True)
@@ -45,6 +71,14 @@ class Cue:
     markers: tuple = ()  # (name, bar, beat in written units)
     protected: tuple = ()  # (first bar, last bar): no way out in between
     exit_every: Optional[int] = None  # bars
+    score: Any = None  # chords, voices and melody as written
+    other_scores: tuple = ()  # the same with other melodies
+    lines: dict = field(default_factory=dict)  # notes of further voices by name, read for parallels with all others
+    states: dict = field(default_factory=dict)  # mixes the score can ask for: name → layer gains in dB, soft to full
+    bed: tuple = ()  # layers that together make the written chords plain
+    loudness: Optional[float] = None  # LUFS of all layers at 0 dB
+    place: int = 99  # in lists of cues
+    room: Room = HALL
 
     @property
     def beats(self):

@@ -21,6 +21,12 @@ def high_pass(frequency, order=2):
     return lambda sound: sosfilt(sections, sound, axis=0)
 
 
+def low_pass(frequency, order=2):
+    """Takes away what lies above the frequency."""
+    sections = butter(order, frequency, "lowpass", fs=SAMPLE_RATE, output="sos")
+    return lambda sound: sosfilt(sections, sound, axis=0)
+
+
 def bell(frequency, gain, q=0.9):
     """Raises or lowers (dB) the surroundings of a frequency."""
     amplitude = 10 ** (gain / 40)
@@ -42,6 +48,17 @@ def high_shelf(frequency, gain):
                   amplitude * (more + less * cosine - root)])
     a = np.array([more - less * cosine + root, 2 * (less - more * cosine), more - less * cosine - root])
     return lambda sound: lfilter(b / a[0], a / a[0], sound, axis=0)
+
+
+def narrow_lows(frequency):
+    """Brings what lies below a frequency to the middle: takes the lows from the difference of left and right."""
+    sections = butter(2, frequency, "highpass", fs=SAMPLE_RATE, output="sos")
+
+    def apply(sound):
+        middle, side = (sound[:, 0] + sound[:, 1]) / 2, sosfilt(sections, (sound[:, 0] - sound[:, 1]) / 2)
+        return np.stack([middle + side, middle - side], axis=1)
+
+    return apply
 
 
 def widen(sound, width):

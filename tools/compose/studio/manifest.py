@@ -40,11 +40,17 @@ def entry(asset, length, measured):
     described = {"name": asset.name, "file": asset.name + ".ogg"}
     if isinstance(asset, Layer):
         described |= {"frames": length.frames}
+        if asset.variant_of:
+            described["variantOf"] = asset.variant_of
+        if asset.gains:
+            described["gains"] = {name: [list(point) for point in points] for name, points in asset.gains.items()}
     else:
         described |= {"role": asset.role, "sync": length.sync, "body": length.body, "tail": length.tail,
                       "frames": length.frames}
         if asset.chord:
             described["chord"] = asset.chord
+        if asset.clock:
+            described |= {"bpm": _number(asset.clock.bpm), "beatUnit": asset.clock.beat_unit}
     return described | measured
 
 

@@ -6,6 +6,7 @@ from .clock import SAMPLE_RATE
 from .loudness import decibels
 
 MILLISECOND = SAMPLE_RATE // 1000
+ECHO = 26  # dB below the loudest bar: what rings on there is no bar of its own
 OCTAVES = ((30, 80), (80, 160), (160, 320), (320, 640), (640, 1280), (1280, 2560), (2560, 5120), (5120, 10240),
            (10240, 20000))
 
@@ -20,6 +21,11 @@ def longest_silence(sound, threshold=-60.0):
         current = current + 1 if silent else 0
         longest = max(longest, current)
     return longest * 0.01
+
+
+def level(sound):
+    """RMS of the whole sound, dBFS."""
+    return float(decibels(np.sqrt((sound ** 2).mean())))
 
 
 def seam_step(loop):
@@ -75,8 +81,12 @@ def attack_offset(sound, frames_per_step):
 
 
 def most_similar_bars(loop, bars):
-    """Highest correlation between two bars; 1 is copy and paste."""
-    pieces = loop.mean(axis=1).reshape(bars, -1)
+    """Highest correlation between two bars that are more than an echo; 1 is copy and paste."""
+    length = len(loop) // bars
+    mono = loop.mean(axis=1)
+    pieces = np.stack([mono[begin:begin + length] for begin in (len(loop) * bar // bars for bar in range(bars))])
+    loud = np.sqrt((pieces ** 2).mean(axis=1))
+    pieces = pieces[loud > loud.max() * 10 ** (-ECHO / 20)]
     pieces = pieces / (np.linalg.norm(pieces, axis=1, keepdims=True) + 1e-9)
     likeness = np.abs(pieces @ pieces.T)
     np.fill_diagonal(likeness, 0)

@@ -7,7 +7,7 @@ from .clock import SAMPLE_RATE
 from .cue import Layer
 from .equaliser import round_peaks, widen
 from .loudness import integrated, linear
-from .room import in_the_hall
+from .room import in_the_room
 
 REFERENCE = -30.0  # LUFS each part is brought to before its own level
 FADE = int(0.08 * SAMPLE_RATE)
@@ -29,9 +29,14 @@ def span(cue, asset):
     """How long an asset of the cue is."""
     if isinstance(asset, Layer):
         return Span(0, cue.body, cue.tail)
-    clock = cue.clock
+    clock = clock_of(cue, asset)
     tail = clock.frames(asset.tail) if asset.tail is not None else cue.tail
     return Span(clock.frames(asset.sync), clock.frames(asset.body), tail)
+
+
+def clock_of(cue, asset):
+    """The clock an asset is played by."""
+    return getattr(asset, "clock", None) or cue.clock
 
 
 def folded(sound, body):
@@ -52,11 +57,13 @@ def mix(cue, asset):
     beats = cue.beats if isinstance(asset, Layer) else asset.body
     bus = np.zeros((length.frames, 2))
     for part in asset.parts():
-        dry = part.render(float(cue.clock.frames_per_beat), beats, length.frames, length.sync)
+        dry = part.render(float(clock_of(cue, asset).frames_per_beat), beats, length.frames, length.sync)
+        if part.equalise:
+            dry = part.equalise(dry)
         dry = dry * linear(REFERENCE + part.level - integrated(dry))
         if part.width != 1.0:
             dry = widen(dry, part.width)
-        bus += in_the_hall(dry, part.send)
+        bus += in_the_room(dry, cue.room, part.send)
     bus = asset.equalise(bus)
     bus = at_loudness(bus, cue, asset)
     bus[-FADE:] *= np.cos(np.linspace(0, np.pi / 2, FADE))[:, None] ** 2

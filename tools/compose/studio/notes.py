@@ -7,16 +7,18 @@ LETTERS = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
 QUALITIES = {
     "": (0, 4, 7), "m": (0, 3, 7), "7": (0, 4, 7, 10), "m7": (0, 3, 7, 10), "maj7": (0, 4, 7, 11),
     "(add9)": (0, 4, 7, 2), "m(add9)": (0, 3, 7, 2), "sus4": (0, 5, 7), "7sus4": (0, 5, 7, 10),
-    "m9": (0, 3, 7, 10, 2), "7b9": (0, 4, 7, 10, 1),
+    "m9": (0, 3, 7, 10, 2), "7b9": (0, 4, 7, 10, 1), "add9": (0, 4, 7, 2), "maj9": (0, 4, 7, 11, 2),
+    "m6": (0, 3, 7, 9), "m(maj7)": (0, 3, 7, 11), "m11": (0, 3, 7, 10, 5),
 }
 
 
 class Note(NamedTuple):
-    """A written note: where and how long in beats, MIDI key, velocity."""
+    """A written note: where and how long in beats, MIDI key, velocity, milliseconds late on purpose (a strum)."""
     beat: float
     length: float
     key: int
     velocity: float = 90.0
+    late: float = 0.0
 
 
 class Chord(NamedTuple):
@@ -43,6 +45,21 @@ def key(name):
 def keys(names):
     """MIDI keys of names parted by spaces."""
     return tuple(key(name) for name in names.split())
+
+
+MAJOR, MINOR = (0, 2, 4, 5, 7, 9, 11), (0, 2, 3, 5, 7, 8, 10)
+
+
+def degree(name, tonic, scale):
+    """MIDI key of a scale degree: ``5,`` lies below the tonic, ``3`` above it, ``3'`` an octave higher.
+
+    A leading ``#`` or ``b`` raises or lowers it by a semitone.
+    """
+    match = re.fullmatch(r"([#b]?)([1-7])(,*)('*)", name)
+    if not match:
+        raise ValueError(f"not a scale degree: {name}")
+    bent = {"": 0, "#": 1, "b": -1}[match[1]]
+    return tonic + scale[int(match[2]) - 1] + bent + 12 * (len(match[4]) - len(match[3]))
 
 
 def chord(symbol):

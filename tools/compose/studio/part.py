@@ -32,7 +32,8 @@ def _bend(cents):
 class Part:
     """An instrument and how it plays.
 
-    The random numbers of a part come from its name alone: adding or removing another part changes nothing here.
+    The random numbers of a part come from its name alone: adding or removing another part changes nothing here, and two
+    parts of one name are one player before two microphones.
     """
     name: str
     preset: tuple
@@ -49,16 +50,31 @@ class Part:
     dynamics: Optional[Callable] = None  # beat → 0…1, drives controller 2
     vibrato: Optional[Callable] = None  # beat → 0…127, drives controller 1
     channels: int = 1  # more than one: repeated strokes alternate, each a little out of tune
+    waver: float = 12.0  # cents (spread) by which strokes on several channels differ; a string differs less than a skin
     darken: float = 0.0  # cents by which the low-pass closes on the softest stroke
     detune: float = 0.0  # cents
     tuning: dict = field(default_factory=dict)  # cents by which single keys are off; for single lines
     start: Optional[tuple] = None  # (sample frames skipped, attack in timecents)
     release: float = 0.0  # timecents added to the release
+    equalise: Optional[Callable] = None  # a filter for this part alone: where its microphone stands
+    rubato: Optional[Callable] = None  # beat → ms late; the same curve for all hands that breathe together
+    reverse: bool = False  # of a one-shot: what sounds before the sync point is played backwards, nothing after it
     notes: list = field(default_factory=list)
 
-    def add(self, beat, length, key, velocity):
+    def add(self, beat, length, key, velocity, late=0.0):
         """Writes one note."""
-        self.notes.append(Note(beat, length, int(key), velocity))
+        self.notes.append(Note(beat, length, int(key), velocity, late))
+        return self
+
+    def strum(self, beat, length, keys, velocity, spread, up=False):
+        """Writes a chord string by string, ``spread`` ms apart: down from the lowest, up from the highest.
+
+        The hand reaches the middle string on the beat; its first strings are the loudest.
+        """
+        strings = sorted(keys, reverse=up)
+        for index, key in enumerate(strings):
+            late = spread * (index - (len(strings) - 1) / 2)
+            self.add(beat, length, key, velocity - 2.5 * index, late)
         return self
 
     def chord(self, beat, length, keys, velocity):
@@ -79,7 +95,10 @@ class Part:
         events = self._setting() + self._controls(frames_per_beat, beats, lead)
         events += _without_overlaps(self._strokes(frames_per_beat, lead))
         with Synth(SOUNDFONT, GAIN) as synth:
-            return synth.render(self.preset, self.channels, events, frames).astype(np.float64)
+            sound = synth.render(self.preset, self.channels, events, frames).astype(np.float64)
+        if self.reverse:
+            sound[:lead], sound[lead:] = sound[:lead][::-1].copy(), 0
+        return sound
 
     def _setting(self):
         events = []
@@ -121,7 +140,8 @@ class Part:
             for rank, note in enumerate(sorted(together, key=lambda note: note.key)):
                 own = random.normal(0, self.drift * 0.35)
                 wait = self.stagger * rank * (0.8 + 0.4 * random.rand())
-                late = (drift + own + self.push + wait) / 1000 - self.speak
+                swayed = self.rubato(beat) if self.rubato else 0.0
+                late = (drift + own + self.push + wait + note.late + swayed) / 1000 - self.speak
                 begin = lead + beat * frames_per_beat + late * SAMPLE_RATE
                 begin = max(begin, (lead if beat >= 0 else 0) + GRID)
                 held = (self.legato + random.normal(0, 4)) / 1000 * SAMPLE_RATE
@@ -140,7 +160,7 @@ class Part:
             if self.darken:
                 closed = -self.darken * (1 - velocity / 127)
                 events.append(Event(frame, "generator", channel, FILTER_CUTOFF, closed))
-            events.append(Event(frame, "bend", channel, _bend(self.detune + random.normal(0, 12))))
+            events.append(Event(frame, "bend", channel, _bend(self.detune + random.normal(0, self.waver))))
         elif self.tuning:
             events.append(Event(frame, "bend", channel, _bend(self.detune - self.tuning.get(key, 0))))
         return events

@@ -3,29 +3,41 @@
 Its theme, the Call, runs through every layer: the low strings accent its rhythm, the ostinato hides its cell, harp
 and piano arpeggiate it, the choir sings it four times as slow.
 """
+from dataclasses import replace
+
 from studio.clock import COMMON_TIME
-from studio.cue import Cue, Layer, OneShot
+from studio.cue import MELODY, Cue, Judged, Layer, OneShot
 from studio.equaliser import bell, chain, high_pass, high_shelf
 
+from ..score import ROAD, ROAD_B
 from .brass import brass
 from .choir import choir
 from .harp import harp
 from .low import low
 from .melody import melody
+from .melody_b import melody_b
 from .pad import pad
 from .percussion import heavy_percussion, light_percussion
+from .percussion_b import light_percussion_b
 from .transitions import bridge_to_storm, pickup
 
+RHYTHM, DRUMS = Judged(rhythmic=True), Judged(harmony=None, rhythmic=True, drums=True)
+
 LAYERS = (
-    Layer("pad", pad, -29.5, chain(high_pass(140), bell(300, -3), bell(1800, 2), high_shelf(5000, 2))),
-    Layer("harp", harp, -30.5, high_pass(90)),
-    Layer("melody", melody, -27.0, high_pass(200)),
-    Layer("perc_light", light_percussion, -32.5, high_pass(60)),
-    Layer("low", low, -27.0, chain(high_pass(36), bell(52, -3, 1.2), bell(250, -2))),
-    Layer("choir", choir, -29.5, chain(high_pass(160), bell(350, -2), high_shelf(3500, 2))),
-    Layer("brass", brass, -26.5, chain(high_pass(70), bell(320, -2), high_shelf(3000, 1.5))),
+    Layer("pad", pad, -29.5, chain(high_pass(140), bell(300, -3), bell(1800, 2), high_shelf(5000, 2)),
+          judged=Judged(sustained=True)),
+    Layer("harp", harp, -30.5, high_pass(90), judged=RHYTHM),
+    Layer("melody", melody, -27.0, high_pass(200), judged=replace(MELODY, sustained=True)),
+    Layer("perc_light", light_percussion, -32.5, high_pass(60), judged=DRUMS),
+    Layer("low", low, -27.0, chain(high_pass(36), bell(52, -3, 1.2), bell(250, -2)), judged=RHYTHM),
+    Layer("choir", choir, -29.5, chain(high_pass(160), bell(350, -2), high_shelf(3500, 2)),
+          judged=Judged(sustained=True)),
+    Layer("brass", brass, -26.5, chain(high_pass(70), bell(320, -2), high_shelf(3000, 1.5)), judged=RHYTHM),
     Layer("perc_heavy", heavy_percussion, -25.5,
-          chain(high_pass(55), bell(58, -5, 0.8), bell(220, -2), high_shelf(2500, 2)), ceiling=-9),
+          chain(high_pass(55), bell(58, -5, 0.8), bell(220, -2), high_shelf(2500, 2)), ceiling=-9, judged=DRUMS),
+    Layer("melody_b", melody_b, -27.0, chain(high_pass(200), high_shelf(3000, 2)),
+          judged=replace(MELODY, sustained=True), variant_of="melody"),
+    Layer("perc_light_b", light_percussion_b, -32.5, high_pass(60), judged=DRUMS, variant_of="perc_light"),
 )
 
 ONE_SHOTS = (
@@ -33,7 +45,18 @@ ONE_SHOTS = (
     OneShot("bridge_storm", "bridge", bridge_to_storm, -21.5, chain(high_pass(40), bell(300, -2)), body=4),
 )
 
-ROAD_CUE = Cue(
+STATES = {
+    "calm": {"pad": 0, "harp": 0, "melody": 0},
+    "calm, b": {"pad": 0, "harp": 0, "melody_b": 0},
+    "explore": {"pad": 0, "harp": 0, "melody": 0, "perc_light": 0},
+    "explore, b": {"pad": 0, "harp": 0, "melody_b": 0, "perc_light_b": 0},
+    "danger": {"pad": 0, "low": 0, "harp": -6, "perc_light": 0, "choir": -3},
+    "danger, b": {"pad": 0, "low": 0, "harp": -6, "perc_light_b": 0, "choir": -3},
+    "combat": {"pad": -6, "low": 0, "perc_light": -3, "perc_heavy": 0, "brass": 0, "choir": 0},
+    "all": {layer.name: 0 for layer in LAYERS if not layer.variant_of},
+}
+
+CUE = Cue(
     "road", "The Long Road", "D minor", COMMON_TIME, 16, LAYERS, ONE_SHOTS,
     markers=(("entry", 1, 1), ("A2", 5, 1), ("relief", 9, 1), ("peak", 13, 1), ("exit", 17, 1)),
-    protected=((15, 16),))
+    protected=((15, 16),), score=ROAD, other_scores=(ROAD_B,), states=STATES, bed=("pad", "low", "harp"), place=1)

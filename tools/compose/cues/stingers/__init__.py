@@ -22,4 +22,4 @@ STINGERS = (
             chain(high_pass(50), bell(280, -2), high_shelf(2500, 2)), body=1, chord="Ebmaj7", ceiling=-6),
 )
 
-STINGERS_CUE = Cue("stingers", "Stingers", "D minor", COMMON_TIME, 0, one_shots=STINGERS)
+CUE = Cue("stingers", "Stingers", "D minor", COMMON_TIME, 0, one_shots=STINGERS, place=4)

@@ -5,24 +5,40 @@ over rolling quavers until the dominant throws the loop back to bar 1.  Its rhyt
 quavers 1, 4 and 6 of the bar.
 """
 from studio.clock import SIX_EIGHT
-from studio.cue import Cue, Layer
+from studio.cue import MELODY, Cue, Judged, Layer
 from studio.equaliser import bell, chain, high_pass, high_shelf
 
+from ..score import STORM
 from .brass import brass, lead
 from .choir import choir
 from .drums import drums
 from .strings import low, ostinato
 
+# Short vowels and brass strokes put much of their energy on the third and fifth partials of their notes.
+SHORT_AND_BRIGHT = (70, 55)
+
 LAYERS = (
     Layer("drums", drums, -24.0, chain(high_pass(52), bell(58, -4, 0.8), bell(230, -2), high_shelf(2500, 3)),
-          ceiling=-8.5),
-    Layer("ost", ostinato, -26.0, chain(high_pass(75), bell(300, -2), high_shelf(3000, 3)), ceiling=-10),
-    Layer("low", low, -26.0, chain(high_pass(36), bell(50, -3, 1.2), bell(250, -2.5)), ceiling=-11),
-    Layer("brass", brass, -26.0, chain(high_pass(80), bell(320, -2), high_shelf(2500, 2.5)), ceiling=-10),
-    Layer("lead", lead, -25.0, chain(high_pass(110), bell(300, -1.5), high_shelf(2500, 2.5)), ceiling=-10),
-    Layer("choir", choir, -28.0, chain(high_pass(130), bell(350, -2), high_shelf(3000, 3)), ceiling=-12),
+          ceiling=-8.5, judged=Judged(harmony=None, rhythmic=True, drums=True)),
+    Layer("ost", ostinato, -26.0, chain(high_pass(75), bell(300, -2), high_shelf(3000, 3)), ceiling=-10,
+          judged=Judged(rhythmic=True)),
+    Layer("low", low, -26.0, chain(high_pass(36), bell(50, -3, 1.2), bell(250, -2.5)), ceiling=-11,
+          judged=Judged(rhythmic=True)),
+    Layer("brass", brass, -26.0, chain(high_pass(80), bell(320, -2), high_shelf(2500, 2.5)), ceiling=-10,
+          judged=Judged(harmony=SHORT_AND_BRIGHT, rhythmic=True)),
+    Layer("lead", lead, -25.0, chain(high_pass(110), bell(300, -1.5), high_shelf(2500, 2.5)), ceiling=-10,
+          judged=MELODY),
+    Layer("choir", choir, -28.0, chain(high_pass(130), bell(350, -2), high_shelf(3000, 3)), ceiling=-12,
+          judged=Judged(harmony=SHORT_AND_BRIGHT)),
 )
 
-STORM_CUE = Cue(
+STATES = {
+    "entering": {"drums": -6, "ost": -4, "low": 0},
+    "fighting": {"drums": -3, "ost": 0, "low": 0, "brass": -4, "lead": -4},
+    "all": {layer.name: 0 for layer in LAYERS},
+}
+
+CUE = Cue(
     "storm", "Storm Gate", "D minor", SIX_EIGHT, 24, LAYERS,
-    markers=(("entry", 1, 1), ("rise", 9, 1), ("wide", 17, 1), ("exit", 25, 1)), exit_every=4)
+    markers=(("entry", 1, 1), ("rise", 9, 1), ("wide", 17, 1), ("exit", 25, 1)), exit_every=4,
+    score=STORM, states=STATES, bed=("low", "ost", "brass"), place=2)
