@@ -17,12 +17,16 @@ extension MusicEngine {
     /// What was heard lately, as `MusicEngine.heard` said it in a session before; of choices that the score does not
     /// have, and where it cannot be read, it counts as nothing.
     public var heard: String?
+    /// What the listener has chosen: where the parameters begin that the score lets them choose.
+    public var preferences: ListenerPreferences
 
     public init(
       sampleRate: SampleRate = .studio, stems: String? = nil, memory: Int = 24 << 20, seed: UInt64 = 0,
-      heard: String? = nil, quality: ConversionQuality = .high
+      heard: String? = nil, quality: ConversionQuality = .high,
+      preferences: ListenerPreferences = ListenerPreferences()
     ) {
       self.quality = quality
+      self.preferences = preferences
       self.seed = seed
       self.heard = heard
       self.sampleRate = sampleRate

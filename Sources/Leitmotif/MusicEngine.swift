@@ -35,6 +35,8 @@ public final class MusicEngine: Sendable {
   let flightAtEnd = Guarded<[UInt8]?>(nil)
   /// Why the flight record on the disk is not whole.
   let flightFailure = Guarded<FlightLogError?>(nil)
+  /// What the listener has chosen.
+  let chosen: Guarded<ListenerPreferences>
   /// What had been heard when the music was stopped.
   private let heardAtEnd = Guarded<Heard?>(nil)
 
@@ -53,6 +55,7 @@ public final class MusicEngine: Sendable {
     let score = try MusicEngine.load(path, configuration, at: configuration.sampleRate)
     self.path = path
     self.configuration = configuration
+    chosen = Guarded(configuration.preferences)
     warnings = score.warnings
     plan = score.plan
     board = StatusBoard(score.plan)
@@ -68,6 +71,7 @@ public final class MusicEngine: Sendable {
     options.memory = configuration.memory
     options.quality = configuration.quality.quality
     options.seed = configuration.seed
+    options.preferences = configuration.preferences
     options.heard = Heard(json: configuration.heard ?? "")
     do {
       return try LoadedScore(path: path, options)

@@ -14,6 +14,8 @@ public enum MusicEngineError: Error, Equatable, Sendable {
   case alreadyStarted
   /// There is no music to save.
   case notPlaying
+  /// What the listener has chosen cannot be read or kept, and why.
+  case preferences(path: String, message: String)
   /// Saved music that cannot be gone on from, and why.
   case invalidSave(String)
 }
@@ -24,7 +26,7 @@ extension MusicEngineError: CustomStringConvertible {
     case .invalidScore(let diagnostics): diagnostics.map(\.description).joined(separator: "\n")
     case .unknownName(let kind, let name, let known):
       "there is no \(kind) '\(name)'; the score has \(known.joined(separator: ", "))"
-    case .device(_, let message), .recording(_, let message): message
+    case .device(_, let message), .recording(_, let message), .preferences(_, let message): message
     case .notPlaying: "there is no music to save: it has not begun, or has been stopped"
     case .invalidSave(let message): "the saved music cannot be restored: \(message)"
     case .alreadyStarted: "the music has been started or stopped before; make another engine"

@@ -49,7 +49,7 @@ struct Failure: Error {
   init(_ error: MusicEngineError) {
     switch error {
     case .invalidScore(let diagnostics): self.init(InvalidScore(diagnostics: diagnostics))
-    case .device, .recording, .notPlaying: self.init(Failure.world, "error: \(error)")
+    case .device, .recording, .preferences, .notPlaying: self.init(Failure.world, "error: \(error)")
     case .unknownName, .alreadyStarted, .invalidSave: self.init(Failure.wrongInput, "error: \(error)")
     }
   }

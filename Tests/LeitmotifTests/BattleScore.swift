@@ -57,7 +57,7 @@ enum BattleScore {
     ("hit.wav", 20_000),
   ]
 
-  static func stage() throws -> Stage {
+  static func stage(_ text: String = text) throws -> Stage {
     let stage = try Stage(text)
     for (index, stem) in stems.enumerated() {
       try stage.writeNoise(stem.name, frames: stem.frames, seed: UInt64(index + 1))

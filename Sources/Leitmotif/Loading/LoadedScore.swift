@@ -23,6 +23,8 @@ package struct LoadedScore: Sendable {
     package var seed: UInt64 = 0
     /// What was heard lately, in a session before.
     package var heard = Heard()
+    /// What the listener has chosen.
+    package var preferences = ListenerPreferences()
 
     package init() {}
   }
@@ -42,7 +44,8 @@ package struct LoadedScore: Sendable {
   /// - Throws: `InvalidScore` with everything that is wrong with it.
   package init(path: String, _ options: Options = Options()) throws(InvalidScore) {
     let (score, warnings) = try ScoreFile(bytes: TextFile.read(path), file: path).score()
-    let plan = try Plan(score, file: path, sampleRate: options.sampleRate)
+    let plan = try Plan(
+      score.preferring(options.preferences.values), file: path, sampleRate: options.sampleRate)
     var stems = StemOpener(file: path, root: options.stems, plan: plan)
     let uses = try stems.open(pinning: options.pinsEntries)
     do {

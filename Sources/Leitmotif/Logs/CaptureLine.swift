@@ -12,6 +12,8 @@ struct CaptureLine: Codable, Equatable {
   var version: Int?
   var rate: Int?
   var seed: UInt64?
+  /// What the listener had chosen, by parameter.
+  var preferences: [String: Double]?
   var frame: Int?
   var set: String?
   var value: Double?

@@ -22,8 +22,14 @@ extension CaptureLog {
   static let format = "capture"
 
   /// The line that a log begins with.
-  package static func header(_ rate: SampleRate, seed: UInt64 = 0) -> String {
-    JSONLine.text(CaptureLine(leitmotif: format, version: 1, rate: rate.hertz, seed: seed))
+  ///
+  /// - Parameter choices: What the listener may choose, with what has been chosen.
+  package static func header(_ rate: SampleRate, seed: UInt64 = 0, choices: [ListenerChoice] = []) -> String {
+    let preferences = Dictionary(choices.map { ($0.parameter, $0.value) }, uniquingKeysWith: { $1 })
+    return JSONLine.text(
+      CaptureLine(
+        leitmotif: format, version: 1, rate: rate.hertz, seed: seed,
+        preferences: preferences.isEmpty ? nil : preferences))
   }
 
   /// The line of an input.
@@ -47,13 +53,16 @@ extension CaptureLog {
     text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
   }
 
-  /// The rate that a log says it was taken at, from its beginning; `nil` if it does not say.
-  package static func sampleRate(in text: String) -> SampleRate? {
+  /// What a log says of how it was taken, from its beginning: the rate, and what the listener had chosen. `nil` where
+  /// it does not say.
+  package static func circumstances(
+    in text: String
+  ) -> (rate: SampleRate?, preferences: ListenerPreferences?) {
     guard let line = withoutMark(text).split(whereSeparator: \.isLineEnd).first,
       let header = try? JSONDecoder().decode(CaptureLine.self, from: Data(line.utf8)),
       header.leitmotif == format
-    else { return nil }
-    return header.rate.flatMap { SampleRate(hertz: $0) }
+    else { return (nil, nil) }
+    return (header.rate.flatMap { SampleRate(hertz: $0) }, header.preferences.map(ListenerPreferences.init))
   }
 
   /// Reads a log against the score that it belongs to. A last line that was cut off is left out.

@@ -57,6 +57,9 @@ struct ExplainCommand: ParsableCommand {
       valueName: "folder"), completion: .directory)
   var stems: String?
 
+  @OptionGroup var chance: SeedOption
+  @OptionGroup var preference: PreferenceOptions
+
   func validate() throws {
     try PathCheck.refuseEmpty(["<score>": score, "--scenario": scenario, "--stems": stems])
   }
@@ -68,21 +71,22 @@ struct ExplainCommand: ParsableCommand {
     options.stems = stems
     options.memory = 0
     options.pinsEntries = false
+    options.preferences = try preference.chosen(of: score, after: programme.capturePreferences)
     let plan: Plan
-    let inputs: [StampedInput]
+    let script: Programme.Script
     do throws(InvalidScore) {
       let loaded = try LoadedScore(path: score, options)
-      let script = try programme.script(for: loaded.plan)
+      script = try programme.script(for: loaded.plan)
       for warning in loaded.warnings + script.warnings { Console.errors.show(warning) }
-      (plan, inputs) = (loaded.plan, script.inputs)
+      plan = loaded.plan
     } catch {
       throw Failure(error)
     }
-    let situation = try situation(plan, inputs)
+    let situation = try situation(plan, script)
     Console.output.write((json ? situation.json : SituationText(situation).text) + "\n")
   }
 
-  private func situation(_ plan: Plan, _ inputs: [StampedInput]) throws(Failure) -> Situation {
+  private func situation(_ plan: Plan, _ script: Programme.Script) throws(Failure) -> Situation {
     let frame = ScenarioClock(plan).frame(of: at.time)
     guard frame <= 3600 * plan.sampleRate.hertz else {
       throw Failure(Failure.wrongInput, "error: '--at' is more than an hour after the beginning")
@@ -93,8 +97,8 @@ struct ExplainCommand: ParsableCommand {
       }
       return state
     }
-    var conductor = Conductor(plan)
-    for input in inputs.prefix(while: { $0.frame <= frame }) { conductor.handle(input) }
+    var conductor = Conductor(plan, seed: chance.seed ?? script.seed)
+    for input in script.inputs.prefix(while: { $0.frame <= frame }) { conductor.handle(input) }
     conductor.advance(to: frame)
     let asked = target.flatMap { conductor.explain(StateRequest($0), at: frame) }
     conductor.advance(to: frame + 1)

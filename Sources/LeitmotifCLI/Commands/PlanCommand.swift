@@ -48,6 +48,7 @@ struct PlanCommand: ParsableCommand {
   var stems: String?
 
   @OptionGroup var chance: SeedOption
+  @OptionGroup var preference: PreferenceOptions
 
   func validate() throws {
     try PathCheck.refuseEmpty(["<score>": score, "--scenario": scenario, "--stems": stems])
@@ -60,6 +61,7 @@ struct PlanCommand: ParsableCommand {
     options.stems = stems
     // Headers say how long the stems are; nobody will hear them.
     options.memory = 0
+    options.preferences = try preference.chosen(of: score, after: programme.capturePreferences)
     options.pinsEntries = false
     do throws(InvalidScore) {
       let loaded = try LoadedScore(path: score, options)

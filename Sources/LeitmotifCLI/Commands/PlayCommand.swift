@@ -23,6 +23,7 @@ struct PlayCommand: ParsableCommand {
         leitmotif play score.yaml --scenario ambush --device hw:0
         leitmotif play score.yaml --device hw:1 --device default --latency low
         leitmotif play score.yaml --period 256 --buffer 40ms
+        leitmotif play score.yaml --prefer arrangement=folk
         leitmotif play score.yaml --record evening.flight
         leitmotif play score.yaml --capture evening.jsonl
         leitmotif render score.yaml --scenario evening.jsonl -o evening.wav
@@ -61,6 +62,8 @@ struct PlayCommand: ParsableCommand {
 
   @OptionGroup var stems: StemOptions
   @OptionGroup var chance: SeedOption
+  @OptionGroup var preference: PreferenceOptions
+  @OptionGroup var memory: PreferenceMemory
 
   func validate() throws {
     try PathCheck.refuseEmpty([
@@ -76,14 +79,19 @@ struct PlayCommand: ParsableCommand {
     let programme: Programme? = try scenario.map { try Programme($0, score: score) }
     if let programme { try OutputClash.refuse(outputs: outputs, inputs: [programme.file]) }
     let rate = device.rate?.rate ?? programme?.captureRate
+    let remembered = programme?.captureRate == nil ? try RememberedChoices(score, memory) : nil
+    let chosen = try preference.chosen(
+      of: score, after: programme?.capturePreferences ?? remembered?.preferences)
     let performance = try Performance(
       score: score,
       MusicEngine.Configuration(
         sampleRate: rate ?? .studio, stems: stems.stems, memory: stems.bytesHeld,
-        quality: stems.quality.quality),
+        quality: stems.quality.quality,
+        preferences: chosen),
       programme: programme, seed: chance.seed, capture: capture, events: events, record: record,
       seconds: seconds)
     try performance.play(on: device.asked(rate: rate?.hertz, lead: lead(rate ?? .studio)))
+    remembered?.keep(performance.choices, since: chosen)
   }
 
   /// How far ahead to decide. What a scenario says is known beforehand, so there is no hurry: 200 ms bridge what

@@ -83,6 +83,7 @@ struct RenderCommand: ParsableCommand {
 
   @OptionGroup var stems: StemOptions
   @OptionGroup var chance: SeedOption
+  @OptionGroup var preference: PreferenceOptions
 
   func validate() throws {
     try PathCheck.refuseEmpty([
@@ -171,6 +172,7 @@ struct RenderCommand: ParsableCommand {
   private func load(_ programme: Programme, at wanted: SampleRate) throws -> (LoadedScore, Programme.Script) {
     var options = loading
     options.sampleRate = wanted
+    options.preferences = try preference.chosen(of: score, after: programme.capturePreferences)
     do throws(InvalidScore) {
       var loaded = try LoadedScore(path: score, options)
       let script = try programme.script(for: loaded.plan)
@@ -203,6 +205,8 @@ struct RenderCommand: ParsableCommand {
     let terms = ManyRenders.Terms(
       score: score, rate: rate?.rate, seed: chance.seed, seconds: seconds, block: block, format: format,
       places: places, isDigested: many.report != nil)
+    var loading = loading
+    loading.preferences = try preference.chosen(of: score, after: nil)
     try BatchRender(terms: terms, list: list, many: many, bank: ScoreBank(path: score, loading)).run(
       stems: stems.stems)
   }

@@ -19,10 +19,10 @@ final class CaptureFile: Sendable {
     if OutputPlace.isPipe(path) { try open() }
   }
 
-  /// Opens the file, which loses what it held, and begins the log of a session at `rate` and from a seed.
-  func begin(at rate: SampleRate, seed: UInt64) throws(Failure) {
+  /// Opens the file, which loses what it held, and begins the log of a session of a plan and from a seed.
+  func begin(_ plan: Plan, seed: UInt64) throws(Failure) {
     if opened.load(ordering: .acquiring) < 0 { try open() }
-    line(CaptureLog.header(rate, seed: seed))
+    line(CaptureLog.header(plan.sampleRate, seed: seed, choices: plan.score.listenerChoices()))
   }
 
   private func open() throws(Failure) {

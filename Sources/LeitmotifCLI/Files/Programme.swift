@@ -10,6 +10,8 @@ struct Programme {
   private let isLog: Bool
   /// The rate that a capture log was taken at, and without which it cannot be rendered again.
   let captureRate: SampleRate?
+  /// What the listener had chosen when a capture log was taken.
+  let capturePreferences: ListenerPreferences?
 
   /// What is to be played for a plan.
   struct Script {
@@ -30,9 +32,9 @@ struct Programme {
     } catch {
       throw Failure(error)
     }
-    let text = String(decoding: bytes.prefix(512), as: UTF8.self)
+    let text = String(decoding: bytes.prefix(1 << 16), as: UTF8.self)
     isLog = CaptureLog.isLog(text)
-    captureRate = isLog ? CaptureLog.sampleRate(in: text) : nil
+    (captureRate, capturePreferences) = isLog ? CaptureLog.circumstances(in: text) : (nil, nil)
   }
 
   func script(for plan: Plan) throws(InvalidScore) -> Script {

@@ -57,6 +57,9 @@ final class Performance {
     eventPlace = try events.map { path throws(Failure) in (path, try OutputPlace.open(path)) }
   }
 
+  /// What the listener has chosen, with the keys too.
+  var choices: ListenerPreferences { engine.preferences }
+
   /// Plays to the end, which a signal, a key or a standard output that nobody takes brings sooner.
   func play(on device: MusicEngine.Device) throws(Failure) {
     let interruption = Interruption()
@@ -146,7 +149,7 @@ final class Performance {
     for plan: Plan, _ end: inout Int, _ refusal: inout Failure?
   ) throws(MusicEngineError) -> [StampedInput] {
     do throws(Failure) {
-      try capture?.begin(at: plan.sampleRate, seed: seed)
+      try capture?.begin(plan, seed: seed)
       try beginEvents()
     } catch {
       refusal = error

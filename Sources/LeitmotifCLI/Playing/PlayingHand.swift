@@ -4,16 +4,24 @@ import LeitmotifConducting
 /// Carries out what the keys ask for.
 struct PlayingHand {
   private let engine: MusicEngine
-  /// What each parameter was set to last, in twentieths of its range.
+  /// What each parameter can be set to, in rising order.
+  private let values: [[Double]]
+  /// Which of them each parameter was set to last.
   private var places: [Int]
+  /// Steps from one end of a range to the other.
   private static let steps = 20
 
   init(_ engine: MusicEngine) {
     self.engine = engine
-    places = engine.plan.parameters.map { parameter in
-      let width = parameter.range.upperBound - parameter.range.lowerBound
-      return Int(
-        (Double(PlayingHand.steps) * (parameter.initial - parameter.range.lowerBound) / width).rounded())
+    values = zip(engine.plan.parameters, engine.score.parameters).map { parameter, told in
+      if let choices = told.preference?.choices, !choices.isEmpty { return choices.map(\.value).sorted() }
+      let (lower, upper) = (parameter.range.lowerBound, parameter.range.upperBound)
+      return (0...PlayingHand.steps).map {
+        lower + Double($0) / Double(PlayingHand.steps) * (upper - lower)
+      }
+    }
+    places = zip(engine.plan.parameters, values).map { parameter, values in
+      values.indices.min { abs(values[$0] - parameter.initial) < abs(values[$1] - parameter.initial) } ?? 0
     }
   }
 
@@ -21,12 +29,11 @@ struct PlayingHand {
     let plan = engine.plan
     switch action {
     case .move(let index, let steps):
-      let range = plan.parameters[index].range
-      places[index] = min(max(places[index] + steps, 0), PlayingHand.steps)
-      let part = Double(places[index]) / Double(PlayingHand.steps)
-      let value = range.lowerBound + part * (range.upperBound - range.lowerBound)
+      places[index] = min(max(places[index] + steps, 0), values[index].count - 1)
+      let value = values[index][places[index]]
       if let parameter = try? engine.parameter(plan.parameters[index].name) {
-        engine.set(parameter, to: value)
+        // What is the listener's is kept.
+        if !engine.prefer(parameter, value) { engine.set(parameter, to: value) }
       }
     case .request(let index):
       if let state = try? engine.state(plan.states[index].name) { engine.request(state) }

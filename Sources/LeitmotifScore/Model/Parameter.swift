@@ -13,6 +13,8 @@ public struct Parameter: Equatable, Sendable {
   /// Values outside are clamped.
   public let range: ClosedRange<Double>
   /// The value before the game sets one.
-  public let initial: Double
+  public internal(set) var initial: Double
   public let smoothing: Smoothing
+  /// What a listener is told who may choose it; `nil`: it is the game's alone.
+  public let preference: Preference?
 }

@@ -6,7 +6,7 @@ public struct Score: Equatable, Sendable {
   public let title: String
   public let composer: String?
   public let licence: String?
-  public let parameters: [Parameter]
+  public internal(set) var parameters: [Parameter]
   /// Every bus but the master, which is always there.
   public let buses: [Bus]
   public package(set) var cues: [Cue]

@@ -1,18 +1,20 @@
 extension ScoreReader {
   mutating func parameter(_ entry: YAMLNode.Entry) -> Parameter {
     let name = entry.key.text
-    let plain = Parameter(name: name, range: 0...1, initial: 0, smoothing: .none)
+    let plain = Parameter(name: name, range: 0...1, initial: 0, smoothing: .none, preference: nil)
     parameterRanges[name] = plain.range
     // A parameter that is all defaults may be written as a name alone.
     if entry.value.isNull { return plain }
     guard
       let fields = report.fields(
-        entry.value, of: "a parameter", optional: ["range", "initial", "slew", "smoothing"])
+        entry.value, of: "a parameter", optional: ["range", "initial", "slew", "smoothing", "preference"])
     else { return plain }
     let range = fields["range"].flatMap { self.range($0) } ?? 0...1
     parameterRanges[name] = range
     let initial = fields["initial"].flatMap { report.number($0, "initial", in: range) } ?? range.lowerBound
-    return Parameter(name: name, range: range, initial: initial, smoothing: smoothing(fields))
+    return Parameter(
+      name: name, range: range, initial: initial, smoothing: smoothing(fields),
+      preference: fields["preference"].flatMap { preference($0, in: range, initial, fields["initial"]) })
   }
 
   private mutating func range(_ node: YAMLNode) -> ClosedRange<Double>? {
