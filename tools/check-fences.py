@@ -40,6 +40,7 @@ UNSAFE_TARGETS = (
     "Sources/LeitmotifLocking/",
     "Sources/LeitmotifStreaming/",
     "Sources/LeitmotifALSA/",
+    "Sources/LeitmotifLoudness/",
 )
 ASSEMBLY = ("Sources/Leitmotif/", "Sources/LeitmotifCLI/")
 

@@ -34,6 +34,8 @@ need() { # GROUP
     library sndfile libsndfile1-dev
     library vorbisfile libvorbis-dev
     library soxr libsoxr-dev
+    # For the command alone.
+    library libebur128 libebur128-dev
     ;;
   test)
     need build
