@@ -69,11 +69,16 @@ let package = Package(
     .systemLibrary(name: "CEBUR128", pkgConfig: "libebur128", providers: [.apt(["libebur128-dev"])]),
     .target(name: "LeitmotifLoudness", dependencies: ["CEBUR128"], swiftSettings: settings),
     .target(name: "LeitmotifPicture", swiftSettings: settings),
+    .systemLibrary(name: "CFLAC", pkgConfig: "flac", providers: [.apt(["libflac-dev"])]),
+    .systemLibrary(name: "CVorbisEncoder", pkgConfig: "vorbisenc", providers: [.apt(["libvorbis-dev"])]),
+    .target(
+      name: "LeitmotifMastering", dependencies: ["LeitmotifStreaming", "CFLAC", "CVorbisEncoder"],
+      swiftSettings: settings),
     .executableTarget(
       name: "LeitmotifCLI",
       dependencies: [
         "Leitmotif", "LeitmotifALSA", "LeitmotifConducting", "LeitmotifLocking", "LeitmotifLoudness",
-        "LeitmotifPicture", "LeitmotifScore", "LeitmotifStreaming", "LeitmotifTiming",
+        "LeitmotifMastering", "LeitmotifPicture", "LeitmotifScore", "LeitmotifStreaming", "LeitmotifTiming",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     // Tests.

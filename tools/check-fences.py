@@ -41,6 +41,7 @@ UNSAFE_TARGETS = (
     "Sources/LeitmotifStreaming/",
     "Sources/LeitmotifALSA/",
     "Sources/LeitmotifLoudness/",
+    "Sources/LeitmotifMastering/",
 )
 ASSEMBLY = ("Sources/Leitmotif/", "Sources/LeitmotifCLI/")
 

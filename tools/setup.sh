@@ -36,6 +36,8 @@ need() { # GROUP
     library soxr libsoxr-dev
     # For the command alone.
     library libebur128 libebur128-dev
+    library flac libflac-dev
+    library vorbisenc libvorbis-dev
     ;;
   test)
     need build

@@ -5,7 +5,7 @@ internal import CEBUR128
 /// What it says depends on the samples alone, not on the blocks in which they come.
 @safe
 package final class LoudnessMeter {
-  private var state: UnsafeMutablePointer<ebur128_state>?
+  fileprivate var state: UnsafeMutablePointer<ebur128_state>?
 
   /// - Parameters:
   ///   - rate: Frames a second, 16 and up.
@@ -61,5 +61,16 @@ package final class LoudnessMeter {
   deinit {
     // The state is this object's own, and is not used after.
     unsafe ebur128_destroy(&state)
+  }
+}
+
+extension LoudnessMeter {
+  /// Of all that several meters have heard, gated together, in LUFS; minus infinity where all is too quiet.
+  package static func integrated(_ meters: [LoudnessMeter]) -> Double {
+    var states = unsafe meters.map { unsafe $0.state }
+    var value = -Double.infinity
+    // The states live as long as their meters, which outlive the call; it writes one number.
+    let code = unsafe ebur128_loudness_global_multiple(&states, states.count, &value)
+    return withExtendedLifetime(meters) { code == 0 ? value : -.infinity }
   }
 }

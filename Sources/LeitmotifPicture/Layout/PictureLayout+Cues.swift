@@ -31,25 +31,30 @@ extension PictureLayout {
     y += PictureLayout.cueHeight
   }
 
-  /// A tick for each bar, and numbers where there is room for them.
+  /// A tick for each bar, and numbers where there is room for them: in each passage by the length of its own bars.
   private mutating func drawBars() {
     guard !picture.bars.isEmpty else { return }
-    let gaps = zip(picture.bars.dropFirst(), picture.bars).map { ($0.time - $1.time) * axis.scale }.sorted()
-    let width = gaps.isEmpty ? 100 : gaps[gaps.count / 2]
-    func step(_ room: Double) -> Int { [1, 2, 4, 8, 16, 32, 64, 128].first { Double($0) * width >= room } ?? 256 }
-    let (ticked, numbered) = (step(4), step(24))
+    name("bar", y + 19, "faint")
     var ticks = Path()
     var end = -Double.infinity
-    name("bar", y + 19, "faint")
-    for bar in picture.bars where (bar.number - 1) % ticked == 0 {
-      let place = axis.x(of: bar.time)
-      let isNumbered = (bar.number - 1) % numbered == 0
-      ticks.move(to: Point(place, y + 2))
-      ticks.line(to: Point(place, y + (isNumbered ? 8 : 5)))
-      let number = Label("\(bar.number)", at: Point(place, y + 19), .small, .middle, style: "faint")
-      guard isNumbered, number.box.x > end + 6 else { continue }
-      front.append(.label(number))
-      end = number.box.right
+    for passage in picture.passages {
+      let bars = picture.bars.filter { $0.time >= passage.start && $0.time < passage.end }
+      let gaps = zip(bars.dropFirst(), bars).map { ($0.time - $1.time) * axis.scale }.sorted()
+      let width = gaps.isEmpty ? 100 : gaps[gaps.count / 2]
+      func step(_ room: Double) -> Int {
+        [1, 2, 4, 8, 16, 32, 64, 128].first { Double($0) * width >= room } ?? 256
+      }
+      let (ticked, numbered) = (step(4), step(24))
+      for bar in bars where (bar.number - 1) % ticked == 0 {
+        let place = axis.x(of: bar.time)
+        let isNumbered = (bar.number - 1) % numbered == 0
+        ticks.move(to: Point(place, y + 2))
+        ticks.line(to: Point(place, y + (isNumbered ? 8 : 5)))
+        let number = Label("\(bar.number)", at: Point(place, y + 19), .small, .middle, style: "faint")
+        guard isNumbered, number.box.x > end + 4, number.box.right < axis.right + 12 else { continue }
+        front.append(.label(number))
+        end = number.box.right
+      }
     }
     back.append(.path(ticks, style: "hair strong", tip: nil))
     y += 26

@@ -41,5 +41,13 @@ extension PictureLayout {
       times.line(to: Point(axis.x(of: time), bottom))
     }
     back.append(.path(times, style: "hair dots", tip: nil))
+    var entries = Path()
+    var last = -Double.infinity
+    for passage in picture.passages where axis.x(of: passage.start) - last > 3 {
+      last = axis.x(of: passage.start)
+      entries.move(to: Point(last, top))
+      entries.line(to: Point(last, bottom))
+    }
+    back.append(.path(entries, style: "hair", tip: nil))
   }
 }

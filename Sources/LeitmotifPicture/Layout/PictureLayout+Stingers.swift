@@ -8,15 +8,18 @@ extension PictureLayout {
     var end = -Double.infinity
     for (index, stinger) in picture.stingers.enumerated() {
       let place = axis.x(of: stinger.time)
+      var name = place + 9
       if stinger.dropped == nil, stinger.length > 0 {
         let width = max(axis.x(of: stinger.time + stinger.length) - place, 1)
+        // Inside, or else behind.
+        if width < TextWidth.of(stinger.name, size: 11.5) + 18 { name = max(name, place + width + 5) }
         let box = Box(x: place, y: middle - 8, width: width, height: 16)
         front.append(.rectangle(box, corner: min(8, width / 2), style: "area soft", tip: nil))
       }
       let tip = stinger.dropped.map { "\(stinger.name), not played: \($0)" } ?? stinger.name
       front.append(
         .circle(Point(place, middle), radius: 4.5, style: stinger.dropped == nil ? "badge" : "ring", tip: tip))
-      let text = Label(stinger.name, at: Point(place + 9, middle + 4), .small, style: "bold")
+      let text = Label(stinger.name, at: Point(name, middle + 4), .small, style: "bold")
       let next = picture.stingers[(index + 1)...].first { $0.time > stinger.time }
       let limit = next.map { axis.x(of: $0.time) - 8 } ?? PictureLayout.width - PictureLayout.margin
       guard place - 5 > end, text.box.right < limit else { continue }

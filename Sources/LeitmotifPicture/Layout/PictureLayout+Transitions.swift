@@ -21,7 +21,7 @@ extension PictureLayout {
       rule(Point(exit, middle + 9), Point(exit, middle + 20), "hair strong")
       end = exit + 9
       let next = index + 1 < picture.transitions.count ? picture.transitions[index + 1] : nil
-      let room = (next.map { axis.x(of: $0.asked) - 8 } ?? axis.right) - end - 6
+      let room = (next.map { axis.x(of: $0.asked) - 14 } ?? axis.right) - end - 6
       if room > 70, let words = TextWidth.fitted(transition.reason, size: 11, into: room) {
         let text = Label(words, at: Point(end + 6, middle + 4), .small, style: "faint")
         front.append(.label(text))
