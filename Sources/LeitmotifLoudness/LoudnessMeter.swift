@@ -52,7 +52,8 @@ package final class LoudnessMeter {
       // As above; the channel is one of two.
       let code =
         isTrue
-        ? unsafe ebur128_true_peak(state, channel, &value) : unsafe ebur128_sample_peak(state, channel, &value)
+        ? unsafe ebur128_true_peak(state, channel, &value)
+        : unsafe ebur128_sample_peak(state, channel, &value)
       if code == 0 { largest = max(largest, value) }
     }
     return largest

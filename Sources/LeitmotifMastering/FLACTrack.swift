@@ -42,7 +42,8 @@ package final class FLACTrack {
     // The path outlives the call.
     let status = unsafe FLAC__stream_encoder_init_file(encoder, path, nil, nil)
     guard isTaken, status == FLAC__STREAM_ENCODER_INIT_STATUS_OK else {
-      throw SoundFileError(path: path, .cannotOpen, message: "libFLAC refused it", code: Int32(status.rawValue))
+      throw SoundFileError(
+        path: path, .cannotOpen, message: "libFLAC refused it", code: Int32(status.rawValue))
     }
     isOpen = true
   }

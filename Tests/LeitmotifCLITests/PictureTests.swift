@@ -23,7 +23,8 @@ struct PictureTests {
     #expect(svg.hasSuffix("</svg>\n"))
   }
 
-  @Test("The size of the blocks cannot be seen, nor whether the sound was kept", arguments: ["1", "63", "4096"])
+  @Test(
+    "The size of the blocks cannot be seen, nor whether the sound was kept", arguments: ["1", "63", "4096"])
   func blocks(size: String) throws {
     let folder = try SmallScore.folder()
     #expect(try render(folder, "-o", "t.wav", "--picture", "one.svg").status == 0)
@@ -52,7 +53,9 @@ struct PictureTests {
     #expect(outcome.errors.contains("t.wav: WAV"))
   }
 
-  @Test("A picture that is another output, or what is read, is refused", arguments: ["t.wav", "score.yaml", "stems/hit.wav"])
+  @Test(
+    "A picture that is another output, or what is read, is refused",
+    arguments: ["t.wav", "score.yaml", "stems/hit.wav"])
   func clash(name: String) throws {
     let folder = try SmallScore.folder()
     let before = try folder.text("score.yaml")

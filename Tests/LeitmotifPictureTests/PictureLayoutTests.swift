@@ -36,7 +36,8 @@ struct PictureLayoutTests {
     }
   }
 
-  @Test("A picture is well-formed XML whatever names it shows, and the same bytes each time", arguments: crowds)
+  @Test(
+    "A picture is well-formed XML whatever names it shows, and the same bytes each time", arguments: crowds)
   func wellFormed(seconds: Double, crowd: Int) {
     let picture = SamplePicture.crowded(seed: 5, seconds: seconds, crowd: crowd)
     let svg = PictureLayout(picture).svg
@@ -72,7 +73,8 @@ struct PolylineTests {
   @Test("Labels of time stand at whole seconds, minutes or hours, far enough apart")
   func ticks() {
     #expect(TimeAxis(0...90, left: 0, right: 700).ticks == stride(from: 0, through: 90, by: 10).map { $0 })
-    #expect(TimeAxis(0...3600, left: 0, right: 700).ticks == stride(from: 0, through: 3600, by: 300).map { $0 })
+    #expect(
+      TimeAxis(0...3600, left: 0, right: 700).ticks == stride(from: 0, through: 3600, by: 300).map { $0 })
     #expect(TimeAxis(12.5...14, left: 0, right: 700).ticks.count == 8)
     #expect(ClockText.of(3725.25, digits: 1) == "1:02:05.3")
   }

@@ -20,7 +20,9 @@ struct SamplePicture {
   private mutating func part() -> Double { Double(next(10_001)) / 10_000 }
 
   private mutating func name() -> String {
-    let words = ["pad", "low", "a very long name of a layer indeed", "<&>\"'", "storm_bridge", "Ω", "hit\u{7}\u{202E}x"]
+    let words = [
+      "pad", "low", "a very long name of a layer indeed", "<&>\"'", "storm_bridge", "Ω", "hit\u{7}\u{202E}x",
+    ]
     return words[next(words.count)] + "\(next(100))"
   }
 

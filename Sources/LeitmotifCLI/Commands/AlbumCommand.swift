@@ -130,7 +130,8 @@ struct AlbumCommand: ParsableCommand {
   }
 
   private func tell(_ album: Album, _ tracks: [AlbumTrack], _ loudness: AlbumLoudness) {
-    Console.output.line("\(output): \(Figures.count(tracks.count, "track")), FLAC of \(album.bits) bits and Ogg Vorbis")
+    Console.output.line(
+      "\(output): \(Figures.count(tracks.count, "track")), FLAC of \(album.bits) bits and Ogg Vorbis")
     for (index, track) in tracks.enumerated() {
       let (written, gain) = (loudness.written[index], loudness.gains[index])
       let length = Figures.time(track.cut.frames.count, at: track.cut.score.plan.sampleRate)

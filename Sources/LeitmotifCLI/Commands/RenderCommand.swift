@@ -118,7 +118,8 @@ struct RenderCommand: ParsableCommand {
     if saving.restore != nil || saving.save != nil {
       throw ValidationError("--save and --restore are for one scenario.")
     }
-    for (name, place) in [("--output", output), ("--events", events), ("--picture", picture)] where place == "-" {
+    for (name, place) in [("--output", output), ("--events", events), ("--picture", picture)]
+    where place == "-" {
       throw ValidationError("\(name) -: many renders go into a folder.")
     }
     if let rate, let words = try wantedFormat().refusal(of: rate.rate) { throw ValidationError(words) }
@@ -214,7 +215,8 @@ struct RenderCommand: ParsableCommand {
     }
     let format = try wantedFormat()
     let places = RenderPlaces(
-      output: output, events: events, picture: picture, isMany: list.isMany, ending: format.isFLAC ? "flac" : "wav")
+      output: output, events: events, picture: picture, isMany: list.isMany,
+      ending: format.isFLAC ? "flac" : "wav")
     let terms = ManyRenders.Terms(
       score: score, rate: rate?.rate, seed: chance.seed, seconds: seconds, block: block, format: format,
       places: places, isDigested: many.report != nil)

@@ -98,7 +98,8 @@ struct PictureCurves {
         words: words(condition, condition.isAbove ? "above" : "below", condition.threshold))
     }
       + conditions.filter { $0.until != $0.threshold }.map { condition in
-        MusicPicture.Parameter.Threshold(value: condition.until, words: words(condition, "until", condition.until))
+        MusicPicture.Parameter.Threshold(
+          value: condition.until, words: words(condition, "until", condition.until))
       }
   }
 

@@ -33,7 +33,8 @@ struct PictureFile {
     if integrated.isFinite { facts.append("\(PictureLayout.tenths(integrated)) LUFS") }
     if peak > 0 { facts.append("peak \(PictureLayout.tenths(Figures.level(peak))) dBFS") }
     let picture = PictureTaking(music).picture(
-      facts: facts, levels: loudness?.levels ?? [], perSecond: LoudnessTrack.perSecond, integrated: integrated)
+      facts: facts, levels: loudness?.levels ?? [], perSecond: LoudnessTrack.perSecond, integrated: integrated
+    )
     return PictureLayout(picture).svg
   }
 }

@@ -27,7 +27,9 @@ struct PictureTransitions {
         Planned(
           from: from, to: to, asked: decision.output, exit: clock.output(of: exit),
           enter: clock.output(of: enter), musicExit: exit,
-          words: TransitionWords(from, to, rule, exit, conductor, at: decision.frame)))
+          words: TransitionWords(
+            from, to, rule, exit, conductor, at: decision.frame,
+            isAsked: music.hasAsked(before: decision.frame + 1))))
     case .replanned(let to, _, let exit, let enter):
       guard let last = planned.last, last.to == to else { return }
       planned[planned.count - 1].exit = clock.output(of: exit)

@@ -15,5 +15,16 @@ struct PicturedMusic {
 
   var rate: Double { Double(score.plan.sampleRate.hertz) }
 
+  /// Whether the game has asked for states, or taken that back.
+  func hasAsked(before frame: Int) -> Bool {
+    inputs.contains { input in
+      guard input.frame < frame else { return false }
+      switch input.input {
+      case .request, .release: return true
+      default: return false
+      }
+    }
+  }
+
   func seconds(_ frame: Int) -> Double { Double(frame) / rate }
 }

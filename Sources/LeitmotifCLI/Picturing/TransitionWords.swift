@@ -11,9 +11,13 @@ struct TransitionWords: Equatable {
   /// Where the music is left, and over what: `on the next bar line, 10.1, over storm_bridge`.
   let how: String
 
-  /// - Parameter conductor: Just after it has planned the transition on `frame`.
-  init(_ from: Int, _ to: Int, _ rule: Int?, _ exit: Int, _ conductor: Conductor, at frame: Int) {
-    reason = TransitionWords.reason(from, to, conductor, frame)
+  /// - Parameters:
+  ///   - conductor: Just after it has planned the transition on `frame`.
+  ///   - isAsked: Whether the game has asked for states, or taken that back, so far.
+  init(
+    _ from: Int, _ to: Int, _ rule: Int?, _ exit: Int, _ conductor: Conductor, at frame: Int, isAsked: Bool
+  ) {
+    reason = TransitionWords.reason(from, to, conductor, frame, isAsked)
     guard let explanation = conductor.latestExplanation, explanation.plan.exit.frame == exit else {
       how = ""
       return
@@ -21,21 +25,29 @@ struct TransitionWords: Equatable {
     how = TransitionWords.how(MusicExplanation(explanation, in: conductor.plan), rule, conductor.plan)
   }
 
-  private static func reason(_ from: Int, _ to: Int, _ conductor: Conductor, _ frame: Int) -> String {
+  private static func reason(
+    _ from: Int, _ to: Int, _ conductor: Conductor, _ frame: Int, _ isAsked: Bool
+  ) -> String {
     let plan = conductor.plan
     let wanted = plan.conditions[plan.states[to].conditions]
     if !wanted.isEmpty, conductor.wanted == to {
       return wanted.map { words($0, plan, isOver: false) }.joined(separator: " and ")
     }
-    let over = plan.conditions[plan.states[from].conditions].filter { condition in
+    let conditions = plan.conditions[plan.states[from].conditions]
+    let over = conditions.filter { condition in
       let value = conductor.value(ofParameter: condition.parameter, at: frame)
       return condition.isAbove ? value <= condition.until + 1e-6 : value >= condition.until - 1e-6
     }
     if !over.isEmpty, plan.states[to].conditions.isEmpty {
       return over.map { words($0, plan, isOver: true) }.joined(separator: " and ")
     }
-    if plan.states[from].next == to || plan.states[from].returns { return "\(plan.states[from].name) is over" }
-    return "the game asks for it"
+    if plan.states[from].next == to || plan.states[from].returns {
+      return "\(plan.states[from].name) is over"
+    }
+    if isAsked { return "the game asks for it" }
+    // What kept it was over before: the state was held for a while.
+    let was = conditions.map { words($0, plan, isOver: true) }.joined(separator: " or ")
+    return was.isEmpty ? "nothing else is wanted" : was + " before"
   }
 
   private static func words(_ condition: PlannedCondition, _ plan: Plan, isOver: Bool) -> String {
@@ -80,5 +92,7 @@ struct TransitionWords: Equatable {
     }
   }
 
-  private static func every(_ count: Int) -> String { count == 1 ? "on a bar line" : "after every \(count) bars" }
+  private static func every(_ count: Int) -> String {
+    count == 1 ? "on a bar line" : "after every \(count) bars"
+  }
 }

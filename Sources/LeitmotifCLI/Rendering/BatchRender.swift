@@ -53,7 +53,8 @@ struct BatchRender {
 
   private func tell(_ records: [RenderRecord], elapsed: Duration) {
     let totals = RenderTotals(records)
-    let isOutputTaken = [many.report, terms.places.output, terms.places.events, terms.places.picture].contains("-")
+    let isOutputTaken = [many.report, terms.places.output, terms.places.events, terms.places.picture]
+      .contains("-")
     (isOutputTaken ? Console.errors : Console.output).line(
       "\(terms.places.output ?? terms.places.picture ?? many.report ?? "-"): \(totals), "
         + "\(Speed.words(seconds: totals.seconds, elapsed: elapsed)) × real time")

@@ -7,9 +7,11 @@ package enum PictureStyle {
   package static let cueColours = light.count
 
   package static let text =
-    letters + colours(light, ink: "#1c2128", faint: "#5d6773", paper: "#ffffff", rule: "#d5dae1", band: "#f4f6f8")
+    letters
+    + colours(light, ink: "#1c2128", faint: "#5d6773", paper: "#ffffff", rule: "#d5dae1", band: "#f4f6f8")
     + "@media (prefers-color-scheme: dark) {\n"
-    + colours(dark, ink: "#e8ecf1", faint: "#9aa5b1", paper: "#12161c", rule: "#333b45", band: "#1a2028") + "}\n"
+    + colours(dark, ink: "#e8ecf1", faint: "#9aa5b1", paper: "#12161c", rule: "#333b45", band: "#1a2028")
+    + "}\n"
 
   private static let light = ["#0b66a8", "#c24e00", "#00795a", "#a64d8f", "#7d6200", "#4a5a70"]
   private static let dark = ["#5aa9e6", "#ff9a5c", "#3ecf9e", "#ea9fd3", "#e3c455", "#a9b7ca"]

@@ -24,7 +24,8 @@ package struct SVGDocument: Sendable {
     case .rectangle(let box, let corner, let style, let tip):
       let rounded = corner > 0 ? " rx=\"\(Path.text(corner))\"" : ""
       return closed(
-        "rect", "x=\"\(Path.text(box.x))\" y=\"\(Path.text(box.y))\" width=\"\(Path.text(box.width))\" "
+        "rect",
+        "x=\"\(Path.text(box.x))\" y=\"\(Path.text(box.y))\" width=\"\(Path.text(box.width))\" "
           + "height=\"\(Path.text(box.height))\"\(rounded)", style, tip)
     case .path(let path, let style, let tip): return closed("path", "d=\"\(path.data)\"", style, tip)
     case .circle(let centre, let radius, let style, let tip):
@@ -35,7 +36,8 @@ package struct SVGDocument: Sendable {
     }
   }
 
-  private static func closed(_ name: String, _ attributes: String, _ style: String, _ tip: String?) -> String {
+  private static func closed(_ name: String, _ attributes: String, _ style: String, _ tip: String?) -> String
+  {
     let start = "<\(name) class=\"\(style)\" \(attributes)"
     return tip.map { "\(start)><title>\(XMLText.escaped($0))</title></\(name)>" } ?? start + "/>"
   }

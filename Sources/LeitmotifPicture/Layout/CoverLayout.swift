@@ -27,10 +27,14 @@ package struct CoverLayout {
 
   /// Every layer beside the one before, all of them about the middle.
   private mutating func drawStream(_ picture: MusicPicture) {
-    let layers = picture.cues.enumerated().flatMap { cue, found in found.layers.map { (cue: cue, gains: $0.gains) } }
+    let layers = picture.cues.enumerated().flatMap { cue, found in
+      found.layers.map { (cue: cue, gains: $0.gains) }
+    }
     guard !layers.isEmpty else { return }
     let columns = 250
-    let widths = layers.map { CoverLayout.smooth($0.gains, columns) }
+    let widths = layers.map {
+      CoverLayout.rounded(CoverLayout.rounded(CoverLayout.smooth($0.gains, columns)))
+    }
     let sums = (0..<columns).map { column in widths.reduce(0) { $0 + $1[column] } }
     let scale = 470 / max(sums.max() ?? 1, 0.1)
     var edge = sums.map { 590 - $0 * scale / 2 }
@@ -59,6 +63,14 @@ package struct CoverLayout {
       let reach = max(gains.count / 60, 1)
       let around = gains[max(0, middle - reach)..<min(gains.count, middle + reach + 1)]
       return around.reduce(0.0) { $0 + Double($1) } / Double(around.count)
+    }
+  }
+
+  /// The means once more, so that corners are round.
+  private static func rounded(_ widths: [Double]) -> [Double] {
+    widths.indices.map { column in
+      let around = widths[max(0, column - 4)..<min(widths.count, column + 5)]
+      return around.reduce(0, +) / Double(around.count)
     }
   }
 

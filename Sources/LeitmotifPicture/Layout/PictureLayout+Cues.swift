@@ -24,7 +24,9 @@ extension PictureLayout {
         .rectangle(
           box, corner: min(4, box.width / 3), style: PictureLayout.colour(passage.cue),
           tip: "\(cue.name), \(times)"))
-      if let text = TextWidth.fitted(cue.name, size: 13.5, into: box.width - 14), text == cue.name || box.width > 60 {
+      if let text = TextWidth.fitted(cue.name, size: 13.5, into: box.width - 14),
+        text == cue.name || box.width > 60
+      {
         label(text, box.x + 8, y + PictureLayout.cueHeight / 2 + 4.5, .body, .start, "bold on")
       }
     }
@@ -33,7 +35,9 @@ extension PictureLayout {
 
   /// A tick for each bar, and numbers where there is room for them: in each passage by the length of its own bars.
   private mutating func drawBars() {
-    guard !picture.bars.isEmpty else { return }
+    let all = zip(picture.bars.dropFirst(), picture.bars).map { ($0.time - $1.time) * axis.scale }.sorted()
+    // Where bars are hardly wider than their ticks there is nothing to be read.
+    guard !picture.bars.isEmpty, all.isEmpty || all[all.count / 2] >= 2.5 else { return }
     name("bar", y + 19, "faint")
     var ticks = Path()
     var end = -Double.infinity
@@ -61,7 +65,8 @@ extension PictureLayout {
   }
 
   private mutating func drawSections() {
-    guard !picture.sections.isEmpty else { return }
+    let widths = picture.sections.map { ($0.end - $0.start) * axis.scale }.sorted()
+    guard !widths.isEmpty, widths[widths.count / 2] >= 8 else { return }
     let height = 17.0
     name("section", y + 13, "faint")
     for section in picture.sections {
@@ -78,14 +83,20 @@ extension PictureLayout {
     y += height + 6
   }
 
+  /// Of so many that they make a chain, those alone that the game has named.
+  var shownMarks: [MusicPicture.Mark] {
+    let isChain = Double(picture.marks.count) > (axis.right - axis.left) / 16
+    return isChain ? picture.marks.filter { $0.kind == .hit } : picture.marks
+  }
+
   /// Points of the cues and of the game: a diamond each, and names where there is room for them.
   private mutating func drawMarks() {
-    guard !picture.marks.isEmpty else { return }
+    let marks = shownMarks
+    guard !marks.isEmpty else { return }
     name("marker", y + 13, "faint")
     var end = -Double.infinity
     var last = -Double.infinity
-    // What the game has named comes first where there is no room for both.
-    for mark in picture.marks {
+    for mark in marks {
       let place = axis.x(of: mark.time)
       guard place - last >= 5 || mark.kind == .hit else { continue }
       last = place
@@ -98,10 +109,11 @@ extension PictureLayout {
       diamond.close()
       let tip = "\(mark.name), \(ClockText.of(mark.time, digits: 3))"
       front.append(.path(diamond, style: mark.kind == .hit ? "badge" : "ring", tip: tip))
-      let next = picture.marks.first { $0.time > mark.time }.map { axis.x(of: $0.time) } ?? axis.right
+      let next = marks.first { $0.time > mark.time }.map { axis.x(of: $0.time) } ?? axis.right
       let text = Label(
         mark.name, at: Point(place + radius + 4, y + 13), .small, style: mark.kind == .hit ? "bold" : "faint")
-      guard place - radius > end, text.box.right < max(next - 8, place + 20), text.box.right < axis.right else {
+      guard place - radius > end, text.box.right < max(next - 8, place + 20), text.box.right < axis.right
+      else {
         continue
       }
       front.append(.label(text))

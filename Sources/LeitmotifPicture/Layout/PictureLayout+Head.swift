@@ -31,18 +31,18 @@ extension PictureLayout {
     }
   }
 
-  /// Vertical lines at the times, and stronger ones where a cue is entered, behind everything from the first row of
-  /// times to the last.
+  /// Vertical lines at the times, dotted, and where a cue is entered, behind everything from the first row of times to
+  /// the last.
   mutating func drawGuides() {
     let (top, bottom) = (PictureLayout.margin + 90, y - 14)
     var times = Path()
-    for time in axis.ticks {
+    for time in axis.ticks where axis.x(of: time) > axis.left + 2 {
       times.move(to: Point(axis.x(of: time), top))
       times.line(to: Point(axis.x(of: time), bottom))
     }
     back.append(.path(times, style: "hair dots", tip: nil))
     var entries = Path()
-    var last = -Double.infinity
+    var last = axis.left
     for passage in picture.passages where axis.x(of: passage.start) - last > 3 {
       last = axis.x(of: passage.start)
       entries.move(to: Point(last, top))

@@ -26,8 +26,10 @@ extension PictureLayout {
       signs.append((.threshold, "decides a state"))
     }
     if picture.stingers.contains(where: { $0.dropped == nil }) { signs.append((.stinger, "stinger")) }
-    if picture.stingers.contains(where: { $0.dropped != nil }) { signs.append((.dropped, "stinger, dropped")) }
-    if picture.marks.contains(where: { $0.kind == .marker }) { signs.append((.marker, "marker")) }
+    if picture.stingers.contains(where: { $0.dropped != nil }) {
+      signs.append((.dropped, "stinger, dropped"))
+    }
+    if shownMarks.contains(where: { $0.kind == .marker }) { signs.append((.marker, "marker")) }
     if picture.marks.contains(where: { $0.kind == .hit }) { signs.append((.hit, "hit point")) }
     if picture.loudness != nil { signs.append((.integrated, "loudness of the whole")) }
     return signs

@@ -29,7 +29,8 @@ extension PictureLayout {
       front.append(
         .path(
           Path(line: [Point(axis.left, line), Point(axis.right, line)]), style: "hair strong dash", tip: nil))
-      label("\(PictureLayout.tenths(loudness.integrated)) LUFS", axis.right + 8, line + 4, .small, .start, "bold")
+      label(
+        "\(PictureLayout.tenths(loudness.integrated)) LUFS", axis.right + 8, line + 4, .small, .start, "bold")
     }
     y = bottom
   }

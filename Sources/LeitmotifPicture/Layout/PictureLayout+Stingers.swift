@@ -18,7 +18,8 @@ extension PictureLayout {
       }
       let tip = stinger.dropped.map { "\(stinger.name), not played: \($0)" } ?? stinger.name
       front.append(
-        .circle(Point(place, middle), radius: 4.5, style: stinger.dropped == nil ? "badge" : "ring", tip: tip))
+        .circle(Point(place, middle), radius: 4.5, style: stinger.dropped == nil ? "badge" : "ring", tip: tip)
+      )
       let text = Label(stinger.name, at: Point(name, middle + 4), .small, style: "bold")
       let next = picture.stingers[(index + 1)...].first { $0.time > stinger.time }
       let limit = next.map { axis.x(of: $0.time) - 8 } ?? PictureLayout.width - PictureLayout.margin
@@ -44,7 +45,9 @@ extension PictureLayout {
       let curve = Polyline.simplified(points, tolerance: 0.25, most: most)
       rule(Point(axis.left, y), Point(axis.right, y))
       front.append(.path(area(under: curve, downTo: y), style: "area half", tip: duck.bus))
-      label("\(PictureLayout.number((deepest * 10).rounded() / 10)) dB", axis.right + 8, y + height, .small, .start, "faint")
+      label(
+        "\(PictureLayout.number((deepest * 10).rounded() / 10)) dB", axis.right + 8, y + height, .small,
+        .start, "faint")
       y += height
     }
   }

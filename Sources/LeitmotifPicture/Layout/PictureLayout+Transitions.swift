@@ -11,7 +11,8 @@ extension PictureLayout {
       let (asked, exit) = (axis.x(of: transition.asked), axis.x(of: transition.exit))
       let begin = max(asked, end + 2)
       if exit - 9 > begin {
-        front.append(.path(Path(line: [Point(begin, middle), Point(exit - 9, middle)]), style: "hair strong", tip: nil))
+        front.append(
+          .path(Path(line: [Point(begin, middle), Point(exit - 9, middle)]), style: "hair strong", tip: nil))
         if begin == asked { front.append(.circle(Point(asked, middle), radius: 2.5, style: "dot", tip: nil)) }
       }
       guard exit - 9 > end else { continue }

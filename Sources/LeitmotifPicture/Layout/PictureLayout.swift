@@ -8,7 +8,7 @@ package struct PictureLayout {
   /// Where the next thing goes.
   var y = PictureLayout.margin
 
-  static let width = 1000.0
+  package static let width = 1000.0
   static let margin = 28.0
   /// Where curves begin and end; names stand to the left, values to the right.
   static let plot = (left: 152.0, right: 856.0)

@@ -25,7 +25,8 @@ struct AlbumReader {
       times.report.error(version.mark, "this reads version 1 of the format; the file says \(version.name)")
     }
     let tracks = fields["tracks"].map { self.tracks($0) } ?? []
-    let cover = fields["cover"].flatMap { times.report.integer($0, "cover", in: 1...max(tracks.count, 1)) } ?? 1
+    let cover =
+      fields["cover"].flatMap { times.report.integer($0, "cover", in: 1...max(tracks.count, 1)) } ?? 1
     return Album(
       title: text(fields, "title") ?? "", artist: text(fields, "artist") ?? "", date: date(fields),
       licence: text(fields, "licence"), genre: text(fields, "genre"),
