@@ -69,4 +69,4 @@ ci: ## all that CI does
 	.ci/run
 
 clean: ## remove everything that was built
-	rm -rf build .build .build-* Tests/MustNotCompile/.build
+	rm -rf build .build .build-*
