@@ -93,9 +93,10 @@ struct AlbumTests {
   @Test("The tracks together are as loud as the list says, in both kinds of file")
   func albumLoudness() throws {
     let (folder, _) = try made()
-    for ending in [".flac", ".ogg"] {
+    // Vorbis takes the top of noise away, and only of noise.
+    for (ending, nearness) in [(".flac", 0.1), (".ogg", 0.5)] {
       let meters = try ["01 Whole-Half", "02 Trouble"].map { try meter(decoded($0 + ending, in: folder)) }
-      #expect(abs(LoudnessMeter.integrated(meters) + 20) < 0.1)
+      #expect(abs(LoudnessMeter.integrated(meters) + 20) < nearness)
     }
   }
 
@@ -117,9 +118,9 @@ struct AlbumTests {
     let wav = try folder.bytes("t.wav")
     let start = try #require(wav.range(of: Data("data".utf8))).upperBound + 4
     let render = (0..<2 * 240_000).map { index in
-      wav.subdata(in: start + 4 * index..<start + 4 * index + 4).withUnsafeBytes {
-        unsafe $0.loadUnaligned(as: Float.self)
-      }
+      // Four bytes each, and as many.
+      let bits = (0..<4).reduce(UInt32(0)) { $0 | UInt32(wav[start + 4 * index + $1]) << UInt32(8 * $1) }
+      return Float(bitPattern: bits)
     }
     func faded(_ frames: Range<Int>, _ fadeIn: Int, _ fadeOut: Int) -> [Float] {
       frames.flatMap { frame -> [Float] in
@@ -216,7 +217,7 @@ struct AlbumTests {
     #expect(outcome.status == 1)
     #expect(
       outcome.errors.contains(
-        "album.yaml:9:58: error: the track goes from 0:01.000 to 0:06.000, and its scenario from 0:00.000 to 0:05.000"
+        "album.yaml:9:56: error: the track goes from 0:01.000 to 0:06.000, and its scenario from 0:00.000 to 0:05.000"
       ))
     #expect(try !folder.names.contains("out"))
   }

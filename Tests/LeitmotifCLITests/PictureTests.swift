@@ -18,7 +18,6 @@ struct PictureTests {
       #expect(svg.contains(">\(text)<"), "\(text)")
     }
     #expect(svg.contains("danger above 0.8  ·  left on the next bar line"))
-    #expect(svg.contains("danger below 0.4"))
     #expect(svg.contains("music ducked"))
     #expect(svg.hasSuffix("</svg>\n"))
   }

@@ -178,8 +178,10 @@ struct RenderCommand: ParsableCommand {
     }
     progress.end()
     let isOutputTaken = outputs.contains("-")
+    var summary = try outcome.get()
+    summary.isKept = output != nil
     (isOutputTaken ? Console.errors : Console.output).line(
-      "\(RenderCommand.named(output ?? self.picture ?? "-")): \(try outcome.get())")
+      "\(RenderCommand.named(output ?? self.picture ?? "-")): \(summary)")
   }
 
   private func load(_ programme: Programme, at wanted: SampleRate) throws -> (LoadedScore, Programme.Script) {

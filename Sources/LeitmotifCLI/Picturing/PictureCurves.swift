@@ -40,9 +40,11 @@ struct PictureCurves {
   /// Looks at everything on a frame of the music.
   mutating func look(at conductor: Conductor, _ frame: Int, _ column: Int) {
     for playing in conductor.sounding(at: frame) {
-      let silence = playing.gains.map { _ in [Float](repeating: 0, count: columns) }
+      if gains[playing.cue] == nil {
+        gains[playing.cue] = playing.gains.map { _ in [Float](repeating: 0, count: columns) }
+      }
       for (layer, gain) in playing.gains.enumerated() where gain > 0 {
-        gains[playing.cue, default: silence][layer][column].raise(to: gain)
+        gains[playing.cue]?[layer][column].raise(to: gain)
       }
     }
     for parameter in plan.parameters.indices {

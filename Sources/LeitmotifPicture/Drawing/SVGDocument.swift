@@ -11,8 +11,8 @@ package struct SVGDocument: Sendable {
     var lines = [
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(Path.text(width)) \(Path.text(height))\" "
         + "width=\"\(Path.text(width))\" height=\"\(Path.text(height))\" role=\"img\" aria-labelledby=\"t d\">",
-      "<title id=\"t\">\(XMLText.escaped(title))</title>",
-      "<desc id=\"d\">\(XMLText.escaped(description))</desc>",
+      "<title id=\"t\">\(XMLText.escaped(String(title.prefix(300))))</title>",
+      "<desc id=\"d\">\(XMLText.escaped(String(description.prefix(3000))))</desc>",
       "<style>\n\(style)</style>",
     ]
     lines += shapes.map(SVGDocument.element)
@@ -39,7 +39,8 @@ package struct SVGDocument: Sendable {
   private static func closed(_ name: String, _ attributes: String, _ style: String, _ tip: String?) -> String
   {
     let start = "<\(name) class=\"\(style)\" \(attributes)"
-    return tip.map { "\(start)><title>\(XMLText.escaped($0))</title></\(name)>" } ?? start + "/>"
+    return tip.map { "\(start)><title>\(XMLText.escaped(String($0.prefix(160))))</title></\(name)>" } ?? start
+      + "/>"
   }
 
   private static func text(_ label: Label) -> String {

@@ -14,16 +14,20 @@ extension PictureLayout {
 
   private mutating func drawPassages() {
     name("cue", y + PictureLayout.cueHeight / 2 + 4.5, "bold")
+    var last = -Double.infinity
     for passage in picture.passages {
       let cue = picture.cues[passage.cue]
       let (start, end) = (axis.x(of: passage.start), axis.x(of: passage.end))
+      // What is narrower than a hair is seen only where nothing stands beside it.
+      guard end - start > 1 || end - last > 3 else { continue }
+      last = end
       // A hair of paper between two that touch.
       let box = Box(x: start, y: y, width: max(end - start - 1, 0.6), height: PictureLayout.cueHeight)
       let times = "\(ClockText.of(passage.start, digits: 1))–\(ClockText.of(passage.end, digits: 1))"
       front.append(
         .rectangle(
           box, corner: min(4, box.width / 3), style: PictureLayout.colour(passage.cue),
-          tip: "\(cue.name), \(times)"))
+          tip: box.width > 6 ? "\(cue.name), \(times)" : nil))
       if let text = TextWidth.fitted(cue.name, size: 13.5, into: box.width - 14),
         text == cue.name || box.width > 60
       {

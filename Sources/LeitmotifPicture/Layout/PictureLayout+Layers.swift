@@ -51,13 +51,19 @@ extension PictureLayout {
 
   /// A tinted ground where the cue is the one that plays.
   private mutating func drawPresence(of cue: Int, in rows: Range<Double>) {
+    var ground = Path()
+    var last = -Double.infinity
     for passage in picture.passages where passage.cue == cue {
-      let start = axis.x(of: passage.start)
-      let box = Box(
-        x: start, y: rows.lowerBound, width: max(axis.x(of: passage.end) - start, 0.6),
-        height: rows.upperBound - rows.lowerBound)
-      back.insert(.rectangle(box, corner: 0, style: "band", tip: nil), at: 0)
+      let (start, end) = (axis.x(of: passage.start), axis.x(of: passage.end))
+      guard end - last > 1 else { continue }
+      last = end
+      ground.move(to: Point(start, rows.lowerBound))
+      ground.line(to: Point(max(end, start + 0.6), rows.lowerBound))
+      ground.line(to: Point(max(end, start + 0.6), rows.upperBound))
+      ground.line(to: Point(start, rows.upperBound))
+      ground.close()
     }
+    if !ground.isEmpty { back.insert(.path(ground, style: "band", tip: nil), at: 0) }
   }
 
   private mutating func drawRibbon(
@@ -66,39 +72,15 @@ extension PictureLayout {
     let middle = (row.lowerBound + row.upperBound) / 2
     let half = (row.upperBound - row.lowerBound) / 2 - 1.5
     var path = Path()
-    for stretch in PictureLayout.heard(layer.gains) {
-      let edges = PictureLayout.edges(stretch, axis, columns: picture.columns)
-      var points = stretch.map { column in
-        Point(x(ofColumn: column), Double(layer.gains[column] / loudest) * half)
-      }
-      points.insert(Point(edges.lowerBound, points[0].y), at: 0)
-      points.append(Point(edges.upperBound, points[points.count - 1].y))
-      let line = Polyline.simplified(points, tolerance: 0.2, most: most)
-      path.move(to: Point(line[0].x, middle - line[0].y))
-      for point in line.dropFirst() { path.line(to: Point(point.x, middle - point.y)) }
-      for point in line.reversed() { path.line(to: Point(point.x, middle + point.y)) }
+    for line in Ribbon(layer.gains, axis, most: most).lines {
+      let heights = line.map { Point($0.x, $0.y / Double(loudest) * half) }
+      path.move(to: Point(heights[0].x, middle - heights[0].y))
+      for point in heights.dropFirst() { path.line(to: Point(point.x, middle - point.y)) }
+      for point in heights.reversed() { path.line(to: Point(point.x, middle + point.y)) }
       path.close()
     }
     guard !path.isEmpty else { return }
     front.append(.path(path, style: PictureLayout.colour(cue), tip: layer.name))
-  }
-
-  /// Columns in a row in which something is heard.
-  static func heard(_ gains: [Float]) -> [Range<Int>] {
-    var stretches: [Range<Int>] = []
-    for column in gains.indices where gains[column] > 0.002 {
-      if let last = stretches.last, last.upperBound == column {
-        stretches[stretches.count - 1] = last.lowerBound..<column + 1
-      } else {
-        stretches.append(column..<column + 1)
-      }
-    }
-    return stretches
-  }
-
-  static func edges(_ stretch: Range<Int>, _ axis: TimeAxis, columns: Int) -> ClosedRange<Double> {
-    let width = (axis.right - axis.left) / Double(columns)
-    return axis.left + width * Double(stretch.lowerBound)...axis.left + width * Double(stretch.upperBound)
   }
 
   /// What is not drawn, in words.

@@ -6,8 +6,11 @@ extension PictureLayout {
     let middle = y + 11
     name("stingers", middle + 4.5, "bold")
     var end = -Double.infinity
+    var last = -Double.infinity
     for (index, stinger) in picture.stingers.enumerated() {
       let place = axis.x(of: stinger.time)
+      guard place - last >= 9 else { continue }
+      last = place
       var name = place + 9
       if stinger.dropped == nil, stinger.length > 0 {
         let width = max(axis.x(of: stinger.time + stinger.length) - place, 1)
