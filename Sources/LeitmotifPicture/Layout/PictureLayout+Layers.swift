@@ -73,7 +73,8 @@ extension PictureLayout {
     let half = (row.upperBound - row.lowerBound) / 2 - 1.5
     var path = Path()
     for line in Ribbon(layer.gains, axis, most: most).lines {
-      let heights = line.map { Point($0.x, $0.y / Double(loudest) * half) }
+      // What is heard is seen, however soft.
+      let heights = line.map { Point($0.x, max($0.y / Double(loudest) * half, 0.5)) }
       path.move(to: Point(heights[0].x, middle - heights[0].y))
       for point in heights.dropFirst() { path.line(to: Point(point.x, middle - point.y)) }
       for point in heights.reversed() { path.line(to: Point(point.x, middle + point.y)) }
