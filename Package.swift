@@ -48,10 +48,11 @@ let package = Package(
       name: "CVorbis", pkgConfig: "vorbisfile", providers: [.apt(["libvorbis-dev"])]),
     .systemLibrary(name: "CSoxr", pkgConfig: "soxr", providers: [.apt(["libsoxr-dev"])]),
     .systemLibrary(name: "CALSA", pkgConfig: "alsa", providers: [.apt(["libasound2-dev"])]),
+    .target(name: "CDisk"),
     .target(
       name: "LeitmotifStreaming",
       dependencies: [
-        "LeitmotifTiming", "LeitmotifRealTime", "LeitmotifLocking", "CSndFile", "CVorbis", "CSoxr",
+        "LeitmotifTiming", "LeitmotifRealTime", "LeitmotifLocking", "CSndFile", "CVorbis", "CSoxr", "CDisk",
       ],
       swiftSettings: settings),
     .target(name: "CThread"),
@@ -121,7 +122,9 @@ let package = Package(
       ], swiftSettings: settings),
     .testTarget(
       name: "LeitmotifStreamingTests",
-      dependencies: ["LeitmotifStreaming", "LeitmotifTiming", "LeitmotifRealTime", "CSndFile"],
+      dependencies: [
+        "LeitmotifStreaming", "LeitmotifTiming", "LeitmotifRealTime", "LeitmotifLocking", "CSndFile",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "LeitmotifALSATests",

@@ -6,7 +6,7 @@ import re
 import statistics
 
 # What measures the engine and a library in one process, and plays nothing that could be compared from outside.
-BESIDE = ("conversion-beside-raw", "decoding-beside-raw", "day-of-conversion", "leitmotif-layers")
+BESIDE = ("conversion-beside-raw", "decoding-beside-raw", "day-of-conversion", "leitmotif-layers", "leitmotif-start", "leitmotif-blocks")
 GROWTH = ["W1 8 / 512", "W1 32 / 512", "W1 128 / 512", "W1 512 / 512"]
 NAMES = {
     "openal": "OpenAL Soft", "sdl-mixer": "SDL2_mixer", "faudio": "FAudio", "soxr": "libsoxr HQ, raw",
@@ -18,6 +18,8 @@ REFERENCES = ["limit-four", "limit-x4", "limit", "soxr", "flac", "vorbisfile"]
 UNITS = {
     "nanoseconds": "ns per stem-frame", "milliseconds": "ms", "mebibytes": "MiB", "timesRealTime": "× real time",
     "load": "µs to load", "request-median": "µs a request", "request-worst": "µs, the worst request",
+    "of-heard-alone": "× the heard layers alone", "milliseconds-to-load": "ms to load", "processor-milliseconds": "ms of the processor",
+    "share": "% of a period, p99.99", "processor-share": "% of a period, p99.99, of the processor", "starved": "frames starved",
     "p50": "µs, median", "p99": "µs, p99", "p99.99": "µs, p99.99", "worst": "µs, worst",
 }
 

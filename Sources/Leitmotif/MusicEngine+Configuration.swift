@@ -7,7 +7,8 @@ extension MusicEngine {
     public var sampleRate: SampleRate
     /// The folder that stems are looked for in; `nil`: the nearest `stems` at or above the score's own.
     public var stems: String?
-    /// Bytes that stems held whole in memory may take; the rest is read ahead while it plays.
+    /// Bytes that stems may take in memory: their beginnings, and some of them whole; the rest is read ahead while
+    /// it plays. A score whose beginnings alone take more is refused.
     public var memory: Int
     /// How stems of another rate are converted. A capture renders to the samples that were played with the same one.
     public var quality: ConversionQuality

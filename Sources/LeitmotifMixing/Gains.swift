@@ -42,6 +42,11 @@ struct Gains: BitwiseCopyable {
     lanes = InlineArray(repeating: Ramp(at: 1))
   }
 
+  /// Whether anything is heard, as far as what is at rest says.
+  var isHeard: Bool {
+    @_noLocks @inline(__always) get { rest != 0 }
+  }
+
   @_noLocks
   mutating func setConstant(_ gain: Float) {
     constant = gain
@@ -85,7 +90,7 @@ struct Gains: BitwiseCopyable {
     guard framesToChange != .max else { return }
     let step = Int32(clamping: frames)
     if movingLanes == 1 && frames < framesToChange {
-      lanes[movingLane].advance(by: step)
+      lanes[movingLane].pass(step)
       framesToChange &-= frames
       straight.pass(step)
       return

@@ -70,6 +70,8 @@ extension Mixer {
   private mutating func begin(_ place: Int, _ start: VoiceStart) {
     silence(place)
     voices[place].begin(start)
+    status.voicesSounding &+= 1
+    sounding.insert(place, turn: start.turn)
     returnStaleBlocks(of: place)
   }
 
@@ -78,6 +80,7 @@ extension Mixer {
   mutating func silence(_ place: Int) {
     if voices[place].isSounding {
       voices[place].isSounding = false
+      status.voicesSounding &-= 1
       voices[place].gainsTime = mixTime
     }
     // Between two segments, when nothing waits to be mixed.

@@ -8,6 +8,7 @@ extension Mixer {
     events.lockMemory(by: &lock)
     publisher.lockMemory(by: &lock)
     voices.lockMemory(by: &lock)
+    sounding.lockMemory(by: &lock)
     outlets.lockMemory(by: &lock)
     for voice in outlets.indices {
       outlets[voice].filled.lockMemory(by: &lock)

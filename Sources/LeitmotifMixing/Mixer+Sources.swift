@@ -1,11 +1,31 @@
 import LeitmotifRealTime
 
 extension Mixer {
+  /// Has `count` frames of a voice that is unbroken for so long wait to be added to its bus, and moves it on.
+  @_noLocks
+  @inline(__always)
+  mutating func mixUnbroken(_ voice: Int, at first: Int, _ count: Int) {
+    let place = voices[voice].region
+    if place >= 0, place < regions.count, voices[voice].gains.isHeard {
+      let frames = regions[place].view(at: voices[voice].cursor.position, count: count)
+      let bus = voices[voice].bus
+      if frames.count == count {
+        buses[bus].isUsed = true
+        if voices[voice].gains.isStraight {
+          waiting.append(frames, times: voices[voice].gains.straight, at: first, of: bus, rows: busRows)
+        } else {
+          add(frames, of: voice, at: first, lane: lane(of: voice))
+        }
+      }
+    }
+    voices[voice].advance(by: count)
+  }
+
   /// Has `count` frames from memory wait to be added to a voice's bus.
   @_noLocks
   mutating func mixResident(_ voice: Int, at first: Int, _ count: Int) {
     let place = voices[voice].region
-    guard place >= 0, place < regions.count, voices[voice].gains.rest != 0 else { return }
+    guard place >= 0, place < regions.count, voices[voice].gains.isHeard else { return }
     let source = voices[voice].cursor.source()
     let tail = voices[voice].cursor.tail
     let position = source >= 0 ? source : tail
@@ -28,7 +48,7 @@ extension Mixer {
   /// Has `count` frames of the block that a voice holds wait to be added to its bus.
   @_noLocks
   mutating func mixBlock(_ voice: Int, at first: Int, _ count: Int) {
-    guard voices[voice].gains.rest != 0 else { return }
+    guard voices[voice].gains.isHeard else { return }
     let block = voices[voice].block
     let offset = voices[voice].runFrame &- block.firstFrame
     let frames = blocks.view(

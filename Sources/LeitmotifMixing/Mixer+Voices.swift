@@ -1,23 +1,38 @@
 import LeitmotifRealTime
 
 extension Mixer {
+  /// Adds the next `frames` frames of every voice that sounds to its bus, in their order.
+  @_noLocks
+  mutating func playVoices(from first: Int, frames: Int) {
+    var kept = 0
+    for position in 0..<sounding.count {
+      let voice = sounding.voice(at: position)
+      guard voices[voice].isSounding else { continue }
+      if kept < position { sounding.keep(position, at: kept) }
+      kept &+= 1
+      // Many voices do not stay near from one block to the next.
+      if sounding.count > 64, position &+ 4 < sounding.count {
+        voices.bringNear(sounding.voice(at: position &+ 4))
+      }
+      play(voice, from: first, frames: frames)
+    }
+    sounding.forget(after: kept)
+  }
+
   /// Adds the next `frames` frames of a voice to its bus, from frame `first` of the row on.
   @_noLocks
-  mutating func play(_ voice: Int, from first: Int, frames: Int) {
+  private mutating func play(_ voice: Int, from first: Int, frames: Int) {
     openLane = -1
     var done = 0
     if voices[voice].isUnbroken(frames) {
       // As it nearly always is.
-      mixResident(voice, at: first, frames)
-      voices[voice].advance(by: frames)
+      mixUnbroken(voice, at: first, frames)
       done = frames
     }
     while done < frames && voices[voice].isSounding {
       done &+= playPiece(of: voice, at: first &+ done, time: mixTime &+ done, limit: frames &- done)
       if isOver(voice) { end(voice, at: mixTime &+ done) }
     }
-    let bus = voices[voice].bus
-    if openLane >= 0 && waiting.isFull(bus) { waiting.add(to: bus, rows: busRows) }
   }
 
   /// Plays what comes from one place under gains of one kind, and returns how many frames that was.
@@ -66,6 +81,7 @@ extension Mixer {
   @_noLocks
   private mutating func end(_ voice: Int, at time: Int) {
     voices[voice].isSounding = false
+    status.voicesSounding &-= 1
     voices[voice].gainsTime = time
     returnBlock(of: voice)
     returnStaleBlocks(of: voice)

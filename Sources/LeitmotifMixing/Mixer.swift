@@ -12,6 +12,8 @@ package struct Mixer: FrameRenderer, ~Copyable {
   var publisher: LatestWriter<MixerStatus>
   var status = MixerStatus()
   var voices: FixedArray<Voice>
+  /// Those that sound, and some that have just ceased to.
+  var sounding: SoundingVoices
   var outlets: FixedArray<StreamOutlet>
   var buses: FixedArray<BusState>
   let regions: FixedArray<SampleRegion>
@@ -55,6 +57,7 @@ package struct Mixer: FrameRenderer, ~Copyable {
     self.events = EventLog(events, capacity: 4 * configuration.voices + 16)
     publisher = status
     voices = FixedArray(count: configuration.voices) { _ in Voice() }
+    sounding = SoundingVoices(capacity: configuration.voices)
     self.outlets = outlets
     buses = FixedArray(count: configuration.buses.count) {
       BusState(parent: parents[$0], gain: configuration.buses[$0].gain)
@@ -123,8 +126,13 @@ package struct Mixer: FrameRenderer, ~Copyable {
   @_noLocks
   private mutating func finish(_ count: Int) {
     let master = busRows.samples(of: 0, from: 0, count: count &* 2)
-    status.brokenSamples &+= silenceBroken(master)
-    if isLimited { status.limiterGain = min(status.limiterGain, limiter.process(master)) }
+    var heights = Heights(of: master.reading, by: path)
+    if !heights.areSound {
+      status.brokenSamples &+= silenceBroken(master)
+      heights = Heights(of: master.reading, by: path)
+    }
+    guard isLimited else { return }
+    status.limiterGain = min(status.limiterGain, limiter.process(master, upTo: heights.largest))
   }
 
   /// Mixes the next `count` frames into the master's row.
@@ -141,9 +149,7 @@ package struct Mixer: FrameRenderer, ~Copyable {
       }
       next = min(next, hold.at)
       let segment = next &- mixTime
-      for voice in 0..<voices.count where voices[voice].isSounding {
-        play(voice, from: done, frames: segment)
-      }
+      playVoices(from: done, frames: segment)
       mixWaiting()
       sumBuses(from: done, frames: segment)
       events.flush()
@@ -156,7 +162,7 @@ package struct Mixer: FrameRenderer, ~Copyable {
   @_noLocks
   private mutating func write(_ count: Int, to output: inout MutableSpan<Float>, at first: Int) {
     let master = busRows.samples(of: 0, from: 0, count: count &* 2)
-    let peaks = peaks(of: master.reading)
+    let peaks = Heights(of: master.reading, by: path).peaks
     master.reading.copy(to: &output, at: first &* 2)
     status.peaks.x = max(status.peaks.x, peaks.x)
     status.peaks.y = max(status.peaks.y, peaks.y)
@@ -164,10 +170,7 @@ package struct Mixer: FrameRenderer, ~Copyable {
 
   @_noLocks
   private mutating func publish(after frames: Int) {
-    var sounding: Int32 = 0
-    for voice in 0..<voices.count where voices[voice].isSounding { sounding &+= 1 }
     status.playhead = FrameTime(status.playhead.frames &+ frames)
-    status.voicesSounding = sounding
     status.droppedEvents = events.dropped
     publisher.publish(status)
   }

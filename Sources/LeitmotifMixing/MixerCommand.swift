@@ -42,10 +42,13 @@ package struct VoiceStart: BitwiseCopyable, Sendable, Equatable {
   package var residentFrames: Int
   /// The place of its first frame.
   package var cursor: LoopCursor
+  /// Voices are summed by rising turns, and of equal turns by rising indices: so what is heard does not depend on
+  /// which voice plays it.
+  package var turn: Int
 
   package init(
     ticket: UInt32, bus: BusIndex, gain: Float, lanes: InlineLanes, region: RegionIndex, residentFrames: Int,
-    cursor: LoopCursor
+    cursor: LoopCursor, turn: Int = 0
   ) {
     self.ticket = ticket
     self.bus = bus
@@ -54,6 +57,7 @@ package struct VoiceStart: BitwiseCopyable, Sendable, Equatable {
     self.region = region
     self.residentFrames = residentFrames
     self.cursor = cursor
+    self.turn = turn
   }
 }
 

@@ -27,7 +27,7 @@ package struct MixerConfiguration: Sendable, Equatable {
   /// mixed ahead.
   package var ceiling: Float
   /// Which kernels sum the stems; the samples are the same. Those that this processor lacks are not used.
-  package var kernels = KernelPath.wide
+  package var kernels = KernelPath.widest
   /// The frame that is rendered first, 0 and up: where music goes on that began elsewhere.
   package var start = FrameTime.zero
   /// Frames of the output before it for which the music stood still, 0 and up.

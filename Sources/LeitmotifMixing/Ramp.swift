@@ -105,6 +105,11 @@ package struct Ramp: BitwiseCopyable, Sendable, Equatable {
       rest, from: Double(start), by: Double(target) - Double(start), step: 1 / Double(length), age: age)
   }
 
+  /// Moves on by fewer frames than are left.
+  @_noLocks
+  @inline(__always)
+  mutating func pass(_ frames: Int32) { age &+= frames }
+
   /// Moves on by `frames`.
   @_noLocks
   package mutating func advance(by frames: Int32) {

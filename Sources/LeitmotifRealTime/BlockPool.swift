@@ -10,13 +10,15 @@ public final class BlockPool: @unchecked Sendable {
   private let samplesPerBlock: Int
 
   /// Makes `blocks` blocks of `framesPerBlock` interleaved stereo frames.
+  ///
+  /// Their memory is taken from the system page by page as the reader first fills them.
   public init(blocks: Int, framesPerBlock: Int) {
     self.blocks = blocks
     self.framesPerBlock = framesPerBlock
     samplesPerBlock = framesPerBlock * 2
-    // Freed in `deinit`, when neither side is left.
+    // Freed in `deinit`, when neither side is left. Numbers need no making, and the mixer reads only what the
+    // reader has written into a block before it sent its index.
     unsafe storage = .allocate(capacity: blocks * samplesPerBlock)
-    unsafe storage.initialize(repeating: 0)
   }
 
   /// All of a block's memory, for the side that holds its index now: `framesPerBlock * 2` samples.

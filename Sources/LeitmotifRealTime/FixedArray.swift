@@ -37,6 +37,14 @@ public struct FixedArray<Element: ~Copyable>: ~Copyable {
     }
   }
 
+  /// Has an element brought near that will be wanted soon; nothing if there is none.
+  @inlinable public func bringNear(_ position: Int) {
+    guard position >= 0, position < count else { return }
+    // In bounds, and nothing is read.
+    unsafe fetch(
+      UnsafeRawPointer(storage.baseAddress.unsafelyUnwrapped + position), bytes: MemoryLayout<Element>.stride)
+  }
+
   deinit {
     // Every element has been initialised by `init`.
     _ = unsafe storage.deinitialize()

@@ -6,6 +6,8 @@ public struct SampleRows: ~Copyable {
   public let rows: Int
   /// Samples in each row.
   public let samplesPerRow: Int
+  /// Samples from the beginning of one row to that of the next: whole lines of memory.
+  private let stride: Int
   let storage: UnsafeMutableBufferPointer<Float>
 
   /// Makes `rows` rows of silence.
@@ -14,8 +16,12 @@ public struct SampleRows: ~Copyable {
   public init(rows: Int, samplesPerRow: Int) {
     self.rows = rows
     self.samplesPerRow = samplesPerRow
-    // Freed in `deinit`, by the only owner.
-    unsafe storage = .allocate(capacity: rows * samplesPerRow)
+    stride = (samplesPerRow + 15) / 16 * 16
+    // Freed in `deinit`, by the only owner. On a page of its own, so that no vector lies across two lines, and that what is
+    // written here is not taken for a place in a stem that has the same low bits.
+    let memory = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: rows * stride * MemoryLayout<Float>.stride, alignment: 4096)
+    unsafe storage = memory.bindMemory(to: Float.self)
     unsafe storage.initialize(repeating: 0)
   }
 
@@ -29,7 +35,7 @@ public struct SampleRows: ~Copyable {
     else { return MutableSamples() }
     // In bounds by the guard.
     return unsafe MutableSamples(
-      UnsafeMutableBufferPointer(start: base + (row &* samplesPerRow &+ first), count: count))
+      UnsafeMutableBufferPointer(start: base + (row &* stride &+ first), count: count))
   }
 
   deinit { unsafe storage.deallocate() }

@@ -2,7 +2,7 @@
 ///
 /// Filled on the blocking side, read on the audio thread, freed when its last owner on the blocking
 /// side lets go. Interleaved, nominally -1...1, as finely as the source had them.
-// Sendable because nothing writes to it once a `SampleRegion` of it has been handed out.
+// Sendable because nothing writes to it once anybody has been told to play from a `SampleRegion` of it.
 @safe
 public final class SampleStore: @unchecked Sendable {
   public let channels: Int
@@ -21,7 +21,24 @@ public final class SampleStore: @unchecked Sendable {
     let bytes = frames * channels * precision.bytes
     // Freed in `deinit`. All bits zero is silence, in either form.
     unsafe storage = .allocate(byteCount: bytes, alignment: SampleStore.lineBytes)
+    // Ours alone as yet, and not touched before.
+    unsafe preferLargePages(storage)
     unsafe storage.initializeMemory(as: UInt8.self, repeating: 0)
+  }
+
+  /// Makes a store whose samples are still to be written, all of them, before anybody plays them.
+  ///
+  /// Its memory is taken from the system page by page as it is written.
+  ///
+  /// - Precondition: `channels` is 1 or 2, `frames` is not negative.
+  public init(reserving frames: Int, channels: Int, precision: SamplePrecision = .float) {
+    precondition(frames >= 0 && (1...2).contains(channels))
+    self.frames = frames
+    self.channels = channels
+    self.precision = precision
+    // Freed in `deinit`; numbers need no making, and none is read before it is written.
+    unsafe storage = .allocate(
+      byteCount: frames * channels * precision.bytes, alignment: SampleStore.lineBytes)
   }
 
   /// Bytes that a processor fetches together.
@@ -30,7 +47,7 @@ public final class SampleStore: @unchecked Sendable {
   /// Bytes of memory that it holds.
   public var bytes: Int { frames * channels * precision.bytes }
 
-  /// Keeps `samples` from sample `first` on, for whoever fills the store before it is shared.
+  /// Keeps `samples` from sample `first` on, for whoever fills the store before anybody plays it.
   ///
   /// 16 bits keep what came of 16 bits exactly; anything else is rounded to the nearest, and clipped.
   ///

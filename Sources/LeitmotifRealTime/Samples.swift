@@ -55,6 +55,18 @@ public struct Samples: BitwiseCopyable, @unchecked Sendable {
     }
   }
 
+  /// Writes all of them to `output`, which may share memory with them.
+  ///
+  /// - Precondition: Both are equally long.
+  @_noLocks
+  public func copy(to output: MutableSamples) {
+    precondition(output.count == count)
+    guard count > 0 else { return }
+    // In bounds by the precondition, and there: there are samples.
+    unsafe UnsafeMutableRawPointer(output.base.unsafelyUnwrapped).copyMemory(
+      from: UnsafeRawPointer(base.unsafelyUnwrapped), byteCount: count &* 4)
+  }
+
   /// `count` samples from `first` on; none if they are not all there.
   @_noLocks
   public func part(from first: Int, count: Int) -> Samples {

@@ -1,4 +1,5 @@
 import Glibc
+import LeitmotifLocking
 
 /// The bytes of a file that stays open, to be read from any place by any number of handles.
 ///
@@ -9,7 +10,11 @@ package final class SoundBytes: Sendable {
   package let path: String
   /// Size when it was opened.
   package let count: Int
-  private let descriptor: Int32
+  let descriptor: Int32
+  /// What a test puts in the disk's place; `nil`: the disk.
+  let disk: InjectedDisk?
+  /// The byte that each handle reads next.
+  let places = Guarded<[ObjectIdentifier: Int]>([:])
 
   /// Opens the file at `path` for reading.
   ///
@@ -23,10 +28,13 @@ package final class SoundBytes: Sendable {
 
   /// Takes over `descriptor`, which is closed when nobody needs the bytes any more, or when they are refused.
   ///
-  /// - Parameter path: What the file is called in messages.
+  /// - Parameters:
+  ///   - path: What the file is called in messages.
+  ///   - disk: What a test puts in the disk's place.
   /// - Throws: `.cannotOpen` or `.notAFile`.
-  package init(descriptor: Int32, path: String) throws(SoundFileError) {
+  package init(descriptor: Int32, path: String, disk: InjectedDisk? = nil) throws(SoundFileError) {
     self.descriptor = descriptor
+    self.disk = disk
     self.path = path
     var status = stat()
     // `status` outlives the call.
@@ -40,12 +48,17 @@ package final class SoundBytes: Sendable {
       throw SoundFileError(path: path, .notAFile)
     }
     count = Int(status.st_size)
+    // Whoever reads it reads on.
+    posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
   }
 
   /// Reads into `destination` from byte `offset` on: how many bytes came, or the system's error.
   ///
   /// Fewer than asked for means that the file ends there.
   func read(at offset: Int, into destination: UnsafeMutableRawBufferPointer) -> Result<Int, SystemError> {
+    if let disk, case let code = disk.failure(offset..<offset + destination.count), code != 0 {
+      return .failure(SystemError(code: code))
+    }
     var done = 0
     while done < destination.count {
       // In bounds: `done` is below the count.

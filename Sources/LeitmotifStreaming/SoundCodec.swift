@@ -47,6 +47,14 @@ package enum SoundCodec: Equatable, Sendable {
     }
   }
 
+  /// Whether samples have to be worked out from others.
+  package var isCompressed: Bool {
+    switch self {
+    case .pcm, .float, .companded: false
+    case .flac, .alac, .vorbis, .opus, .mp3, .other: true
+    }
+  }
+
   /// Whether jumping to a frame gives the samples that reading up to it would.
   ///
   /// libsndfile gets one jump in twenty wrong in Vorbis, and Opus and MP3 carry state from frame to frame.

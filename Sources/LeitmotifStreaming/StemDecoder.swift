@@ -25,8 +25,10 @@ package final class StemDecoder {
   private var ready: [Float] = []
   private var readyFrames = 0..<0
   private var sourceHasEnded = false
+  /// Up to here it decodes no more than is asked for: what begins shall begin soon. From there on it decodes ahead.
+  private var soonUntil = StemDecoder.portion
 
-  /// Source frames decoded at a time: so many that a converter's tables, once in the cache, are worth it.
+  /// Source frames decoded at a time: so many that the tables of a codec or a converter, once in the cache, are worth it.
   private static let portion = 16_384
 
   /// - Throws: Why the file is refused.
@@ -51,7 +53,7 @@ package final class StemDecoder {
     while done < wanted && position < header.frames {
       let left = min(wanted - done, header.frames - position)
       let range = done * channels..<(done + left) * channels
-      if !converts && fold.isIdentity && readyFrames.isEmpty && !sourceHasEnded {
+      if readsDirectly(left) {
         var part = output._mutatingExtracting(range)
         done += try readDirectly(into: &part)
         continue
@@ -70,6 +72,12 @@ package final class StemDecoder {
     position += wanted - done
   }
 
+  /// Whether the next frames go from the file to where they are wanted, with none in between.
+  private func readsDirectly(_ frames: Int) -> Bool {
+    guard !converts && fold.isIdentity && readyFrames.isEmpty && !sourceHasEnded else { return false }
+    return position < soonUntil || frames >= StemDecoder.portion || !file.facts.codec.isCompressed
+  }
+
   /// Goes back to frame 0.
   package func restart() throws(SoundFileError) {
     if position == 0 && readyFrames.isEmpty { return }
@@ -80,6 +88,7 @@ package final class StemDecoder {
     readyFrames = 0..<0
     sourceHasEnded = false
     position = 0
+    soonUntil = StemDecoder.portion
   }
 
   /// Moves forward to `frame` without giving the frames between.
@@ -93,6 +102,7 @@ package final class StemDecoder {
     while position < end {
       if readyFrames.isEmpty, !converts, try file.jump(to: end) {
         position = end
+        soonUntil = end + StemDecoder.portion
         break
       }
       if readyFrames.isEmpty { try makeReady() }
@@ -119,8 +129,10 @@ extension StemDecoder {
   /// Makes at least one frame ready, unless the stem has ended.
   private func makeReady() throws(SoundFileError) {
     if !converts {
-      try readPortion()
+      // One stretch of memory is enough: what was ready has been read.
       swap(&folded, &ready)
+      defer { swap(&folded, &ready) }
+      try readPortion()
       readyFrames = foldedFrames
       foldedFrames = 0..<0
       return

@@ -13,15 +13,24 @@ final class StemStream {
   private(set) var delivered = 0
   /// The last block has been delivered.
   private(set) var hasEnded = false
+  /// How often since the last block nothing else was to be done, and the disk would have had to be waited for.
+  private var looks = 0
+  private let bytes: SoundBytes
   private var main: DecodeHead
   private var other: DecodeHead
   private var ringing: [Float] = []
+  private let memory: StemMemory
+  /// All of the stem, once it is in memory: from then on no file is needed.
+  private var whole: SampleRegion?
   private var faults: [ReaderFault] = []
   private var hasToldOfEnd = false
 
   init(_ request: StreamRequest, _ library: StemLibrary) {
     self.request = request
     channels = library.stems[request.stem].header.channels
+    memory = library.memory
+    bytes = library.stems[request.stem].bytes
+    whole = memory.whole(request.stem)
     main = DecodeHead(library, stem: request.stem)
     other = DecodeHead(library, stem: request.stem)
     cursor = request.cursor
@@ -34,12 +43,26 @@ final class StemStream {
     }
   }
 
+  /// Whether its next frames can be read without waiting for the disk; if not, the system fetches them meanwhile.
+  ///
+  /// After many looks it says yes all the same: not every file can be had without waiting.
+  var isAtHand: Bool { whole != nil || looks >= StemStream.mostLooks || bytes.isAtHand }
+
+  /// Nothing else was to be done, and its disk would still have to be waited for.
+  func noteLook() { looks += 1 }
+
+  private static let mostLooks = 256
+
+  /// Nothing of the run has been delivered.
+  var isFresh: Bool { delivered == request.skippedFrames }
+
   /// The session frame on which what has been delivered runs out.
   var deadline: Int { request.startsAt.frames + delivered }
 
   /// The session frame on which a new pass needs `other`; `Int.max` if none will, or it is in its place.
   var nextPassDeadline: Int {
-    guard cursor.framesLeftInPass != .max, cursor.tail < 0, other.position != cursor.map.start else {
+    guard whole == nil, cursor.framesLeftInPass != .max, cursor.tail < 0, other.position != cursor.map.start
+    else {
       return .max
     }
     return deadline + cursor.framesLeftInPass
@@ -47,6 +70,7 @@ final class StemStream {
 
   /// Brings the heads nearer to what the next frames need: whether they are there.
   func approach(decodingAtMost frames: Int) -> Bool {
+    if isInMemory() { return true }
     assignHeads()
     if cursor.tail >= 0, !other.approach(cursor.tail, decodingAtMost: frames) { return false }
     let source = cursor.source()
@@ -63,6 +87,7 @@ final class StemStream {
 
   /// Fills `output` with the next frames of the run: how many there were.
   func fill(_ output: inout MutableSpan<Float>) -> Int {
+    looks = 0
     let room = output.count / channels
     var filled = 0
     while filled < room, !cursor.isAtEnd() {
@@ -87,20 +112,36 @@ final class StemStream {
 
   /// Fills `output` with frames that are all taken in the same way: the stem, plus the pass before.
   private func render(into output: inout MutableSpan<Float>) {
-    assignHeads()
+    if whole == nil { assignHeads() }
     let samples = output.count
     let source = cursor.source()
     if source >= 0 {
-      main.read(from: source, into: &output)
-      collectFault(main)
+      read(main, from: source, into: &output)
     } else {
       for sample in 0..<samples { output[sample] = 0 }
     }
     guard cursor.tail >= 0 else { return }
     if ringing.count < samples { ringing = [Float](repeating: 0, count: samples) }
-    other.read(from: cursor.tail, samples: samples, into: &ringing)
-    collectFault(other)
+    var span = ringing.mutableSpan
+    var part = span._mutatingExtracting(0..<samples)
+    read(other, from: cursor.tail, into: &part)
     for sample in 0..<samples { output[sample] += ringing[sample] }
+  }
+
+  private func read(_ head: DecodeHead, from source: Int, into output: inout MutableSpan<Float>) {
+    if let whole { return whole.copy(at: source, into: &output) }
+    head.read(from: source, into: &output)
+    collectFault(head)
+  }
+
+  /// Whether all of the stem has come to be in memory; then its files are let go.
+  private func isInMemory() -> Bool {
+    if whole != nil { return true }
+    whole = memory.whole(request.stem)
+    guard whole != nil else { return false }
+    main.close()
+    other.close()
+    return true
   }
 
   /// At the seam of a loop the heads change places: the one goes on into the tail, the other is waiting

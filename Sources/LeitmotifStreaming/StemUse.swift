@@ -1,13 +1,16 @@
 /// A stem that a session needs, and how.
 package struct StemUse: Sendable {
   package var bytes: SoundBytes
+  /// What is known of it already; `nil`: it is opened to find out.
+  package var header: StemHeader?
   /// It is played round and round, so its format must not pad it with silence.
   package var isLooped: Bool
-  /// Frames, at the session's rate, that it may be entered on: the half second after each is kept in memory.
+  /// Frames, at the session's rate, that it may be entered on: the half second after each is pinned.
   package var entries: [Int]
 
-  package init(_ bytes: SoundBytes, isLooped: Bool, entries: [Int]) {
+  package init(_ bytes: SoundBytes, header: StemHeader? = nil, isLooped: Bool, entries: [Int]) {
     self.bytes = bytes
+    self.header = header
     self.isLooped = isLooped
     self.entries = entries
   }

@@ -20,6 +20,8 @@ package struct Fault: Hashable, Sendable, CustomStringConvertible {
     case cutOff = "a voice is stopped that is heard"
     case shortRamp = "a gain steps"
     case misaligned = "a layer is not where its cue is"
+    case savingHeard = "it is heard that silent layers cost nothing"
+    case memoryHeard = "it is heard when the memory is filled"
     case saved = "what is saved and restored sounds otherwise"
     case trap = "it traps"
     case hang = "it does not end"

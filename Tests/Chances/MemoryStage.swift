@@ -13,6 +13,9 @@ package struct MemoryStage: Sendable {
   package let resident: LoadedScore
   /// The same, with every stem read as it is played.
   package let streamed: LoadedScore
+  private let uses: [StemUse]
+  /// The plan without its stems.
+  private let bare: Plan
 
   /// - Throws: `InvalidScore` if the text is none that the engine takes.
   package init(_ text: String, rate: SampleRate) throws {
@@ -26,8 +29,19 @@ package struct MemoryStage: Sendable {
       let bytes = try MemoryStage.file(name, rate, noise(frames: frames, seed: UInt64(dice.roll(1 << 30))))
       return StemUse(bytes, isLooped: stem.isLooped, entries: stem.entries)
     }
-    resident = try LoadedScore(plan, StemLibrary(uses, rate: rate, budget: 1 << 30))
-    streamed = try LoadedScore(plan, StemLibrary(uses, rate: rate, budget: 0))
+    self.uses = uses
+    bare = plan
+    resident = LoadedScore(plan, try StemLibrary(uses, rate: rate, budget: 1 << 30))
+    streamed = LoadedScore(plan, try StemLibrary(uses, rate: rate, budget: 0))
+  }
+
+  /// The same, with a memory for all of it that is filled while it plays.
+  func filling() -> LoadedScore {
+    // Its stems have been opened before.
+    guard
+      let library = try? StemLibrary(uses, rate: resident.plan.sampleRate, budget: 1 << 30, filling: .later)
+    else { return resident }
+    return LoadedScore(bare, library)
   }
 
   /// A stereo WAV file of 32-bit floats that is gone when it is let go.

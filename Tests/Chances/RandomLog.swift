@@ -14,6 +14,8 @@ package struct RandomLog: Sendable {
   package let steps: UInt64
   /// The frame on which it is saved, and gone on with by another engine; `nil`: it is not.
   package private(set) var savedAt: Int?
+  /// Whether it is heard that silent layers cost nothing, or when the memory is filled, is what is tried.
+  package var triesSaving = false
 
   package init(seed: UInt64, in plan: Plan) {
     var dice = Dice(seed, 2)

@@ -25,6 +25,7 @@ package struct Trial: Sendable {
     tally.frames += log.frames
     tally.inputs += log.inputs.count
     if let point = log.savedAt { return SaveTrial(stage, log, at: point).faults() }
+    if log.triesSaving { return SavingTrial(stage, log).faults() }
     let witness = witness(log)
     tally.starts += witness.starts
     for decision in witness.decisions {

@@ -5,6 +5,8 @@ struct Options {
   var first = 0
   /// Whether each log is saved at one frame, restored, and compared from there on.
   var saves = false
+  /// Whether each log is rendered with and without what saves work and memory.
+  var triesSaving = false
   /// Of the inputs of the first log only these.
   var kept: [Int]?
   /// Where a worker writes how far it has come; `nil`: this is no worker.
@@ -15,14 +17,15 @@ struct Options {
   var says = false
 
   /// The options that a worker and a replay have to have too.
-  var kind: String { saves ? "--saves " : "" }
+  var kind: String { saves ? "--saves " : triesSaving ? "--silence " : "" }
 
   static let usage = """
-    usage: Fuzz [--saves] [--logs N] [--seed S] [--only N]
+    usage: Fuzz [--saves | --silence] [--logs N] [--seed S] [--only N]
       --logs N   how many command logs are tried (3000)
       --seed S   what chance begins with (1); every log has its own number under a seed
       --only N   tries log N alone
       --saves    saves each log at a frame of its own, and compares what another engine makes of the rest
+      --silence  compares what is heard with silent layers that keep their voices, and with memory filled later
 
     """
 
@@ -34,6 +37,7 @@ struct Options {
       case "--quiet": isQuiet = true
       case "--say": says = true
       case "--saves": saves = true
+      case "--silence": triesSaving = true
       default:
         guard take(option, arguments.popFirst()) else { return nil }
       }

@@ -35,6 +35,7 @@ struct Worker {
       guard let trial else { continue }
       var log = RandomLog(seed: Dice.seed(options.seed, number), in: trial.stage.resident.plan)
       if options.saves { log.save(seed: Dice.seed(options.seed, number), in: trial.stage.resident.plan) }
+      log.triesSaving = options.triesSaving
       if let kept = options.kept {
         log.inputs = kept.filter(log.inputs.indices.contains).map { log.inputs[$0] }
       }

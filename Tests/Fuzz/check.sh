@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Tries command logs made by chance on scores made by chance: 3000 of them, or as many as FUZZ_LOGS says; then saves
-# and restores 500 others, or FUZZ_SAVES.
+# Tries command logs made by chance on scores made by chance: 3000 of them, or as many as FUZZ_LOGS says; saves
+# and restores 500 others, or FUZZ_SAVES; and plays 1000 with and without what saves work and memory, or FUZZ_SILENCE.
 # With arguments it only runs the program with them; see CONTRIBUTING.md.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -9,3 +9,4 @@ swift build --configuration release --product Fuzz </dev/null
 if (($# > 0)); then exec .build/release/Fuzz "$@"; fi
 .build/release/Fuzz --logs "${FUZZ_LOGS:-3000}"
 .build/release/Fuzz --saves --logs "${FUZZ_SAVES:-500}"
+.build/release/Fuzz --silence --logs "${FUZZ_SILENCE:-1000}"

@@ -3,16 +3,43 @@ import Testing
 
 @Suite("leitmotif check")
 struct CheckTests {
-  @Test("A score without faults is summed up in a line")
+  @Test("A score without faults is summed up in a line, with a table of what its stems take in memory")
   func summary() throws {
     let folder = try SmallScore.folder()
     let outcome = try Program.run("check", "score.yaml", in: folder)
     #expect(outcome.status == 0)
     #expect(outcome.errors == "")
     #expect(
-      outcome.lines == [
-        "score.yaml: 'Small': 2 cues, 3 layers, 2 states, 4 stems of 0:05, 1.9 MiB of memory for stems when played"
+      outcome.lines.first
+        == "score.yaml: 'Small': 2 cues, 3 layers, 2 states, 4 stems of 0:05, 1.9 MiB of memory for stems when played"
+    )
+    #expect(
+      outcome.lines.dropFirst() == [
+        "  stem          held         why", "  pad.wav    0.7 MiB  whole", "  drums.wav  0.7 MiB  whole",
+        "  fight.wav  0.4 MiB  whole", "  hit.wav    0.1 MiB  whole",
+        "  1.9 MiB of the 24.0 MiB allowed: 1.9 MiB for 4 stems held whole, 0.0 MiB for the beginnings of 0 streamed; "
+          + "besides at most 4.0 MiB for 32 voices that are streamed",
       ])
+  }
+
+  @Test("Where even the beginnings of the stems take more than is allowed, it says how much they take")
+  func tooLittleMemory() throws {
+    let folder = try SmallScore.folder()
+    let outcome = try Program.run("check", "score.yaml", "--memory", "100K", in: folder)
+    #expect(outcome.status == 1)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.errors.contains("score.yaml: error: the beginnings of its 4 stems take "))
+    #expect(outcome.errors.contains(" bytes of memory, and 102400 are allowed: allow "))
+  }
+
+  @Test("Of a stem that is not held whole it says why not")
+  func streamedStems() throws {
+    let folder = try SmallScore.folder()
+    let outcome = try Program.run("check", "score.yaml", "--memory", "2M", in: folder)
+    #expect(outcome.status == 0)
+    let drums = outcome.lines.first { $0.hasPrefix("  drums.wav") }
+    #expect(drums?.contains("streamed, ") == true)
+    #expect(drums?.hasSuffix("all of it is 0.7 MiB, more than a third of the memory allowed") == true)
   }
 
   @Test("Everything that is wrong with stems is said at once, each at its place in the score")
@@ -55,7 +82,7 @@ struct CheckTests {
     let outcome = try Program.run("check", "bad.yaml", "score.yaml", in: folder)
     #expect(outcome.status == 1)
     #expect(outcome.errors.contains("bad.yaml:13:10: error: "))
-    #expect(outcome.lines.count == 1)
+    #expect(outcome.lines.count { $0.hasPrefix("score.yaml") || $0.hasPrefix("bad.yaml") } == 1)
     #expect(outcome.lines.first?.hasPrefix("score.yaml: 'Small'") == true)
   }
 

@@ -4,8 +4,8 @@ import Testing
 
 @Suite("What is saved of the conductor")
 struct SavedPropertyTests {
-  /// What follows from the plan, or has been carried out.
-  private static let unsaved: Set = ["plan", "planner", "actions"]
+  /// What follows from the plan, has been carried out, or is ordered anew.
+  private static let unsaved: Set = ["plan", "planner", "actions", "supplies"]
 
   @Test("Everything that the conductor remembers is saved, and nothing else")
   func complete() throws {

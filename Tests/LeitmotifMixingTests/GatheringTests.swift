@@ -31,12 +31,13 @@ struct GatheringTests {
     return desk.render(2000, blocks: blocks)
   }
 
-  @Test("The widest vectors, any blocks and 16 bits give one set of samples", arguments: [1, 7, 64, 256])
+  @Test("Vectors of any width, any blocks and 16 bits give one set of samples", arguments: [1, 7, 64, 256])
   func oneSetOfSamples(block: Int) {
     let all = Array(0..<10)
     let expected = render(all, kernels: .portable, blocks: [2000], precision: .float)
-    #expect(render(all, kernels: .wide, blocks: [block], precision: .float) == expected)
-    #expect(render(all, kernels: .wide, blocks: [block], precision: .sixteen) == expected)
-    #expect(render(all, kernels: .portable, blocks: [block], precision: .sixteen) == expected)
+    for path in KernelPath.allPossible {
+      #expect(render(all, kernels: path, blocks: [block], precision: .float) == expected)
+      #expect(render(all, kernels: path, blocks: [block], precision: .sixteen) == expected)
+    }
   }
 }

@@ -44,6 +44,29 @@ struct MixerTests {
     #expect(left(desk.render(3)) == [2.5, 4.5, 6.5])
   }
 
+  @Test(
+    "Voices are summed in the order of their turns: which voice plays a stem, or which began first, cannot be heard",
+    arguments: [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]])
+  func turns(voices: [Int]) {
+    // Only in this order is a one left: beside 2³⁰ there is no room for it.
+    let desk = Desk(stems: [Stem([0x1p30]), Stem([-0x1p30]), Stem([1])])
+    for place in voices {
+      desk.send(at: 0, .play(voices[place], region: place, cursor: .once(1), turn: 10 * place))
+    }
+    #expect(left(desk.render(1)) == [1])
+  }
+
+  @Test("A voice that begins anew is summed at its new turn")
+  func anotherTurn() {
+    let desk = Desk(stems: [Stem([0x1p30]), Stem([-0x1p30]), Stem([1])])
+    desk.send(at: 0, .play(0, region: 2, cursor: .once(1), turn: 5))
+    desk.send(at: 1, .play(0, region: 2, cursor: .once(1), ticket: 2, turn: 30))
+    for place in 0..<2 {
+      desk.send(at: 1, .play(place + 1, region: place, cursor: .once(1), turn: 10 + place))
+    }
+    #expect(left(desk.render(2)) == [1, 1])
+  }
+
   @Test("A voice's gain is the product of its lanes")
   func lanesMultiply() {
     let desk = Desk(stems: [.ones(8)])

@@ -19,7 +19,7 @@ struct StemKernelTests {
     }
   }
 
-  static let paths = [KernelPath.portable, KernelPath.best]
+  static let paths = KernelPath.allPossible
 
   @Test("One stem: a product and a sum for each sample", arguments: Kind.all, paths)
   func one(kind: Kind, path: KernelPath) {
@@ -37,7 +37,8 @@ struct StemKernelTests {
       let bench = KernelBench(kind, seed: 1000 + UInt64(seed))
       let expected = bench.sum(of: [0, 1, 2, 3])
       add(
-        StemQuartet(bench.part(0), bench.part(1), bench.part(2), bench.part(3)), to: bench.bus, by: path)
+        StemQuartet(bench.part(0), bench.part(1), bench.part(2), bench.part(3)), before: ComingFrames(),
+        to: bench.bus, by: path)
       #expect(bench.bits == expected)
     }
   }

@@ -21,10 +21,10 @@ import Testing
     #expect(!isTaken(cues: 1001))
   }
 
-  @Test("64 layers in a cue and 4000 in all are taken, one more is refused")
+  @Test("128 layers in a cue and 4000 in all are taken, one more is refused")
   func layers() {
-    #expect(isTaken(layers: 64))
-    #expect(!isTaken(layers: 65))
+    #expect(isTaken(layers: 128))
+    #expect(!isTaken(layers: 129))
     #expect(isTaken(cues: 100, layers: 40))
     #expect(!isTaken(cues: 100, layers: 41))
   }

@@ -39,6 +39,16 @@ import Testing
   }
 
   @Test(
+    "What is decoded ahead are the samples that would be decoded when they are asked for",
+    arguments: [TestFormat.flac, .vorbis, .wav16])
+  func decodedAhead(format: TestFormat) throws {
+    let whole = try decoder(60_000, as: format, rate: 48_000).readAll(piece: 1 << 20)
+    for piece in [441, 4096, 16_384, 20_000] {
+      #expect(try decoder(60_000, as: format, rate: 48_000).readAll(piece: piece) == whole)
+    }
+  }
+
+  @Test(
     "Samples do not depend on where reading began", arguments: [TestFormat.flac, .vorbis], [44_100, 48_000])
   func beginningsAreInaudible(format: TestFormat, rate: Int) throws {
     let decoder = try decoder(60_000, as: format, rate: rate)

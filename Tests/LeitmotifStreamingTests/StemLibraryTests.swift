@@ -13,8 +13,8 @@ import Testing
     // 8 bytes a frame: 100 + 200 + 300 frames fit, 500 more do not.
     let library = try StemLibrary(uses, rate: .studio, budget: 1000 * 8)
     #expect(library.stems.map(\.isResident) == [false, true, true, true])
-    #expect(library.residentBytes == 600 * 8)
-    #expect(library.pinnedBytes == 0)
+    #expect(library.plan.wholeBytes == 600 * 8)
+    #expect(library.plan.pinnedBytes == 0)
   }
 
   @Test("No stem takes more than a third of the budget")
@@ -31,7 +31,7 @@ import Testing
     let regions = library.stems[0].regions
     #expect(regions.map(\.firstFrame) == [0, 90_000])
     #expect(regions.map(\.frames) == [58_000, 10_000])
-    #expect(library.pinnedBytes == 68_000 * 8)
+    #expect(library.plan.pinnedBytes == 68_000 * 8)
   }
 
   @Test("Entries outside the stem pin nothing")

@@ -1,4 +1,5 @@
 import Glibc
+import LeitmotifLocking
 import LeitmotifRealTime
 import LeitmotifTiming
 import Testing
@@ -27,6 +28,35 @@ import Testing
     #expect(servedInTurn(rig, 1) == [1])
     rig.settle()
     #expect(rig.take(0)?.block.firstFrame == 500)
+  }
+
+  @Test("Voices that begin together get first blocks of different lengths, and then whole ones")
+  func staggered() throws {
+    let rig = try rig(voices: 3)
+    for voice in 0..<3 { submit(rig, voice: voice) }
+    rig.settle()
+    #expect((0..<3).map { rig.take($0)?.block.frames } == [64, 56, 48])
+    #expect((0..<3).map { rig.take($0)?.block.frames } == [64, 64, 64])
+  }
+
+  @Test("A stem whose disk would have to be waited for is passed over until it need not")
+  func passedOver() throws {
+    let path = TestSound.make(in: folder, "a", frames: 2000)
+    let shared = Switch()
+    // The descriptor is the bytes' from here on, and the path outlives the call.
+    let late = try SoundBytes(
+      descriptor: unsafe open(path, O_RDONLY), path: path, disk: InjectedDisk(isAtHand: { _ in shared.isOn }))
+    let rig = try TestRig([late, SoundBytes(path: path)], voices: 2)
+    rig.reader.passesOver = true
+    submit(rig, voice: 0, stem: 0)
+    submit(rig, voice: 1, startsAt: 100, stem: 1)
+    rig.settle()
+    #expect([rig.waiting(0), rig.waiting(1)] == [0, 2])
+    #expect(rig.reader.isWaitingForDisk)
+    shared.isOn = true
+    rig.settle()
+    #expect([rig.waiting(0), rig.waiting(1)] == [2, 2])
+    #expect(!rig.reader.isWaitingForDisk)
   }
 
   @Test("A new request takes the place of the old run and comes with its own ticket")
@@ -100,11 +130,11 @@ import Testing
 
   private func submit(
     _ rig: TestRig, voice: Int, ticket: UInt32 = 1, at position: Int = 0, startsAt: Int = 0,
-    skipping: Int = 0
+    skipping: Int = 0, stem: Int = 0
   ) {
     rig.reader.mailbox.submit(
       StreamRequest(
-        voice: voice, ticket: ticket, stem: 0, cursor: LoopCursor(.once(stemEnd: 2000), at: position),
+        voice: voice, ticket: ticket, stem: stem, cursor: LoopCursor(.once(stemEnd: 2000), at: position),
         skippedFrames: skipping, startsAt: FrameTime(startsAt)))
   }
 
@@ -121,5 +151,15 @@ import Testing
       defer { waiting = now }
       return (0..<3).first { now[$0] > waiting[$0] }
     }
+  }
+}
+
+/// Something that is so or not.
+private final class Switch: Sendable {
+  private let value = Guarded(false)
+
+  var isOn: Bool {
+    get { value.withLock { $0 } }
+    set { value.withLock { $0 = newValue } }
   }
 }

@@ -10,7 +10,7 @@ struct LiveConcurrencyTests {
   func wholeSession() async throws {
     let stage = try BattleScore.stage()
     let engine = try MusicEngine(
-      score: stage.path, MusicEngine.Configuration(stems: stage.folder + "/stems", memory: 0))
+      score: stage.path, MusicEngine.Configuration(stems: stage.folder + "/stems", memory: 3 << 20))
     let (danger, fight, hit) = try (engine.parameter("danger"), engine.state("fight"), engine.stinger("hit"))
     let events = engine.events
     try engine.start(on: MusicEngine.Device("null"))

@@ -37,7 +37,9 @@ final class Stage {
 
   func load(memory: Int = 24 << 20, pins: Bool = true, rate: SampleRate = .studio) throws -> LoadedScore {
     var options = LoadedScore.Options()
-    options.memory = memory
+    // No memory for stems held whole, but for their beginnings.
+    options.holdsWhole = memory > 0
+    options.memory = memory > 0 ? memory : 1 << 30
     options.pinsEntries = pins
     options.sampleRate = rate
     options.stems = folder + "/stems"

@@ -23,6 +23,7 @@ package final class LiveSession: Sendable {
   private let isEnding = Atomic(false)
   private let state: Guarded<LiveState>
   private let reader: ReaderLoop
+  private let survey: LikenessSurvey
   private let threads = Guarded<[DeviceThread]>([])
   /// How often control looks by itself, in milliseconds, when nobody rings.
   private let patience: Int
@@ -41,34 +42,37 @@ package final class LiveSession: Sendable {
     capture: (@Sendable (StampedInput) -> Void)?, inbox: Inbox, outlet: EventOutlet, board: StatusBoard
   ) -> LiveStart {
     let plan = score.plan
-    let start = OfflineRenderer(score, inputs: script, restoring: restored).handOver()
+    let start = OfflineRenderer(score, inputs: script, restoring: restored, portions: 0).handOver()
     outlet.send(start.untold.map { MusicEvent($0, in: plan) })
     let session = start.session
     let mixer = session.mixer
     let state = LiveState(session.control, plan: plan, lead: lead, script: start.inputs, capture: capture)
     let live = LiveSession(
-      plan, state, session.reader, session.memory, patience: patience, inbox: inbox, outlet: outlet,
+      plan, state, session.reader, session.memory, score.survey, patience: patience, inbox: inbox,
+      outlet: outlet,
       board: board)
     live.step(prefill: prefill)
-    live.readAhead()
+    // The reader goes on once the music can be heard.
+    live.reader.readAhead(before: live.playhead.frames + prefill + lead + Session.framesPerBlock)
     return LiveStart(session: live, mixer: mixer)
   }
 
   private init(
     _ plan: Plan, _ state: consuming sending LiveState, _ reader: ReaderLoop, _ memory: SessionMemory,
-    patience: Int, inbox: Inbox, outlet: EventOutlet, board: StatusBoard
+    _ survey: LikenessSurvey, patience: Int, inbox: Inbox, outlet: EventOutlet, board: StatusBoard
   ) {
     self.plan = plan
     self.state = Guarded(state)
     self.reader = reader
     self.memory = memory
+    self.survey = survey
     self.patience = patience
     self.inbox = inbox
     self.outlet = outlet
     self.board = board
   }
 
-  /// Starts the two threads.
+  /// Starts the threads.
   package func begin(device: LiveDevice?) {
     state.withLock { $0.device = device }
     let control = DeviceThread(name: "leitmotif-ctrl") { [self] in
@@ -82,11 +86,14 @@ package final class LiveSession: Sendable {
     let reading = DeviceThread(name: "leitmotif-read") { [self] in
       ThreadPriority.supply(as: .reader)
       while !isEnding.load(ordering: .acquiring) {
-        readerBell.wait(milliseconds: -1)
-        readAhead()
+        let isWaiting = readAhead()
+        readerBell.wait(milliseconds: isWaiting ? LiveSession.diskPatience : -1)
       }
     }
-    threads.withLock { $0 = [control, reading] }
+    var begun = [control, reading]
+    if survey.hasSeamsLeft { begun.append(DeviceThread(name: "leitmotif-ear") { [self] in measureAhead() }) }
+    let all = begun
+    threads.withLock { $0 = all }
   }
 
   /// Frames a second of what plays.
@@ -117,7 +124,19 @@ package final class LiveSession: Sendable {
   /// Fills blocks until there is nothing to do, or the session ends.
   ///
   /// - Thread: reader.
-  package func readAhead() { reader.readAhead { isEnding.load(ordering: .acquiring) } }
+  /// - Returns: Whether a stem was passed over whose disk would have to be waited for.
+  @discardableResult
+  package func readAhead() -> Bool { reader.readAhead { isEnding.load(ordering: .acquiring) } }
+
+  /// Milliseconds between two looks at a disk that is not ready.
+  private static let diskPatience = 2
+
+  /// Measures the seams that nobody has asked for yet, so that control need not wait when it comes to one.
+  ///
+  /// - Thread: one of its own, which ends with its work.
+  private func measureAhead() {
+    while !isEnding.load(ordering: .acquiring), survey.measureNext() {}
+  }
 
   /// The state of the music as it is heard now.
   package func save() throws(MusicEngineError) -> SavedMusic {

@@ -11,8 +11,10 @@ package struct LoadedScore: Sendable {
     package var sampleRate = SampleRate.studio
     /// The folder that stems are looked for in; `nil`: the nearest `stems` at or above the score's own.
     package var stems: String?
-    /// Bytes that stems held whole may take.
+    /// Bytes that stems may take in memory: their pinned beginnings, and some of them whole.
     package var memory = StemLibrary.usualBudget
+    /// Hold stems whole where there is room.
+    package var holdsWhole = true
     /// How the rates of stems are converted.
     package var quality = ConversionQuality.high
     /// Keep the beginnings in memory that a live session needs at once. A render has time to read them.
@@ -27,12 +29,15 @@ package struct LoadedScore: Sendable {
 
   package var plan: Plan
   package let library: StemLibrary
+  /// Measures seams; a session has it measure those that nobody has asked for yet.
+  let survey: LikenessSurvey
   package let warnings: [Diagnostic]
   /// What chance begins with, and what was heard lately when the music begins.
   package var seed: UInt64
   package var heard: Heard
 
-  /// Reads and checks the score at `path`, and opens its stems.
+  /// Reads and checks the score at `path`, and opens its stems. None of them is decoded: that is left to the readers
+  /// of the sessions that play it.
   ///
   /// - Throws: `InvalidScore` with everything that is wrong with it.
   package init(path: String, _ options: Options = Options()) throws(InvalidScore) {
@@ -42,23 +47,27 @@ package struct LoadedScore: Sendable {
     let uses = try stems.open(pinning: options.pinsEntries)
     do {
       let library = try StemLibrary(
-        uses, rate: options.sampleRate, quality: options.quality, budget: options.memory)
-      try self.init(plan, library, warnings: warnings + stems.warnings)
-      (seed, heard) = (options.seed, options.heard)
+        uses, rate: options.sampleRate, quality: options.quality, budget: options.memory,
+        holdsWhole: options.holdsWhole, filling: .later)
+      self.init(plan, library, warnings: warnings + stems.warnings)
     } catch {
       throw InvalidScore(diagnostics: warnings + [stems.diagnostic(error)])
+    }
+    (seed, heard) = (options.seed, options.heard)
+    if let problem = library.plan.problem(file: path) {
+      throw InvalidScore(diagnostics: warnings + [problem])
     }
   }
 
   /// Joins a plan with its stems, which were opened in the order of the plan's.
-  ///
-  /// - Throws: Why a stem could not be read where seams are measured.
-  package init(
-    _ plan: Plan, _ library: StemLibrary, warnings: [Diagnostic] = []
-  ) throws(SoundFileError) {
+  package init(_ plan: Plan, _ library: StemLibrary, warnings: [Diagnostic] = []) {
     var plan = plan
-    plan.supply(library)
-    plan.likenesses = try LikenessSurvey(plan, library).likenesses()
+    for (index, stem) in library.stems.enumerated() {
+      plan.supply(index, frames: stem.header.frames, regions: [])
+    }
+    let survey = LikenessSurvey(plan, library)
+    plan.likenesses = survey.likenesses
+    self.survey = survey
     self.plan = plan
     (seed, heard) = (0, Heard())
     self.library = library
@@ -66,16 +75,13 @@ package struct LoadedScore: Sendable {
   }
 }
 
-extension Plan {
-  /// Takes the lengths of a library's stems, and which regions of samples it holds of them.
-  fileprivate mutating func supply(_ library: StemLibrary) {
-    var region = 0
-    for (index, stem) in library.stems.enumerated() {
-      let regions = stem.regions.map { held in
-        defer { region += 1 }
-        return PlannedStem.Region(index: region, first: held.firstFrame, count: held.frames)
-      }
-      supply(index, frames: stem.header.frames, regions: regions)
-    }
+extension MemoryPlan {
+  /// Why a score cannot be played with so much memory; `nil` if it can.
+  func problem(file: String) -> Diagnostic? {
+    if isKept { return nil }
+    return Diagnostic(
+      .error, file: file, mark: nil,
+      "the beginnings of its \(stems.count) stems take \(bytes) bytes of memory, and \(budget) are allowed: allow "
+        + "\((bytes + 1023) >> 10)K at least, or mark fewer places where they are entered")
   }
 }

@@ -1,6 +1,6 @@
 package import LeitmotifConducting
 package import LeitmotifScore
-import LeitmotifStreaming
+package import LeitmotifStreaming
 import LeitmotifTiming
 
 /// A score looked through from end to end: every stem decoded, everything that is wrong said at once.
@@ -10,8 +10,12 @@ package struct ScoreInspection: Sendable {
   package let diagnostics: [Diagnostic]
   /// Seconds of all stems together.
   package let seconds: Double
-  /// Bytes of samples that a live session holds.
-  package let bytesHeld: Int
+  /// What a live session holds in memory of those of its stems that can be used.
+  package let memory: MemoryPlan
+  /// What the score calls the stems of `memory`, in their order.
+  package let heldStems: [String]
+  /// Bytes of the blocks through which voices are streamed; taken as they are first used.
+  package var blockBytes: Int { Session.blockBytes(plan) }
 
   package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
@@ -24,7 +28,8 @@ package struct ScoreInspection: Sendable {
     let survey = StemSurvey(uses.map(\.?.bytes), rate: options.sampleRate)
     var found: [Diagnostic] = warnings + opener.warnings + opener.problems
     var seconds = 0.0
-    var held: [(StemHeader, [Int])] = []
+    var held: [(header: StemHeader, entries: [Int])] = []
+    var names: [String] = []
     for (index, outcome) in survey.outcomes().enumerated() {
       let (stem, use) = (plan.stems[index], uses[index])
       switch outcome {
@@ -33,7 +38,9 @@ package struct ScoreInspection: Sendable {
         let hints = StemHints(plan: plan, stem: index, tags: facts.tags, header: facts.header)
         found += hints.contradictions.map { Diagnostic(.warning, file: path, mark: stem.path.mark, $0) }
         seconds += Double(facts.header.facts.frames) / Double(facts.header.facts.rate.hertz)
-        if let use { held.append((facts.header, use.entries)) }
+        guard let use else { continue }
+        held.append((facts.header, use.entries))
+        names.append(stem.path.text)
       case .failure(let error):
         found.append(
           Diagnostic(
@@ -43,7 +50,9 @@ package struct ScoreInspection: Sendable {
     }
     self.plan = plan
     self.seconds = seconds
-    bytesHeld = StemLibrary.bytesHeld(held, budget: options.memory)
+    heldStems = names
+    memory = MemoryPlan(held, budget: options.memory, holdsWhole: options.holdsWhole)
+    if let problem = memory.problem(file: path) { found.append(problem) }
     // In the order of the file; what concerns all of it comes first.
     diagnostics = found.enumerated().sorted {
       ($0.element.mark ?? Mark(line: 0, column: 0), $0.offset) < (

@@ -14,6 +14,9 @@ package struct ControlLoop: ~Copyable {
   private var events: Consumer<MixerEvent>
   private var status: LatestReader<MixerStatus>
   private let mailbox: StreamMailbox
+  private let memory: StemMemory
+  /// Parts of the memory that the conductor knows of.
+  private var partsKnown = 0
   /// Commands for which the ring had no room, oldest first.
   private var waiting: [ScheduledCommand] = []
   /// Runs that the latest step had no more use for. The reader is told in the next: until then their frames
@@ -31,13 +34,14 @@ package struct ControlLoop: ~Copyable {
   package init(
     _ conductor: Conductor, at start: Int = 0, commands: consuming Producer<ScheduledCommand>,
     events: consuming Consumer<MixerEvent>, status: consuming LatestReader<MixerStatus>,
-    mailbox: StreamMailbox
+    mailbox: StreamMailbox, memory: StemMemory
   ) {
     self.conductor = conductor
     self.commands = commands
     self.events = events
     self.status = status
     self.mailbox = mailbox
+    self.memory = memory
     decidedUntil = start
     checkpoints = Checkpoints(conductor, at: start)
   }
@@ -56,6 +60,7 @@ package struct ControlLoop: ~Copyable {
     forgotten.removeAll(keepingCapacity: true)
     if checkpoints.isDue(at: decidedUntil, clock) { checkpoints.note(conductor, at: decidedUntil) }
     checkpoints.forget(before: clock.transport(ofOutput: status.read().playhead.frames))
+    takeMemory()
     for input in inputs {
       checkpoints.note(input)
       conductor.handle(input)
@@ -63,6 +68,17 @@ package struct ControlLoop: ~Copyable {
     conductor.advance(to: limit)
     decidedUntil = max(decidedUntil, limit)
     return carryOut(conductor.takeActions())
+  }
+
+  /// Tells the conductor what has come to be in memory.
+  private mutating func takeMemory() {
+    for index in memory.filled(after: partsKnown) {
+      let part = memory.parts[index]
+      conductor.hold(
+        PlannedStem.Region(index: index, first: part.frames.lowerBound, count: part.frames.count),
+        of: part.stem)
+      partsKnown += 1
+    }
   }
 
   /// Where the frames of the music lie among those of the output, as far as has been decided.

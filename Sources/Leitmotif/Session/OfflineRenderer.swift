@@ -17,6 +17,8 @@ package struct OfflineRenderer: ~Copyable {
   /// What was decided, and is still to be told.
   private var untold: [Decision] = []
   private var lookahead: Int
+  /// How much is read into memory between two blocks, in the reader's portions. It cannot be heard.
+  private let portions: Int
 
   /// Frames that are rendered at most at once, so that the blocks ahead of the mixer last.
   static let longestBlock = Session.framesPerBlock
@@ -25,7 +27,12 @@ package struct OfflineRenderer: ~Copyable {
   ///   - inputs: In order of their frames. Of a restored session, those that are said from now on: what the
   ///     saved one had heard before is left out.
   ///   - restored: Where to go on; `nil`: the music begins.
-  package init(_ score: LoadedScore, inputs: [StampedInput], restoring restored: Restoration? = nil) {
+  ///   - portions: How much is read into memory between two blocks, in the reader's portions. It cannot be heard.
+  package init(
+    _ score: LoadedScore, inputs: [StampedInput], restoring restored: Restoration? = nil,
+    portions: Int = .max
+  ) {
+    self.portions = portions
     session = Session(score, restored)
     self.inputs = restored.map { $0.inputs + $0.unheard(of: inputs) } ?? inputs
     lookahead = MixerConfiguration(score.plan).lookahead.frames
@@ -73,7 +80,7 @@ package struct OfflineRenderer: ~Copyable {
         $0 > playhead && $0 < end
       })
       .sorted() + [end] {
-        session.reader.readAhead()
+        session.reader.readAhead(portions: portions)
         let frames = stop - playhead
         var part = output._mutatingExtracting(2 * done..<2 * (done + frames))
         let mode = Denormals.flush()

@@ -14,12 +14,38 @@ package final class ReaderLoop: Sendable {
     self.reader = Guarded(reader)
   }
 
-  /// Fills blocks until there is nothing to do, or until `isEnough`.
+  /// Fills blocks, and then the memory, until there is nothing to do, or until `isEnough`.
+  ///
+  /// A stem that would have to be waited for is passed over.
+  ///
+  /// - Returns: Whether one was, and is to be looked after again shortly.
+  /// - Thread: reader.
+  func readAhead(until isEnough: () -> Bool) -> Bool {
+    reader.withLock { reader in
+      reader.passesOver = true
+      while !isEnough(), reader.step() {}
+      reader.passesOver = false
+      return reader.isWaitingForDisk
+    }
+  }
+
+  /// Fills the blocks of voices that run out before a frame of the music, and nothing else.
   ///
   /// - Thread: reader.
-  func readAhead(until isEnough: () -> Bool = { false }) {
+  func readAhead(before frame: Int) {
     reader.withLock { reader in
-      while !isEnough(), reader.step() {}
+      while reader.serve(before: frame) {}
+    }
+  }
+
+  /// Fills every block, and of the memory so many portions.
+  ///
+  /// - Thread: reader.
+  func readAhead(portions: Int) {
+    reader.withLock { reader in
+      while reader.serve() {}
+      var left = portions
+      while left > 0, reader.readIntoMemory() { left -= 1 }
     }
   }
 }

@@ -33,7 +33,7 @@ package struct Session: ~Copyable {
     let commands = Ring<ScheduledCommand>(capacity: Session.commandCapacity(plan))
     let events = Ring<MixerEvent>(capacity: Session.eventCapacity)
     let status = Latest(MixerStatus())
-    let regions = score.library.stems.flatMap(\.regions)
+    let regions = score.library.memory.parts.map(\.region)
     mixer = Mixer(
       configuration, commands: commands.makeConsumer(), events: events.makeProducer(),
       status: status.makeWriter(), regions: FixedArray(count: regions.count) { regions[$0] },
@@ -43,8 +43,13 @@ package struct Session: ~Copyable {
       restored?.conductor ?? Conductor(plan, seed: score.seed, heard: score.heard), at: restored?.start ?? 0,
       commands: commands.makeProducer(),
       events: events.makeConsumer(),
-      status: status.makeReader(), mailbox: reader.mailbox)
+      status: status.makeReader(), mailbox: reader.mailbox, memory: score.library.memory)
     memory = SessionMemory(library: score.library, pool: pipes.pool)
+  }
+
+  /// Bytes of the blocks through which the voices of a plan are streamed.
+  static func blockBytes(_ plan: Plan) -> Int {
+    plan.allVoices * blocksPerVoice * framesPerBlock * 2 * MemoryLayout<Float>.size
   }
 
   /// Room for every voice and bus to change everything on one frame, several times over.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Leitmotif
 import LeitmotifConducting
 import LeitmotifScore
+import LeitmotifStreaming
 import LeitmotifTiming
 
 /// `leitmotif check`: says everything that is wrong with scores and their stems.
@@ -12,12 +13,14 @@ struct CheckCommand: ParsableCommand {
     usage: "leitmotif check <score> ... [<options>]",
     discussion: """
       Reads each score and decodes every stem from end to end. What is wrong goes to standard error, one \
-      problem a line, as file:line:column: error: …, so that editors can jump to it.
+      problem a line, as file:line:column: error: …, so that editors can jump to it. What the stems take in memory \
+      when the score is played follows as a table: how much of each is held, and why no more.
 
       EXAMPLES:
         leitmotif check score.yaml
         leitmotif check demos/*/score.yaml
         leitmotif check score.yaml --stems ~/recordings --rate 44100
+        leitmotif check score.yaml --memory 64M
       """)
 
   @Argument(help: ArgumentHelp("The scores; '-' is standard input.", valueName: "score"), completion: .scores)
@@ -52,6 +55,7 @@ struct CheckCommand: ParsableCommand {
       for diagnostic in inspection.diagnostics { Console.errors.show(diagnostic) }
       if inspection.hasErrors { return false }
       Console.output.line("\(path): \(summary(inspection))")
+      Console.output.line(MemoryTable(inspection).text)
       return true
     } catch {
       for diagnostic in error.diagnostics { Console.errors.show(diagnostic) }
@@ -66,7 +70,7 @@ struct CheckCommand: ParsableCommand {
       Figures.count(plan.cues.reduce(0) { $0 + $1.layers.count }, "layer"),
       Figures.count(plan.states.count, "state"),
       Figures.count(plan.stems.count, "stem") + " of " + Figures.clock(Int(inspection.seconds)),
-      Figures.mebibytes(inspection.bytesHeld) + " of memory for stems when played",
+      Figures.mebibytes(inspection.memory.bytes) + " of memory for stems when played",
     ]
     return "'\(plan.score.title)': " + parts.joined(separator: ", ")
   }

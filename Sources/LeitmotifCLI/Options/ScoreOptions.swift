@@ -11,8 +11,8 @@ struct StemOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Memory for stems held whole, 0 to 1024G (default: 24M; a render reads all of them ahead). K, M and G are "
-        + "understood.", valueName: "bytes"),
+      "Memory that stems may take: their beginnings, and some of them whole, 0 to 1024G (default: 24M; a render "
+        + "reads all of them ahead). K, M and G are understood.", valueName: "bytes"),
     transform: ByteCount.init(argument:))
   var memory: ByteCount?
 
@@ -24,7 +24,7 @@ struct StemOptions: ParsableArguments {
 
   func validate() throws { try PathCheck.refuseEmpty(["--stems": stems]) }
 
-  /// Bytes for stems held whole while music plays.
+  /// Bytes that stems may take while music plays.
   var bytesHeld: Int { memory?.bytes ?? 24 << 20 }
 }
 

@@ -23,7 +23,7 @@ extension Conductor {
       let wakes = hasBegun && !layer.curves.isEmpty
       let now = gain(of: layer, at: frame)
       runs[id]?.layers[index].gain = TimedRamp(at: wakes ? 0 : now, from: frame)
-      if willBeHeard(layer, from: frame) { start(id, index, at: frame) }
+      if let run = runs[id], needsVoice(run, index, from: frame) { start(id, index, at: frame) }
       if wakes, layer.quantise != nil {
         head(id, index, RampTarget(now, over: Int32(plan.declick)), at: frame)
       }

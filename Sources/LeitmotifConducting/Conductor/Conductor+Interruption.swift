@@ -89,7 +89,8 @@ extension Conductor {
   /// When more cues ring out than may, the oldest is faded in 5 ms.
   mutating func limitLeaving(at frame: Int) {
     var leaving = runs.values.filter { run in
-      run.phase == .leaving && !run.isCut && run.layers.contains { $0.use != nil }
+      run.phase == .leaving && !run.isCut
+        && run.layers.indices.contains { run.layers[$0].use != nil && isHeard(run, $0, at: frame) }
     }
     leaving.sort { $0.id < $1.id }
     for run in leaving.dropLast(Conductor.leavingCues) {

@@ -1,4 +1,5 @@
 import LeitmotifMixing
+import LeitmotifRealTime
 import LeitmotifTiming
 
 extension Conductor {
@@ -28,9 +29,29 @@ extension Conductor {
     return frames.sorted()
   }
 
-  /// Whether a layer is heard at some time from `frame` on, if nothing is set anew.
-  func willBeHeard(_ layer: PlannedLayer, from frame: Int) -> Bool {
-    if plan.keepsSilentVoices || gain(of: layer, at: frame) > 0 { return true }
+  /// Whether a layer of a cue is heard at some time from `frame` on, if nothing is set anew: neither its parameters
+  /// nor its state keep it silent.
+  func willBeHeard(_ run: CueRun, _ index: Int, from frame: Int) -> Bool {
+    if isSilencedByState(run, index, at: frame) { return false }
+    return followsToBeHeard(plan.cues[run.cue].layers[index], from: frame)
+  }
+
+  /// Whether a layer has a voice: it will be heard, or silent layers keep theirs to prove that nobody hears it.
+  func needsVoice(_ run: CueRun, _ index: Int, from frame: Int) -> Bool {
+    plan.keepsSilentVoices || willBeHeard(run, index, from: frame)
+  }
+
+  /// Whether the state keeps a layer silent from a frame on.
+  ///
+  /// What begins with its cue's pickup has its gains from there on, so it has its voice too.
+  func isSilencedByState(_ run: CueRun, _ index: Int, at frame: Int) -> Bool {
+    let level = run.layers[index].level
+    return level.target == 0 && level.gain(at: frame) == 0 && plan.cues[run.cue].stemOffset == 0
+  }
+
+  /// Whether the parameters of a layer let it be heard at some time from `frame` on.
+  func followsToBeHeard(_ layer: PlannedLayer, from frame: Int) -> Bool {
+    if gain(of: layer, at: frame) > 0 { return true }
     return bends(of: layer, after: frame).contains {
       gain(of: layer, at: $0) > 0 || gain(of: layer, at: $0 - 1) > 0
     }
@@ -112,16 +133,32 @@ extension Conductor {
   /// - Returns: Whether there is anything to do for its gain.
   mutating func keepVoice(_ id: Int, _ index: Int, _ layer: PlannedLayer, at frame: Int) -> Bool {
     guard let run = runs[id] else { return false }
-    let isHeard = willBeHeard(layer, from: frame)
+    let isHeard = needsVoice(run, index, from: frame)
     if isHeard && !run.layers[index].isStarted && canStillBeHeard(run, index, at: frame) {
       runs[id]?.layers[index].gain = TimedRamp(at: 0, from: frame)
       start(id, index, at: frame)
     }
-    if !isHeard && run.layers[index].isStarted {
-      let later = frame + 2 * plan.sampleRate.hertz
-      agenda.note(.sleep(run: id, layer: index, generation: run.layers[index].generation), at: later)
-    }
-    return isHeard || run.layers[index].isStarted
+    if !isHeard { noteSleep(id, index, at: frame) }
+    // The gain of what only its state keeps silent goes its way all the same.
+    return isHeard || run.layers[index].isStarted || followsToBeHeard(layer, from: frame)
+      || run.layers[index].gain.gain(at: frame) != 0 || run.layers[index].gain.target != 0
+  }
+
+  /// A layer that has a voice will be silent from a frame on.
+  private mutating func noteSleep(_ id: Int, _ index: Int, at frame: Int) {
+    guard let layer = runs[id]?.layers[index], layer.isStarted else { return }
+    let later = frame + 2 * plan.sampleRate.hertz
+    agenda.note(.sleep(run: id, layer: index, generation: layer.generation), at: later)
+  }
+
+  /// The level that the state asks of a layer goes elsewhere: it gets a voice if it will be heard.
+  mutating func levelMoved(_ id: Int, _ index: Int, over frames: Int, at frame: Int) {
+    guard let run = runs[id] else { return }
+    if run.layers[index].level.target == 0 { return noteSleep(id, index, at: frame + frames) }
+    guard !run.layers[index].isStarted, needsVoice(run, index, from: frame),
+      canStillBeHeard(run, index, at: frame)
+    else { return }
+    start(id, index, at: frame)
   }
 
   /// Whether a layer that comes in now is heard: its cue plays, or rings out and is not over.
@@ -132,13 +169,18 @@ extension Conductor {
     guard let left = run.left else { return run.timeline.end.map { frame < $0 } ?? true }
     let stem = plan.stems[run.layers[index].stem]
     let layer = plan.cues[run.cue].layers[index]
+    // What goes round by itself goes on doing so under its cue's fade.
+    if run.goesStraightOn && layer.period != nil {
+      return cursor(run, index, at: frame).map { !$0.isAtEnd() } ?? false
+    }
     return run.timeline.cursor(of: layer, in: stem, leftAt: left, at: frame) != nil
   }
 
   /// A layer has been silent for two seconds and will be: its voice is free for others.
   mutating func sleep(_ id: Int, _ index: Int, _ generation: Int, at frame: Int) {
-    guard let layer = runs[id]?.layers[index], layer.generation == generation, let use = layer.use,
-      layer.gain.gain(at: frame) == 0
+    guard let run = runs[id], run.layers[index].generation == generation, let use = run.layers[index].use,
+      !needsVoice(run, index, from: frame),
+      run.layers[index].gain.gain(at: frame) == 0 || isSilencedByState(run, index, at: frame)
     else { return }
     releaseVoice(use, at: frame)
   }

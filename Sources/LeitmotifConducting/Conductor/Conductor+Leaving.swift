@@ -63,50 +63,64 @@ extension Conductor {
     runs[id]?.goesStraightOn = underFade
     if !underFade { agenda.note(.gone(run: id), at: frame + longestTail(run, from: exit)) }
     for (index, layer) in plan.cues[run.cue].layers.enumerated() {
-      guard let use = run.layers[index].use, run.layers[index].isStarted else { continue }
+      // What is silent has no voice, and is over where another would be: it does not come in any more.
+      let use = run.layers[index].isStarted ? run.layers[index].use : nil
       if underFade && layer.period != nil { continue }
+      let isCut = layer.cutsTail && !underFade
       if run.timeline.ringsByItself(layer, from: exit) {
-        if layer.cutsTail && !underFade { cut(id, index, use, over: plan.declick, at: frame) }
+        if isCut { cut(id, index, use, over: plan.declick, at: frame) }
         continue
       }
       let stem = run.layers[index].stem
       let tail = run.timeline.tailCursor(of: layer, in: plan.stems[stem], from: exit)
-      guard let tail, !tail.isAtEnd(), let next = voices.take() else {
+      guard let tail, !tail.isAtEnd() else {
         // A stem that ends here needs no fade; one in the middle of its own period does.
-        cut(id, index, use, over: tail?.isAtEnd() == true ? 0 : plan.declick, at: frame)
+        cut(id, index, use, over: tail == nil ? plan.declick : 0, at: frame)
         continue
       }
-      order(next, stem: stem, cursor: tail, at: frame)
-      takeOver(
-        use, by: next, layer, stem: stem, gain: run.layers[index].base ?? layer.gain, cursor: tail, at: frame)
-      runs[id]?.layers[index].use = next
-      agenda.note(.release(voice: next.voice, ticket: next.ticket), at: frame + tail.framesToEnd)
-      if layer.cutsTail && !underFade { cut(id, index, next, over: plan.declick, at: frame) }
+      ringOn(id, index, use, stem, from: tail, at: frame)
+      if isCut { cut(id, index, runs[id]?.layers[index].use, over: plan.declick, at: frame) }
     }
+  }
+
+  /// Lets a layer's voice go on in its tail; it is cut off if there is none for that.
+  private mutating func ringOn(
+    _ id: Int, _ index: Int, _ use: VoiceUse?, _ stem: Int, from tail: LoopCursor, at frame: Int
+  ) {
+    guard let run = runs[id], let use else { return }
+    let layer = plan.cues[run.cue].layers[index]
+    guard let next = voices.take() else { return cut(id, index, use, over: plan.declick, at: frame) }
+    order(next, stem: stem, cursor: tail, at: frame)
+    takeOver(
+      use, by: next, layer, stem: stem, turn: run.layers[index].turn,
+      gain: run.layers[index].base ?? layer.gain, cursor: tail, at: frame)
+    runs[id]?.layers[index].use = next
+    agenda.note(.release(voice: next.voice, ticket: next.ticket), at: frame + tail.framesToEnd)
   }
 
   /// Lets a voice go on where another is, with its gains.
   mutating func takeOver(
-    _ use: VoiceUse, by next: VoiceUse, _ layer: PlannedLayer, stem: Int, gain: Float, cursor: LoopCursor,
-    at frame: Int
+    _ use: VoiceUse, by next: VoiceUse, _ layer: PlannedLayer, stem: Int, turn: Int, gain: Float,
+    cursor: LoopCursor, at frame: Int
   ) {
-    let held = resident(stem, cursor)
+    let held = supply(of: next)
     command(
       .takeOver(
         VoiceIndex(next.voice),
         VoiceStart(
           ticket: next.ticket, bus: BusIndex(layer.bus), gain: gain, lanes: InlineLanes(),
-          region: held.region,
-          residentFrames: held.frames, cursor: cursor), from: VoiceIndex(use.voice)),
+          region: held.region, residentFrames: held.frames, cursor: cursor, turn: turn),
+        from: VoiceIndex(use.voice)),
       at: frame)
     if voices.giveBack(use) { actions.append(.forget(voice: use.voice, ticket: use.ticket)) }
   }
 
   /// Silences a layer's voice over some frames, and gives it back; what its cue's gain does from here on is not for it.
-  private mutating func cut(_ id: Int, _ index: Int, _ use: VoiceUse, over frames: Int, at frame: Int) {
+  private mutating func cut(_ id: Int, _ index: Int, _ use: VoiceUse?, over frames: Int, at frame: Int) {
+    runs[id]?.layers[index].isOver = true
+    guard let use else { return }
     runs[id]?.layers[index].use = nil
     runs[id]?.layers[index].isStarted = false
-    runs[id]?.layers[index].isOver = true
     rampVoice(use, .transition, RampTarget(0, over: Int32(frames)), at: frame)
     agenda.note(.release(voice: use.voice, ticket: use.ticket), at: frame + frames)
   }

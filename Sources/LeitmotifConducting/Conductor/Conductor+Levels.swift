@@ -13,18 +13,10 @@ extension Conductor {
     for index in run.layers.indices {
       let goal = level(of: index, in: run.cue, for: state)
       guard run.layers[index].level.target != goal else { continue }
-      headLevel(
-        id, index, RampTarget(goal, over: Int32(clamping: max(frames, plan.declick)), .exponential), at: frame
-      )
+      let length = max(frames, plan.declick)
+      headLevel(id, index, RampTarget(goal, over: Int32(clamping: length), .exponential), at: frame)
+      levelMoved(id, index, over: length, at: frame)
     }
-  }
-
-  /// Lets the level of a layer that has just begun to sound go on to where it is going.
-  mutating func resumeLevel(_ id: Int, _ index: Int, at frame: Int) {
-    guard let level = runs[id]?.layers[index].level else { return }
-    let rest = level.rest(from: frame)
-    guard rest.framesLeft > 0 else { return }
-    headLevel(id, index, RampTarget(rest.target, over: rest.framesLeft, rest.shape), at: frame)
   }
 
   mutating func headLevel(_ id: Int, _ index: Int, _ goal: RampTarget, at frame: Int) {

@@ -12,8 +12,12 @@ extension Conductor {
     let isCut = leg.pickupSkipped > 0 || (pickup.stem == nil && leg.marker != nil)
     guard let stem = pickup.stem else {
       runs[id]?.fade = TimedRamp(at: isCut ? 0 : 1, from: frame)
-      for (index, layer) in plan.cues[leg.cue].layers.enumerated() where willBeHeard(layer, from: frame) {
-        guard runs[id]?.timeline.hasBegun(layer, by: frame) == true else { continue }
+      for (index, layer) in plan.cues[leg.cue].layers.enumerated() {
+        // Whether something is heard already makes a difference when the body is entered: what keeps its voice only to
+        // prove that nobody hears it begins there.
+        guard let run = runs[id], willBeHeard(run, index, from: frame),
+          run.timeline.hasBegun(layer, by: frame)
+        else { continue }
         let now = gain(of: layer, at: frame)
         runs[id]?.layers[index].gain = TimedRamp(at: now, from: frame)
         start(id, index, at: frame)
@@ -55,7 +59,9 @@ extension Conductor {
       for (index, layer) in plan.cues[run.cue].layers.enumerated() where layer.period == nil {
         let gain = run.layers[index].gain.gain(at: frame)
         guard run.layers[index].isStarted, gain > 0 else { continue }
-        let lanes = InlineLanes(transition: fade, parameter: gain)
+        let lanes = InlineLanes(
+          transition: fade, parameter: Ramp(at: gain), state: run.layers[index].level.rest(from: frame),
+          user: Ramp(at: 1))
         if let use = playOnce(
           run.layers[index].stem, from: 0, to: pickup.frames, bus: layer.bus, gain: layer.gain, lanes: lanes,
           at: frame)
@@ -98,7 +104,8 @@ extension Conductor {
     let frames = plan.stems[stem].frames
     let cursor = LoopCursor(.once(stemEnd: min(end ?? frames, frames)), at: position)
     order(use, stem: stem, cursor: cursor, at: frame)
-    startVoice(use, stem: stem, bus: bus, gain: gain, lanes: lanes, cursor: cursor, at: frame)
+    startVoice(
+      use, stem: stem, turn: nextTurn(), bus: bus, gain: gain, lanes: lanes, cursor: cursor, at: frame)
     agenda.note(.release(voice: use.voice, ticket: use.ticket), at: frame + max(0, cursor.framesToEnd))
   }
 }

@@ -16,7 +16,8 @@ extension Conductor {
     let layers = cue.layers.enumerated().map { index, layer in
       let variant = known == nil ? pick(layer.variants, at: leg.enters) : nil
       return LayerRun(
-        stem: known?.layers[index].stem ?? variant.map { item($0) } ?? layer.stem, variant: variant,
+        stem: known?.layers[index].stem ?? variant.map { item($0) } ?? layer.stem, turn: nextTurn(),
+        variant: variant,
         gain: TimedRamp(at: gain(of: layer, at: leg.enters), from: leg.enters),
         level: TimedRamp(at: level(of: index, in: leg.cue, for: state), from: leg.enters))
     }
@@ -26,7 +27,10 @@ extension Conductor {
     // Stems that begin with the pickup sound before the body does.
     let start =
       plan.pickup(of: leg).map { $0.stem == nil ? leg.pickup ?? leg.enters : leg.enters } ?? leg.enters
-    for (index, layer) in cue.layers.enumerated() where willBeHeard(layer, from: leg.enters) {
+    for (index, layer) in cue.layers.enumerated() {
+      guard let run = runs[id], needsVoice(run, index, from: leg.enters) else { continue }
+      let isKept = !willBeHeard(run, index, from: leg.enters)
+      runs[id]?.layers[index].isKept = isKept
       takeVoice(id, index, startingAt: timeline.hasBegun(layer, by: start) ? start : leg.enters)
     }
     return id
@@ -83,8 +87,8 @@ extension Conductor {
     return run.timeline.cursor(of: layer, in: stem, leftAt: left, at: frame)
   }
 
-  /// What of a run is in memory, and how much of it.
-  func resident(_ stem: Int, _ cursor: LoopCursor) -> (region: RegionIndex, frames: Int) {
+  /// What of a run is in memory now, and how much of it.
+  private func resident(_ stem: Int, _ cursor: LoopCursor) -> (region: RegionIndex, frames: Int) {
     let planned = plan.stems[stem]
     guard let region = planned.region(at: cursor.position) else { return (.none, 0) }
     if planned.isResident { return (RegionIndex(region.index), .max) }
@@ -94,7 +98,9 @@ extension Conductor {
 
   mutating func order(_ use: VoiceUse, stem: Int, cursor: LoopCursor, at frame: Int) {
     mirror.expect(use, stem: stem, cursor: cursor, at: frame)
-    let skipped = resident(stem, cursor).frames
+    let held = resident(stem, cursor)
+    supplies[use.voice] = VoiceSupply(ticket: use.ticket, region: held.region, frames: held.frames)
+    let skipped = held.frames
     guard skipped != .max else { return }
     actions.append(
       .read(
@@ -128,27 +134,33 @@ extension Conductor {
     let layer = plan.cues[run.cue].layers[index]
     guard let cursor = cursor(run, index, at: frame) else { return }
     let lanes = InlineLanes(
-      transition: run.fade.rest(from: frame), parameter: run.layers[index].gain.gain(at: frame),
-      state: run.layers[index].level.gain(at: frame))
+      transition: run.fade.rest(from: frame), parameter: run.layers[index].gain.rest(from: frame),
+      state: run.layers[index].level.rest(from: frame), user: Ramp(at: 1))
     startVoice(
-      use, stem: run.layers[index].stem, bus: layer.bus, gain: layer.gain, lanes: lanes, cursor: cursor,
-      at: frame)
-    resumeLevel(id, index, at: frame)
+      use, stem: run.layers[index].stem, turn: run.layers[index].turn, bus: layer.bus, gain: layer.gain,
+      lanes: lanes, cursor: cursor, at: frame)
     if !cursor.isEndless {
       agenda.note(.release(voice: use.voice, ticket: use.ticket), at: frame + cursor.framesToEnd)
     }
   }
 
   mutating func startVoice(
-    _ use: VoiceUse, stem: Int, bus: Int, gain: Float, lanes: InlineLanes, cursor: LoopCursor, at frame: Int
+    _ use: VoiceUse, stem: Int, turn: Int, bus: Int, gain: Float, lanes: InlineLanes, cursor: LoopCursor,
+    at frame: Int
   ) {
-    let held = resident(stem, cursor)
+    let held = supply(of: use)
     command(
       .start(
         VoiceIndex(use.voice),
         VoiceStart(
           ticket: use.ticket, bus: BusIndex(bus), gain: gain, lanes: lanes, region: held.region,
-          residentFrames: held.frames, cursor: cursor)), at: frame)
+          residentFrames: held.frames, cursor: cursor, turn: turn)), at: frame)
+  }
+
+  /// The turn of what may sound from now on: after everything before it.
+  mutating func nextTurn() -> Int {
+    turnCount += 1
+    return turnCount
   }
 
   /// A voice has come to its end, or its fade has: it can be used again.

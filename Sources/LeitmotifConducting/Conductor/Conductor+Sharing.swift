@@ -37,15 +37,19 @@ extension Conductor {
     guard source.left == nil else { return [] }
     var sources: [Int: Int] = [:]
     for index in from.indices where source.layers[index].use != nil {
-      if source.layers[index].isStarted { sources[source.layers[index].stem] = index }
+      // What is silent has nothing to go on with, whether it still has its voice or not.
+      if source.layers[index].isStarted, isHeard(source, index, at: frame) {
+        sources[source.layers[index].stem] = index
+      }
     }
     return to.enumerated().compactMap { index, layer in
       guard let other = sources[destination.layers[index].stem], from[other].bus == layer.bus,
-        source.layers[other].base ?? from[other].gain > 0, willBeHeard(layer, from: frame)
+        source.layers[other].base ?? from[other].gain > 0, willBeHeard(destination, index, from: frame)
       else { return nil }
       // What has begun with the pickup has a voice that sounds.
       let ready = destination.layers[index]
-      if ready.isStarted || ready.use != nil && ready.readyFor < frame { return nil }
+      let isReady = ready.use != nil && !ready.isKept
+      if ready.isStarted || isReady && ready.readyFor < frame { return nil }
       // What still rings of a pass that was heard as the source rings on.
       var heard = destination
       heard.layers[index].heardFrom = source.layers[other].heardFrom ?? source.enters
@@ -53,9 +57,17 @@ extension Conductor {
         here.position == there.position, !there.isAtEnd()
       else { return nil }
       if here == there { return SharedLayer(source: other, destination: index, isSameRun: true) }
-      guard here.tail < 0, there.tail < 0, ready.use != nil, ready.readyFor == frame else { return nil }
+      guard here.tail < 0, there.tail < 0, isReady, ready.readyFor == frame else { return nil }
       return SharedLayer(source: other, destination: index, isSameRun: false)
     }
+  }
+
+  /// Whether a layer is heard on a frame, or will be if nothing is set anew.
+  func isHeard(_ run: CueRun, _ index: Int, at frame: Int) -> Bool {
+    if willBeHeard(run, index, from: frame) { return true }
+    let layer = run.layers[index]
+    return !isSilencedByState(run, index, at: frame)
+      && (layer.gain.gain(at: frame) != 0 || layer.gain.target != 0)
   }
 
   /// The fade-out of a cue begins before the boundary: what will go on is left out of it.
@@ -92,7 +104,8 @@ extension Conductor {
       if let ready = destination.layers[shared.destination].use { forgetVoice(ready, at: frame) }
     } else if let next = destination.layers[shared.destination].use {
       let cursor = destination.timeline.cursor(of: layer, in: plan.stems[new.stem], at: frame)
-      takeOver(use, by: next, layer, stem: new.stem, gain: base, cursor: cursor, at: frame)
+      takeOver(
+        use, by: next, layer, stem: new.stem, turn: old.turn, gain: base, cursor: cursor, at: frame)
       if !cursor.isEndless {
         agenda.note(.release(voice: next.voice, ticket: next.ticket), at: frame + cursor.framesToEnd)
       }
@@ -107,6 +120,7 @@ extension Conductor {
       old.gain, old.level, old.own ?? source.fade, true, base
     )
     run.heardFrom = old.heardFrom ?? source.enters
+    (run.turn, run.isKept) = (old.turn, false)
     runs[destination.id]?.layers[shared.destination] = run
     moveGains(
       destination.id, shared.destination, run, from: before.gain, to: layer, over: Int32(clamping: frames),

@@ -10,7 +10,7 @@ import LeitmotifTiming
 ///
 /// How often it is called does not matter: two callers with the same inputs get the same actions.
 package struct Conductor: Sendable {
-  package let plan: Plan
+  package internal(set) var plan: Plan
   let planner: Planner
   var actions: [Action] = []
   var agenda = Agenda()
@@ -39,6 +39,8 @@ package struct Conductor: Sendable {
   var runs: [Int: CueRun] = [:]
   var runCount = 0
   var voices: VoicePool
+  /// Turns given so far to what may sound.
+  var turnCount = 0
   /// By bus.
   var busDucks: [BusDuck]
   var duckCount = 0
@@ -79,6 +81,8 @@ package struct Conductor: Sendable {
   package internal(set) var clock = TransportClock()
   /// The mixer as the commands so far leave it.
   var mirror: MixerMirror
+  /// What each voice plays from memory in its latest use, as its frames were ordered.
+  var supplies: [Int: VoiceSupply] = [:]
 
   /// How many cues may ring out at once; when there is one more, the oldest is faded in 5 ms.
   static let leavingCues = 4

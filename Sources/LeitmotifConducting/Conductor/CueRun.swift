@@ -42,10 +42,15 @@ struct LateFade: Sendable, Codable {
 /// A layer of a running cue.
 struct LayerRun: Sendable, Codable {
   let stem: Int
+  /// When its voice is summed among those that sound, whichever voice that is; with a voice that goes on in another
+  /// cue its turn does.
+  var turn: Int
   /// How its stem was chosen; counted when the cue is entered.
   var variant: Pick?
   /// `nil`: it is silent, and costs nothing.
   var use: VoiceUse?
+  /// The voice was got ready only to prove that nobody hears it: nothing may depend on it.
+  var isKept = false
   /// The frame for which the voice was got ready.
   var readyFor = 0
   /// Whether the voice has been told to sound.

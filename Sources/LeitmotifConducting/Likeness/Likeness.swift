@@ -45,7 +45,9 @@ package struct Likeness: Sendable, Equatable {
   }
 }
 
-/// What was measured of a score's seams.
+/// What is measured of a score's seams, each when it is first asked for.
+///
+/// What is measured depends on the stems alone, so it does not matter when that is.
 package struct Likenesses: Sendable {
   private struct Pair: Hashable {
     let rule: Int
@@ -54,21 +56,26 @@ package struct Likenesses: Sendable {
   }
 
   /// Of each pair of cues that a rule joins, by rising place of the exit.
-  private var measured: [Pair: [(seam: Seam, likeness: Likeness)]] = [:]
+  private var seams: [Pair: [Seam]] = [:]
+  private let measure: @Sendable (Seam) -> Likeness?
 
-  package init() {}
+  /// Knows of no seam.
+  package init() { measure = { _ in nil } }
 
-  /// - Parameter measured: In the order of the plan's seams.
-  package init(_ measured: [(seam: Seam, likeness: Likeness)]) {
-    for one in measured {
-      let pair = Pair(rule: one.seam.rule, source: one.seam.source, destination: one.seam.destination)
-      self.measured[pair, default: []].append(one)
+  /// - Parameters:
+  ///   - seams: In the order of the plan's.
+  ///   - measure: Listens to a seam; `nil` where it cannot be heard. Called on the control thread.
+  package init(_ seams: [Seam], measure: @escaping @Sendable (Seam) -> Likeness?) {
+    self.measure = measure
+    for seam in seams {
+      let pair = Pair(rule: seam.rule, source: seam.source, destination: seam.destination)
+      self.seams[pair, default: []].append(seam)
     }
   }
 
-  /// What was measured nearest before a place where a rule leaves a cue, or else at the first; `nil`: nothing.
+  /// The likeness nearest before a place where a rule leaves a cue, or else at the first; `nil`: there is none.
   package func likeness(rule: Int, from source: Int, to destination: Int, at exit: Rational) -> Likeness? {
-    guard let seams = measured[Pair(rule: rule, source: source, destination: destination)] else { return nil }
-    return (seams.last { $0.seam.exit <= exit } ?? seams.first)?.likeness
+    guard let seams = seams[Pair(rule: rule, source: source, destination: destination)] else { return nil }
+    return (seams.last { $0.exit <= exit } ?? seams.first).flatMap(measure)
   }
 }

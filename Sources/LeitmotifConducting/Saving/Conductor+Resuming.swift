@@ -49,7 +49,8 @@ extension Conductor {
     }
     var start = VoiceStart(
       ticket: voice.ticket, bus: BusIndex(sound.bus), gain: sound.gain, lanes: sound.lanes.rest(from: frame),
-      region: .none, residentFrames: 0, cursor: voice.cursor)
+      region: .none, residentFrames: 0, cursor: voice.cursor,
+      turn: sound.turn)
     if voice.cursor.isAtEnd() {
       // It has fallen silent by itself; only its gains are still of use, to what takes over from it.
       actions.append(.command(ScheduledCommand(at: FrameTime(frame), .start(VoiceIndex(index), start))))
@@ -58,7 +59,7 @@ extension Conductor {
     }
     let use = VoiceUse(voice: index, ticket: voice.ticket)
     order(use, stem: voice.stem, cursor: voice.cursor, at: frame)
-    let held = resident(voice.stem, voice.cursor)
+    let held = supply(of: use)
     (start.region, start.residentFrames) = (held.region, held.frames)
     command(.start(VoiceIndex(index), start), at: frame)
   }

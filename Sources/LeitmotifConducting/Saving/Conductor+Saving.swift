@@ -21,6 +21,7 @@ extension Conductor {
       SavedProperty("voices", \.voices) { voices, conductor, _ in
         voices.isPossible(count: conductor.plan.allVoices, spare: Plan.spareVoices)
       },
+      SavedProperty("turnCount", \.turnCount) { count, _, _ in count >= 0 && count < .max / 2 },
       SavedProperty("current", \.current),
       SavedProperty("planCount", \.planCount),
       SavedProperty("pending", \.pending) { pending, conductor, _ in

@@ -20,6 +20,7 @@ struct MixerMirror: Sendable, Codable {
   struct Sound: Sendable, Codable {
     var bus: Int
     var gain: Float
+    var turn: Int
     var lanes: Lanes
   }
 
@@ -96,7 +97,8 @@ struct MixerMirror: Sendable, Codable {
     guard voices[voice]?.ticket == start.ticket else { return }
     voices[voice]?.cursor = start.cursor
     voices[voice]?.since = frame
-    voices[voice]?.sounds = Sound(bus: Int(start.bus.position), gain: start.gain, lanes: lanes)
+    voices[voice]?.sounds = Sound(
+      bus: Int(start.bus.position), gain: start.gain, turn: start.turn, lanes: lanes)
   }
 }
 

@@ -43,15 +43,16 @@ struct Limiter: ~Copyable {
 
   /// Takes the frames of `row`, and puts in their place those that came `lookahead` frames before.
   ///
+  /// - Parameter largest: Their largest sample, without its sign, or more.
   /// - Returns: The smallest gain that one of them was given.
   @_noLocks
-  mutating func process(_ row: MutableSamples) -> Float {
+  mutating func process(_ row: MutableSamples, upTo largest: Float) -> Float {
     let frames = row.count / 2
     var smallest: Float = 1
     var done = 0
     while done < frames {
       let many = min(Limiter.quietStretch, frames &- done)
-      if passQuiet(row.part(from: done &* 2, count: many &* 2)) {
+      if passQuiet(row.part(from: done &* 2, count: many &* 2), upTo: largest) {
         done &+= many
         continue
       }
@@ -69,16 +70,16 @@ struct Limiter: ~Copyable {
 
   /// Lets frames pass, as `processStretch` would, if no gain moves and none of them comes near the ceiling.
   @_noLocks
-  private mutating func passQuiet(_ row: MutableSamples) -> Bool {
+  private mutating func passQuiet(_ row: MutableSamples, upTo bound: Float) -> Bool {
     let frames = row.count / 2
-    guard smoother.isAtRest, isFar(largest(of: row.reading)) else { return false }
+    guard smoother.isAtRest, isFar(bound) || isFar(largest(of: row.reading)) else { return false }
     makeRoom(frames)
     // Those before were judged with fewer after them.
     guard isFar(largest(of: judged(end, 0))) else { return false }
-    copy(row.reading, to: line.samples(of: 0, from: end &* 2, count: frames &* 2))
+    row.reading.copy(to: line.samples(of: 0, from: end &* 2, count: frames &* 2))
     let waiting = line.samples(of: 0, from: (end &- lookahead) &* 2, count: frames &* 2)
     end &+= frames
-    copy(waiting.reading, to: row)
+    waiting.reading.copy(to: row)
     return true
   }
 
@@ -98,13 +99,13 @@ struct Limiter: ~Copyable {
   private mutating func processStretch(_ row: MutableSamples) -> Float {
     let frames = row.count / 2
     makeRoom(frames)
-    copy(row.reading, to: line.samples(of: 0, from: end &* 2, count: frames &* 2))
+    row.reading.copy(to: line.samples(of: 0, from: end &* 2, count: frames &* 2))
     let first = end
     end &+= frames
     let waiting = line.samples(of: 0, from: (first &- lookahead) &* 2, count: frames &* 2)
     let isQuiet = isQuiet(first, frames)
     if isQuiet && smoother.isAtRest {
-      copy(waiting.reading, to: row)
+      waiting.reading.copy(to: row)
       return 1
     }
     let points = TruePeakPoints(points, frames: frames &+ 1)
@@ -124,7 +125,7 @@ struct Limiter: ~Copyable {
   private mutating func makeRoom(_ frames: Int) {
     guard end &+ frames > lineFrames else { return }
     let waiting = line.samples(of: 0, from: (end &- lookahead) &* 2, count: lookahead &* 2)
-    copy(waiting.reading, to: line.samples(of: 0, from: 0, count: lookahead &* 2))
+    waiting.reading.copy(to: line.samples(of: 0, from: 0, count: lookahead &* 2))
     end = lookahead
   }
 

@@ -7,22 +7,27 @@ public func add(_ stem: StemPart, to bus: MutableSamples, by path: KernelPath) {
   guard bus.count > 0 else { return }
   // As long as one another by the precondition.
   switch path {
-  case .wide where stem.scalesExactly: unsafe addWidely(stem, to: bus)
-  case .portable, .wide: unsafe addPortably(stem, to: bus)
+  case .wide where stem.scalesExactly, .widest where stem.scalesExactly:
+    unsafe addWidely(stem, to: bus, by: path)
+  case .portable, .wide, .widest: unsafe addPortably(stem, to: bus)
   }
 }
 
 /// Adds four stems to both sides of a bus in one pass: the samples are those that one after another gives.
 ///
+/// - Parameter coming: What is wanted next, whose memory is brought near meanwhile.
 /// - Precondition: The four are kept in the same way, with gains of one kind; the bus has as many stereo frames as each.
 @_noLocks
-public func add(_ stems: StemQuartet, to bus: MutableSamples, by path: KernelPath) {
+public func add(
+  _ stems: StemQuartet, before coming: ComingFrames, to bus: MutableSamples, by path: KernelPath
+) {
   precondition(bus.count & 1 == 0 && stems.isAlike(frames: bus.count >> 1))
   guard bus.count > 0 else { return }
   // As long as one another, and alike, by the precondition.
   switch path {
-  case .wide where stems.scaleExactly: unsafe addFourWidely(stems, to: bus)
-  case .portable, .wide: unsafe addPortably(stems, to: bus)
+  case .wide where stems.scaleExactly, .widest where stems.scaleExactly:
+    unsafe addFourWidely(stems, before: coming, to: bus, by: path)
+  case .portable, .wide, .widest: unsafe addPortably(stems, before: coming, to: bus)
   }
 }
 

@@ -22,30 +22,30 @@ struct EightFrames {
 
   /// Adds the frames of a stem from `frame` on, which are there.
   ///
-  /// - Parameters:
-  ///   - kind: Where the gains of `stem` come from.
-  ///   - index: The numbers of the frames, counted as `frame` is; their places on the line if stems are abreast.
+  /// - Parameter index: The numbers of the frames, counted as `frame` is; their places on the line if stems are abreast.
   @_noLocks
   @inline(__always)
-  @unsafe mutating func add(
-    _ stem: StemPart, _ kind: StemGain.Kind, isMono: Bool, isSixteen: Bool, at frame: Int,
-    _ index: SIMD8<Double>, areAbreast: Bool = false
-  ) {
+  @unsafe mutating func add(_ stem: StemPart, _ form: PortableForm, at frame: Int, _ index: SIMD8<Double>) {
     var gains = SIMD8<Float>(repeating: stem.gain.rest)
-    switch kind {
+    switch form.kind {
     case .constant: break
-    case .line: gains = stem.gain.line(at: areAbreast ? index : stem.gain.places(index))
-    case .row: gains = stem.gain.gains.vector(at: frame)
+    case .line: gains = stem.gain.line(at: form.areAbreast ? index : stem.gain.places(index))
+    case .row:
+      // The caller says that they are there; any bits are numbers.
+      gains = unsafe UnsafeRawPointer(stem.gain.gains.base.unsafelyUnwrapped + frame).loadUnaligned(
+        as: SIMD8<Float>.self)
     }
-    if isMono {
+    if form.isMono {
       // The caller says that they are there, and how they are kept.
-      let both = unsafe stem.frames.vector(at: frame, isSixteen: isSixteen) * gains
+      let both = unsafe stem.frames.vector(at: frame, isSixteen: form.isSixteen) * gains
       low += doubled(both.lowHalf)
       high += doubled(both.highHalf)
     } else {
       // The caller says that they are there, and how they are kept.
-      low += unsafe stem.frames.vector(at: frame &* 2, isSixteen: isSixteen) * doubled(gains.lowHalf)
-      high += unsafe stem.frames.vector(at: frame &* 2 &+ 8, isSixteen: isSixteen) * doubled(gains.highHalf)
+      low +=
+        unsafe stem.frames.vector(at: frame &* 2, isSixteen: form.isSixteen) * doubled(gains.lowHalf)
+      high +=
+        unsafe stem.frames.vector(at: frame &* 2 &+ 8, isSixteen: form.isSixteen) * doubled(gains.highHalf)
     }
   }
 }

@@ -40,6 +40,14 @@ public struct StemFrames: BitwiseCopyable, @unchecked Sendable {
       UnsafeRawPointer(base), count: samples.count / channels, channels: channels, precision: .float)
   }
 
+  /// Where they end.
+  var end: UnsafeRawPointer? {
+    @_noLocks @inline(__always) get {
+      // One past the last: it belongs to the same memory, or is only ever fetched.
+      unsafe base.map { unsafe $0 + count &* bytesPerFrame }
+    }
+  }
+
   var bytesPerFrame: Int {
     @_noLocks @inline(__always) get { channels &* precision.bytes }
   }

@@ -67,10 +67,15 @@ public struct StemQuartet: BitwiseCopyable, Sendable {
     }
   }
 
+  /// Whether all four are kept in the same way, with gains of one kind.
+  public var haveOneForm: Bool {
+    @_noLocks get { first.isLike(second) && first.isLike(third) && first.isLike(fourth) }
+  }
+
   /// Whether all four are kept in the same way, with gains of one kind for each of so many frames.
   @_noLocks
   func isAlike(frames: Int) -> Bool {
-    first.frames.count == frames && first.isLike(second) && first.isLike(third) && first.isLike(fourth)
+    first.frames.count == frames && haveOneForm
       && first.hasGains() && second.hasGains() && third.hasGains() && fourth.hasGains()
   }
 }

@@ -25,7 +25,7 @@ struct ScoreReader {
     static let parameters = 256
     static let buses = 64
     static let cues = 1000
-    static let layersOfCue = 64
+    static let layersOfCue = 128
     static let layers = 4000
     static let states = 1000
     static let transitions = 5000

@@ -5,13 +5,13 @@ extension MixerCommand {
   /// Starts voice `voice` on region `region`, all of it in memory.
   static func play(
     _ voice: Int, region: Int = 0, cursor: LoopCursor, ticket: UInt32 = 1, bus: Int = 0, gain: Float = 1,
-    lanes: InlineLanes = InlineLanes()
+    lanes: InlineLanes = InlineLanes(), turn: Int = 0
   ) -> MixerCommand {
     .start(
       VoiceIndex(voice),
       VoiceStart(
         ticket: ticket, bus: BusIndex(bus), gain: gain, lanes: lanes, region: RegionIndex(region),
-        residentFrames: .max, cursor: cursor))
+        residentFrames: .max, cursor: cursor, turn: turn))
   }
 
   /// Starts voice `voice` with its first `resident` frames in memory, if any, and the rest in blocks.

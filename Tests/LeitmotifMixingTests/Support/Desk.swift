@@ -24,7 +24,7 @@ final class Desk {
     voices: Int = 4, buses: [MixerConfiguration.Bus] = [.init()], rate: Int = 48_000,
     maximumFrames: Int = 512, ceiling: Float = .infinity, stems: [Stem] = [], blocks: Int = 8,
     framesPerBlock: Int = 64, commandCapacity: Int = 1024, eventCapacity: Int = 4096, start: Int = 0,
-    kernels: KernelPath = .wide
+    kernels: KernelPath = .widest
   ) {
     configuration = MixerConfiguration(
       voices: voices, buses: buses, sampleRate: SampleRate(hertz: rate)!, maximumFrames: maximumFrames,

@@ -9,7 +9,7 @@ struct EngineMix: BlockDriver, ~Copyable {
   private var commands: Producer<ScheduledCommand>
   private var mixer: Mixer
 
-  init(_ workload: Workload) throws { try self.init(workload, kernels: .wide) }
+  init(_ workload: Workload) throws { try self.init(workload, kernels: .widest) }
 
   init(_ workload: Workload, kernels: KernelPath) throws {
     let stems = workload.stems

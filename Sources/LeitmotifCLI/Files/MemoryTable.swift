@@ -1,0 +1,55 @@
+import Leitmotif
+import LeitmotifConducting
+import LeitmotifStreaming
+
+/// What is held in memory of a score's stems when it is played, as a table.
+struct MemoryTable {
+  private let plan: MemoryPlan
+  private let names: [String]
+  private let blocks: String
+
+  init(_ inspection: ScoreInspection) {
+    plan = inspection.memory
+    names = inspection.heldStems
+    blocks =
+      "at most \(Figures.mebibytes(inspection.blockBytes)) for "
+      + Figures.count(inspection.plan.allVoices, "voice") + " that are streamed"
+  }
+
+  var text: String {
+    let rows = [["stem", "held", "", "why"]] + zip(names, plan.stems).map { row($0, $1) }
+    let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
+    let lines = rows.map { row in
+      "  " + row[0].padded(to: widths[0]) + "  " + row[1].leftPadded(to: widths[1]) + "  "
+        + (row[3].isEmpty ? row[2] : row[2].padded(to: widths[2]) + "  " + row[3])
+    }
+    let whole = plan.stems.count { $0.reason == nil }
+    let sums =
+      "  \(Figures.mebibytes(plan.bytes)) of the \(Figures.mebibytes(plan.budget)) allowed: "
+      + "\(Figures.mebibytes(plan.wholeBytes)) for \(Figures.count(whole, "stem")) held whole, "
+      + "\(Figures.mebibytes(plan.pinnedBytes)) for the beginnings of \(plan.stems.count - whole) streamed; besides "
+      + blocks
+    return (lines + [sums]).joined(separator: "\n")
+  }
+
+  private func row(_ name: String, _ stem: MemoryPlan.Stem) -> [String] {
+    [name, Figures.mebibytes(stem.bytes), words(stem.holding), reason(stem)]
+  }
+
+  private func words(_ holding: MemoryPlan.Holding) -> String {
+    switch holding {
+    case .whole: "whole"
+    case .streamed(let pinned): "streamed, " + Figures.count(pinned.count, "beginning")
+    }
+  }
+
+  private func reason(_ stem: MemoryPlan.Stem) -> String {
+    let all = Figures.mebibytes(stem.wholeBytes)
+    return switch stem.reason {
+    case nil: ""
+    case .tooLong: "all of it is \(all), more than a third of the memory allowed"
+    case .noRoom: "all of it is \(all), more than is left"
+    case .notAsked: "none is to be held whole"
+    }
+  }
+}
