@@ -66,11 +66,20 @@ let package = Package(
         "LeitmotifTiming", "LeitmotifScore", "LeitmotifConducting", "LeitmotifRealTime", "LeitmotifMixing",
         "LeitmotifLocking", "LeitmotifStreaming", "LeitmotifALSA",
       ], swiftSettings: settings),
+    // What only the command needs: no game links with it.
+    .systemLibrary(name: "CEBUR128", pkgConfig: "libebur128", providers: [.apt(["libebur128-dev"])]),
+    .target(name: "LeitmotifLoudness", dependencies: ["CEBUR128"], swiftSettings: settings),
+    .target(name: "LeitmotifPicture", swiftSettings: settings),
+    .systemLibrary(name: "CFLAC", pkgConfig: "flac", providers: [.apt(["libflac-dev"])]),
+    .systemLibrary(name: "CVorbisEncoder", pkgConfig: "vorbisenc", providers: [.apt(["libvorbis-dev"])]),
+    .target(
+      name: "LeitmotifMastering", dependencies: ["LeitmotifStreaming", "CFLAC", "CVorbisEncoder"],
+      swiftSettings: settings),
     .executableTarget(
       name: "LeitmotifCLI",
       dependencies: [
-        "Leitmotif", "LeitmotifALSA", "LeitmotifConducting", "LeitmotifLocking", "LeitmotifScore",
-        "LeitmotifStreaming", "LeitmotifTiming",
+        "Leitmotif", "LeitmotifALSA", "LeitmotifConducting", "LeitmotifLocking", "LeitmotifLoudness",
+        "LeitmotifMastering", "LeitmotifPicture", "LeitmotifScore", "LeitmotifStreaming", "LeitmotifTiming",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     // Tests.
@@ -128,10 +137,12 @@ let package = Package(
         "LeitmotifRealTime", "LeitmotifMixing", "LeitmotifStreaming", "LeitmotifALSA", "Chances",
       ], swiftSettings: settings),
     .testTarget(
+      name: "LeitmotifPictureTests", dependencies: ["LeitmotifPicture"], swiftSettings: settings),
+    .testTarget(
       name: "LeitmotifCLITests",
       dependencies: [
-        "LeitmotifCLI", "Leitmotif", "LeitmotifALSA", "LeitmotifConducting", "LeitmotifScore",
-        "LeitmotifStreaming", "LeitmotifTiming",
+        "LeitmotifCLI", "Leitmotif", "LeitmotifALSA", "LeitmotifConducting", "LeitmotifLoudness",
+        "LeitmotifPicture", "LeitmotifScore", "LeitmotifStreaming", "LeitmotifTiming",
       ], swiftSettings: settings),
   ]
 )

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Checks, plans and renders every scenario of every demo.
 #
-#   tools/check-demos.sh [--update]     --update writes the timelines planned now as the expected ones
+#   tools/check-demos.sh [--update]     --update writes the timelines and pictures made now as the expected ones
 #
-# A render must not depend on the size of its blocks, neither its samples nor its events; and the timeline must
-# be the one in demos/NAME/expected.
+# A render must not depend on the size of its blocks, neither its samples nor its events nor its picture; the timeline
+# must be the one in demos/NAME/expected, the picture the one in demos/NAME/pictures.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -18,8 +18,8 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 renders=0
 
-render() { # SCORE SCENARIO SIZE WAV EVENTS
-  "$program" render "$1" --scenario "$2" --block "$3" --output "$4" --events "$5"
+render() { # SCORE SCENARIO SIZE WAV EVENTS PICTURE
+  "$program" render "$1" --scenario "$2" --block "$3" --output "$4" --events "$5" --picture "$6"
   renders=$((renders + 1))
 }
 
@@ -34,12 +34,22 @@ check_timeline() { # SCORE SCENARIO EXPECTED
   fi
 }
 
+check_picture() { # DRAWN EXPECTED
+  if [[ $update == --update ]]; then
+    mkdir -p "$(dirname "$2")"
+    cp "$1" "$2"
+  elif ! cmp "$2" "$1"; then
+    echo "The picture is not the one in $2. If it is meant to change: tools/check-demos.sh --update" >&2
+    return 1
+  fi
+}
+
 check_scenario() { # FOLDER SCENARIO
   local score=$1/score.yaml name size
   name=$(basename "$1")-$(basename "$2" .yaml)
   check_timeline "$score" "$2" "$1/expected/$(basename "$2" .yaml).txt"
   for size in "${sizes[@]}"; do
-    render "$score" "$2" "$size" "$scratch/$size.wav" "$scratch/$size.jsonl"
+    render "$score" "$2" "$size" "$scratch/$size.wav" "$scratch/$size.jsonl" "$scratch/$size.svg"
     if ! cmp "$scratch/${sizes[0]}.wav" "$scratch/$size.wav"; then
       echo "$name sounds different in blocks of $size frames." >&2
       return 1
@@ -48,7 +58,12 @@ check_scenario() { # FOLDER SCENARIO
       echo "$name tells of different events in blocks of $size frames." >&2
       return 1
     fi
+    if ! cmp "$scratch/${sizes[0]}.svg" "$scratch/$size.svg"; then
+      echo "$name looks different in blocks of $size frames." >&2
+      return 1
+    fi
   done
+  check_picture "$scratch/${sizes[0]}.svg" "$1/pictures/$(basename "$2" .yaml).svg"
   mv "$scratch/${sizes[0]}.wav" "$output/$name.wav"
   echo "  $name: one result for blocks of ${sizes[*]} frames"
 }

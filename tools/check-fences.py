@@ -40,6 +40,8 @@ UNSAFE_TARGETS = (
     "Sources/LeitmotifLocking/",
     "Sources/LeitmotifStreaming/",
     "Sources/LeitmotifALSA/",
+    "Sources/LeitmotifLoudness/",
+    "Sources/LeitmotifMastering/",
 )
 ASSEMBLY = ("Sources/Leitmotif/", "Sources/LeitmotifCLI/")
 

@@ -52,6 +52,11 @@ def documents():
         yield os.path.relpath(path, ROOT), "score", open(path, encoding="utf-8").read()
     for path in sorted(glob.glob(os.path.join(ROOT, "demos", "*", "scenarios", "*.yaml"))):
         yield os.path.relpath(path, ROOT), "scenario", open(path, encoding="utf-8").read()
+    for path in sorted(glob.glob(os.path.join(ROOT, "demos", "*", "album.yaml"))):
+        yield os.path.relpath(path, ROOT), "album", open(path, encoding="utf-8").read()
+    page = open(os.path.join(ROOT, "docs", "album.md"), encoding="utf-8").read()
+    for text in re.findall(r"^```yaml\n(.*?)^```$", page, re.M | re.S):
+        yield "docs/album.md: " + text.split("\n")[0], "album", text
     page = open(os.path.join(ROOT, "docs", "score-format.md"), encoding="utf-8").read()
     for kind, text in re.findall(r"^```yaml( scenario| part| cue)?\n(.*?)^```$", page, re.M | re.S):
         name = "docs/score-format.md: " + text.split("\n")[0]
@@ -98,14 +103,16 @@ def refused():
         "scenario-request-owner-is-no-name", "scenario-request-numbers-out-of-range",
         "scenario-request-late-policy", "scenario-request-flags", "scenario-hold-outside-the-range",
         "scenario-let-go-unknown-parameter", "scenario-duck-unknown", "scenario-pause-in-beats",
-        "scenario-seek-in-seconds", "scenario-seed-negative",
+        "scenario-seek-in-seconds", "scenario-seed-negative", "album-without-tracks", "album-unknown-key",
+        "album-numbers-out-of-range", "album-version-unknown",
     ]:  # fmt: skip
         path = os.path.join(folder, name + ".yaml")
-        yield name, "scenario" if name.startswith("scenario") else "score", open(path, encoding="utf-8").read()
+        kind = next((kind for kind in ("scenario", "album") if name.startswith(kind)), "score")
+        yield name, kind, open(path, encoding="utf-8").read()
 
 
 def main():
-    validators = {name: validator(name) for name in ("score", "scenario")}
+    validators = {name: validator(name) for name in ("score", "scenario", "album")}
     problems, count = [], 0
     if not glob.glob(os.path.join(ROOT, "demos", "*", "score.yaml")):
         problems.append("there is no demo")

@@ -34,6 +34,10 @@ need() { # GROUP
     library sndfile libsndfile1-dev
     library vorbisfile libvorbis-dev
     library soxr libsoxr-dev
+    # For the command alone.
+    library libebur128 libebur128-dev
+    library flac libflac-dev
+    library vorbisenc libvorbis-dev
     ;;
   test)
     need build

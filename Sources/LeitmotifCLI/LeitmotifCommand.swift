@@ -14,6 +14,7 @@ struct LeitmotifCommand: ParsableCommand {
         leitmotif plan score.yaml --scenario ambush
         leitmotif explain score.yaml --scenario ambush --at 3.2
         leitmotif render score.yaml --scenario ambush -o ambush.wav
+        leitmotif album score.yaml --list album.yaml -o album
         leitmotif play demos/the-long-road/score.yaml
         leitmotif inspect stems/road/pad.ogg
         leitmotif doctor
@@ -31,6 +32,8 @@ struct LeitmotifCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       CheckCommand.self, PlanCommand.self, ExplainCommand.self, RenderCommand.self, PlayCommand.self,
-      PreferCommand.self, ReportCommand.self, DevicesCommand.self, DoctorCommand.self, InspectCommand.self,
+      CheckCommand.self, PlanCommand.self, ExplainCommand.self, RenderCommand.self, AlbumCommand.self,
+      PlayCommand.self, PreferCommand.self, ReportCommand.self, DevicesCommand.self, DoctorCommand.self,
+      InspectCommand.self,
     ])
 }

@@ -50,7 +50,7 @@ package final class OutputFile {
   }
 
   /// Writes all of `bytes` at `offset`, or at the end of what was written to a pipe: the error, 0 if none.
-  func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Int32 {
+  package func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Int32 {
     var done = 0
     while done < bytes.count {
       // In bounds: `done` is below the count.

@@ -3,12 +3,12 @@ import LeitmotifRealTime
 /// Rounds samples to a number of bits, with triangular dither.
 ///
 /// The same samples give the same numbers, wherever they are cut.
-struct Quantiser: Sendable {
+package struct Quantiser: Sendable {
   private let shift: Int32
   private let steps: Double
   private var dither = TriangularDither(seed: 0)
 
-  init(bits: Int) {
+  package init(bits: Int) {
     shift = Int32(32 - bits)
     steps = Double(1 << (bits - 1))
   }
@@ -16,7 +16,7 @@ struct Quantiser: Sendable {
   /// Rounds `samples` into the beginning of `output`, whose upper bits then hold the numbers.
   ///
   /// What lies beyond full scale is clamped; what is no number becomes silence.
-  mutating func quantise(_ samples: Span<Float>, into output: inout MutableSpan<Int32>) {
+  package mutating func quantise(_ samples: Span<Float>, into output: inout MutableSpan<Int32>) {
     // A copy, so that the generator's state stays in a register.
     var noise = dither
     for index in samples.indices {

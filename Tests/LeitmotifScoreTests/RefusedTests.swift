@@ -4,7 +4,7 @@ import Testing
 
 /// One bad file for each rule, beside the diagnostics that it must give, all of them and no others.
 ///
-/// A file whose name begins with `scenario` is read against the score of `roadText`.
+/// A file whose name begins with `scenario` or `album` is read against the score of `roadText`.
 @Suite struct RefusedTests {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Refused")
 
@@ -32,6 +32,11 @@ import Testing
 
   private func diagnostics(_ bytes: [UInt8], file: String) throws -> [Diagnostic] {
     do throws(InvalidScore) {
+      if file.hasPrefix("album") {
+        let score = try ScoreFile(text: roadText, file: "road.yaml").score().score
+        _ = try AlbumFile(bytes: bytes, file: file).album(for: score, scenarios: ["ambush", "hunt"])
+        return []
+      }
       guard file.hasPrefix("scenario") else {
         return try ScoreFile(bytes: bytes, file: file).score().warnings
       }

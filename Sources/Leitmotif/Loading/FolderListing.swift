@@ -9,7 +9,12 @@ package enum FolderListing {
   /// The names in a folder, without hidden ones.
   package static func allNames(in folder: String) -> [String] { names(in: folder, atMost: .max) }
 
-  private static func names(in folder: String, atMost limit: Int) -> [String] {
+  /// The names in a folder, hidden ones among them, without the folder itself and the one above.
+  package static func everything(in folder: String) -> [String] {
+    names(in: folder, atMost: .max, hidden: true).filter { $0 != "." && $0 != ".." }
+  }
+
+  private static func names(in folder: String, atMost limit: Int, hidden: Bool = false) -> [String] {
     guard let directory = unsafe opendir(folder) else { return [] }
     defer { unsafe closedir(directory) }
     var names: [String] = []
@@ -18,7 +23,7 @@ package enum FolderListing {
       let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { name in
         unsafe name.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
       }
-      if !name.hasPrefix(".") { names.append(name) }
+      if hidden || !name.hasPrefix(".") { names.append(name) }
     }
     return names
   }

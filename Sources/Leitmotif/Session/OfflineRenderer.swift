@@ -124,7 +124,7 @@ struct HandedSession: ~Copyable {
 
 extension Restoration {
   /// Of what a log says, what the saved music had not heard.
-  func unheard(of log: [StampedInput]) -> [StampedInput] {
+  package func unheard(of log: [StampedInput]) -> [StampedInput] {
     // Of what falls on the frame itself, some may have been heard, in order.
     var heard = inputs.count { $0.frame == decided }
     return log.filter { input in

@@ -106,7 +106,7 @@ package struct ScenarioClock {
     return Int(clamping: (quarters * Rational(MusicalPosition.ticksPerQuarter)).rounded)
   }
 
-  func frames(of length: MusicalLength, from frame: Int) -> Int {
+  package func frames(of length: MusicalLength, from frame: Int) -> Int {
     max(0, timeline.cue.map.frames(of: length, from: timeline.cue.map.quarters(at: FrameCount(frame))).frames)
   }
 

@@ -23,6 +23,7 @@ struct RenderCommand: ParsableCommand {
         leitmotif render score.yaml --scenario ambush -o ambush.wav
         leitmotif render score.yaml --scenario ambush -o a.flac --format flac-16
         leitmotif render score.yaml --scenario ambush -o - | aplay
+        leitmotif render score.yaml --scenario ambush --picture ambush.svg
         leitmotif render score.yaml --scenario capture.jsonl -o again.wav
         leitmotif render score.yaml --scenario ambush -o all.wav --save here.json --save-at 12.5
         leitmotif render score.yaml --scenario ambush -o rest.wav --restore here.json
@@ -58,6 +59,14 @@ struct RenderCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Draw what was played as SVG: layers, parameters, transitions with their reasons, loudness; '-' is standard "
+        + "output. Of many scenarios a folder. Does without --output.",
+      valueName: "file"),
+    completion: .pictures)
+  var picture: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Frames that are rendered at a time, 1 to 65536; it cannot be heard.", valueName: "frames"),
     transform: Count.reader(of: "frames", in: 1...65_536))
   var block = 1024
@@ -87,14 +96,14 @@ struct RenderCommand: ParsableCommand {
 
   func validate() throws {
     try PathCheck.refuseEmpty([
-      "<score>": score, "--output": output, "--events": events, "--list": many.list,
+      "<score>": score, "--output": output, "--events": events, "--picture": picture, "--list": many.list,
       "--report": many.report, "--restore": saving.restore, "--save": saving.save,
     ])
     for scenario in scenario { try PathCheck.refuseEmpty(["--scenario": scenario]) }
     if scenario.isEmpty && many.list == nil {
       throw ValidationError("Missing expected argument '--scenario <file>'")
     }
-    if output == nil && many.report == nil {
+    if output == nil && many.report == nil && picture == nil {
       throw ValidationError("Missing expected argument '--output <file>'")
     }
     if isMany { return try validateMany() }
@@ -110,7 +119,8 @@ struct RenderCommand: ParsableCommand {
     if saving.restore != nil || saving.save != nil {
       throw ValidationError("--save and --restore are for one scenario.")
     }
-    for (name, place) in [("--output", output), ("--events", events)] where place == "-" {
+    for (name, place) in [("--output", output), ("--events", events), ("--picture", picture)]
+    where place == "-" {
       throw ValidationError("\(name) -: many renders go into a folder.")
     }
     if let rate, let words = try wantedFormat().refusal(of: rate.rate) { throw ValidationError(words) }
@@ -119,7 +129,7 @@ struct RenderCommand: ParsableCommand {
   private var isMany: Bool { RenderList.isMany(scenario, list: many.list, score: score) }
 
   /// Every output that is a file.
-  private var outputs: [String] { [output, events, saving.save, many.report].compactMap(\.self) }
+  private var outputs: [String] { [output, events, picture, saving.save, many.report].compactMap(\.self) }
 
   private func wantedFormat() throws -> SoundFormat {
     guard let output, !isMany else { return (format ?? .wav).format }
@@ -128,7 +138,7 @@ struct RenderCommand: ParsableCommand {
 
   func run() throws {
     if isMany || many.report != nil { return try renderMany() }
-    guard let output, let scenario = scenario.first else { return }
+    guard let scenario = scenario.first else { return }
     let format = try wantedFormat()
     let programme = try Programme(scenario, score: score)
     try OutputClash.refuse(outputs: outputs, inputs: [programme.file])
@@ -148,14 +158,18 @@ struct RenderCommand: ParsableCommand {
         Failure.wrongInput, "error: the music was saved on frame \(first), and the scenario ends on \(end)")
     }
     let saveAt = try saving.frame(from: first, to: end, at: rate)
-    let (sound, events) = (try OutputPlace.open(output), try events.map(OutputPlace.open))
+    // Without an output only what else is asked for is kept.
+    let (sound, events) = (try OutputPlace.open(output ?? "/dev/null"), try events.map(OutputPlace.open))
+    let picture = try picture.map { name throws(Failure) in
+      RenderJob.Picture(title: script.title, destination: try OutputPlace.open(name))
+    }
     let save = try saving.save.map { name throws(Failure) in
       RenderJob.Save(frame: saveAt, destination: try OutputPlace.open(name))
     }
     let interruption = Interruption()
     let job = RenderJob(
       score: loaded, inputs: script.inputs, restored: restored, end: end, block: block, format: format,
-      output: sound, events: events, save: save)
+      output: sound, events: events, save: save, picture: picture)
     var progress = ProgressLine(frames: end, rate: rate)
     let outcome: Result<RenderSummary, Failure>
     do throws(Failure) {
@@ -165,8 +179,10 @@ struct RenderCommand: ParsableCommand {
     }
     progress.end()
     let isOutputTaken = outputs.contains("-")
+    var summary = try outcome.get()
+    summary.isKept = output != nil
     (isOutputTaken ? Console.errors : Console.output).line(
-      "\(output == "-" ? "standard output" : output): \(try outcome.get())")
+      "\(RenderCommand.named(output ?? self.picture ?? "-")): \(summary)")
   }
 
   private func load(_ programme: Programme, at wanted: SampleRate) throws -> (LoadedScore, Programme.Script) {
@@ -183,6 +199,8 @@ struct RenderCommand: ParsableCommand {
       throw Failure(error)
     }
   }
+
+  private static func named(_ output: String) -> String { output == "-" ? "standard output" : output }
 
   private var loading: LoadedScore.Options {
     var options = LoadedScore.Options()
@@ -201,7 +219,8 @@ struct RenderCommand: ParsableCommand {
     }
     let format = try wantedFormat()
     let places = RenderPlaces(
-      output: output, events: events, isMany: list.isMany, ending: format.isFLAC ? "flac" : "wav")
+      output: output, events: events, picture: picture, isMany: list.isMany,
+      ending: format.isFLAC ? "flac" : "wav")
     let terms = ManyRenders.Terms(
       score: score, rate: rate?.rate, seed: chance.seed, seconds: seconds, block: block, format: format,
       places: places, isDigested: many.report != nil)

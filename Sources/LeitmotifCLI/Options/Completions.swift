@@ -7,6 +7,7 @@ extension CompletionKind {
   static let stems = CompletionKind.file(extensions: [
     "wav", "flac", "ogg", "opus", "mp3", "aif", "aiff", "caf", "w64", "rf64",
   ])
+  static let pictures = CompletionKind.file(extensions: ["svg"])
   static let logs = CompletionKind.file(extensions: ["jsonl"])
   static let flights = CompletionKind.file(extensions: ["flight"])
   static let formats = CompletionKind.list(FormatOption.allCases.map(\.rawValue))

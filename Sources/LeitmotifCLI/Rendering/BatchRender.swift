@@ -45,16 +45,18 @@ struct BatchRender {
   private func refuseClashes(_ items: [RenderList.Item], stems: [String]) throws(Failure) {
     let sounds = items.compactMap { terms.places.output(of: $0) }
     let events = items.compactMap { terms.places.events(of: $0) }
+    let pictures = items.compactMap { terms.places.picture(of: $0) }
     try OutputClash.refuse(
-      outputs: sounds + events + [many.report].compactMap(\.self),
+      outputs: sounds + events + pictures + [many.report].compactMap(\.self),
       inputs: [terms.score] + [many.list].compactMap(\.self) + items.map(\.scenario) + stems)
   }
 
   private func tell(_ records: [RenderRecord], elapsed: Duration) {
     let totals = RenderTotals(records)
-    let isOutputTaken = [many.report, terms.places.output, terms.places.events].contains("-")
+    let isOutputTaken = [many.report, terms.places.output, terms.places.events, terms.places.picture]
+      .contains("-")
     (isOutputTaken ? Console.errors : Console.output).line(
-      "\(terms.places.output ?? many.report ?? "-"): \(totals), "
+      "\(terms.places.output ?? terms.places.picture ?? many.report ?? "-"): \(totals), "
         + "\(Speed.words(seconds: totals.seconds, elapsed: elapsed)) × real time")
   }
 

@@ -138,7 +138,10 @@ final class ManyRenders: Sendable {
       score: loaded, inputs: script.inputs, restored: nil,
       end: terms.seconds?.frames(at: loaded.plan.sampleRate) ?? script.frames, block: terms.block,
       format: terms.format, output: terms.places.destination(of: item),
-      events: terms.places.events(of: item).map { .path($0) }, save: nil, isDigested: terms.isDigested)
+      events: terms.places.events(of: item).map { .path($0) }, save: nil,
+      picture: terms.places.picture(of: item).map {
+        RenderJob.Picture(title: script.title, destination: .path($0))
+      }, isDigested: terms.isDigested)
     var heard = 0
     let summary = try job.run(interruption) { playhead in
       let seconds = Double(playhead - heard) / Double(wanted.hertz)

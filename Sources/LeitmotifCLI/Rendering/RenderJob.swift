@@ -17,12 +17,19 @@ struct RenderJob {
   let output: SoundDestination
   let events: SoundDestination?
   let save: Save?
+  let picture: Picture?
   /// Whether the summary is to tell what the samples are known by.
   var isDigested = false
 
   /// Where the state of the music is kept, and on which frame.
   struct Save {
     let frame: Int
+    let destination: SoundDestination
+  }
+
+  /// Where a picture of it goes, and what its heading says.
+  struct Picture {
+    let title: String
     let destination: SoundDestination
   }
 
@@ -38,11 +45,14 @@ struct RenderJob {
       let writer = try SoundFileWriter(to: output, as: format, rate: score.plan.sampleRate, channels: 2)
       let log = try events.map { events throws(SoundFileError) in try EventLogFile(events, frames: end) }
       let file = try save.map { save throws(SoundFileError) in try OutputFile(save.destination) }
+      var drawn = try picture.map { picture throws(SoundFileError) in
+        try PictureFile(picture.destination, music(titled: picture.title))
+      }
       var summary = RenderSummary(
         frames: end - (restored?.frame ?? 0), rate: score.plan.sampleRate, format: format,
         isDigested: isDigested)
       let begun = ContinuousClock.now
-      guard try render(to: writer, log, file, &summary, interruption, progress) else {
+      guard try render(to: writer, log, file, &drawn, &summary, interruption, progress) else {
         writer.cancel()
         throw SoundFileError(path: "", .cannotFinish)
       }
@@ -50,6 +60,7 @@ struct RenderJob {
       try writer.finish()
       try log?.finish()
       try file?.commit()
+      try drawn?.finish(peak: summary.peak)
       return summary
     } catch {
       if interruption.isRequested {
@@ -59,10 +70,15 @@ struct RenderJob {
     }
   }
 
+  private func music(titled title: String) -> PicturedMusic {
+    PicturedMusic(
+      score: score, title: title, inputs: inputs, restored: restored, frames: (restored?.frame ?? 0)..<end)
+  }
+
   /// - Returns: Whether it came to the end, and was not interrupted.
   private func render(
-    to writer: SoundFileWriter, _ log: EventLogFile?, _ file: OutputFile?, _ summary: inout RenderSummary,
-    _ interruption: Interruption, _ progress: (Int) -> Void
+    to writer: SoundFileWriter, _ log: EventLogFile?, _ file: OutputFile?, _ drawn: inout PictureFile?,
+    _ summary: inout RenderSummary, _ interruption: Interruption, _ progress: (Int) -> Void
   ) throws(SoundFileError) -> Bool {
     var renderer = OfflineRenderer(score, inputs: inputs, restoring: restored)
     var buffer = [Float](repeating: 0, count: 2 * block)
@@ -77,6 +93,7 @@ struct RenderJob {
       var span = buffer.mutableSpan
       let report = renderer.render(into: &span)
       try writer.write(buffer.span)
+      drawn?.hear(buffer.span)
       log?.note(report, at: renderer.playhead, score.plan)
       summary.take(buffer.span, report, renderer.status)
       progress(renderer.playhead)

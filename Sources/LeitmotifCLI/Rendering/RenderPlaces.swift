@@ -6,6 +6,7 @@ struct RenderPlaces: Sendable {
   /// A folder if there are many renders; `nil`: the sound is not kept.
   let output: String?
   let events: String?
+  let picture: String?
   let isMany: Bool
   /// What names of sound files end with.
   let ending: String
@@ -18,6 +19,8 @@ struct RenderPlaces: Sendable {
 
   func events(of item: RenderList.Item) -> String? { place(events, item, "jsonl") }
 
+  func picture(of item: RenderList.Item) -> String? { place(picture, item, "svg") }
+
   private func place(_ folder: String?, _ item: RenderList.Item, _ ending: String) -> String? {
     guard let folder, isMany else { return folder }
     return (folder.hasSuffix("/") ? folder : folder + "/") + "\(item.name).\(ending)"
@@ -26,7 +29,7 @@ struct RenderPlaces: Sendable {
   /// Makes the folders that are not there, of each its last part.
   func makeFolders() throws(Failure) {
     guard isMany else { return }
-    for folder in [output, events] {
+    for folder in [output, events, picture] {
       // The path outlives the call.
       guard let folder, unsafe mkdir(folder, 0o777) != 0, errno != EEXIST else { continue }
       // `strerror` gives a string that lives until the next call, and is copied.

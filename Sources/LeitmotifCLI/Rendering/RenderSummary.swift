@@ -7,6 +7,8 @@ struct RenderSummary: CustomStringConvertible {
   let frames: Int
   let rate: SampleRate
   let format: SoundFormat
+  /// Whether there is a sound file.
+  var isKept = true
   var elapsed = Duration.zero
   private(set) var peak: Float = 0
   private(set) var limiterGain: Float = 1
@@ -33,7 +35,8 @@ struct RenderSummary: CustomStringConvertible {
 
   var description: String {
     let limiter = limiterGain < 1 ? "limiter down to \(Figures.decibels(limiterGain))" : "limiter idle"
-    return "\(format.words), \(rate), \(Figures.time(frames, at: rate)) (\(frames) frames), "
+    return
+      "\(isKept ? "\(format.words), " : "")\(rate), \(Figures.time(frames, at: rate)) (\(frames) frames), "
       + "peak \(Figures.decibels(peak)), \(limiter), "
       + "\(Speed.words(frames: frames, rate: rate, elapsed: elapsed)) × real time"
   }
