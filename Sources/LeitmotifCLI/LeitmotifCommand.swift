@@ -31,7 +31,6 @@ struct LeitmotifCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      CheckCommand.self, PlanCommand.self, ExplainCommand.self, RenderCommand.self, PlayCommand.self,
       CheckCommand.self, PlanCommand.self, ExplainCommand.self, RenderCommand.self, AlbumCommand.self,
       PlayCommand.self, PreferCommand.self, ReportCommand.self, DevicesCommand.self, DoctorCommand.self,
       InspectCommand.self,
