@@ -20,7 +20,8 @@ struct PreferTests {
   }
 
   private func run(_ arguments: String..., in folder: TestFolder) throws -> Program.Outcome {
-    try Program(arguments, in: folder.path, environment: ["XDG_CONFIG_HOME": folder.path + "/config"]).outcome()
+    try Program(arguments, in: folder.path, environment: ["XDG_CONFIG_HOME": folder.path + "/config"])
+      .outcome()
   }
 
   @Test("What a score lets its listener choose is shown with what holds, and what is chosen is remembered")
@@ -67,7 +68,8 @@ struct PreferTests {
     #expect(outcome.status == 3)
     #expect(outcome.errors == "error: " + words)
     let played = try run(
-      "play", "score.yaml", "--scenario", "quiet", "--device", "null", "--preferences", "mine.json", in: folder)
+      "play", "score.yaml", "--scenario", "quiet", "--device", "null", "--preferences", "mine.json",
+      in: folder)
     #expect(played.errors.contains("warning: " + words))
     #expect(try folder.text("mine.json") == "[1]")
   }

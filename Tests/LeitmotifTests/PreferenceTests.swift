@@ -71,7 +71,8 @@ struct PreferenceTests {
     let header = CaptureLog.header(.studio, seed: 3, choices: score.listenerChoices())
     #expect(
       header
-        == #"{"leitmotif":"capture","preferences":{"energy":0.25,"taste":2},"rate":48000,"seed":3,"version":1}"#)
+        == #"{"leitmotif":"capture","preferences":{"energy":0.25,"taste":2},"rate":48000,"seed":3,"version":1}"#
+    )
     let told = CaptureLog.circumstances(in: header + "\n")
     #expect(told.rate == .studio)
     #expect(told.preferences == ListenerPreferences(["energy": 0.25, "taste": 2]))

@@ -19,7 +19,8 @@ public struct ListenerChoice: Equatable, Sendable {
 
 extension Score {
   /// What a listener may choose, in the order of the score, with what has been chosen.
-  public func listenerChoices(_ preferences: ListenerPreferences = ListenerPreferences()) -> [ListenerChoice] {
+  public func listenerChoices(_ preferences: ListenerPreferences = ListenerPreferences()) -> [ListenerChoice]
+  {
     preferring(preferences.values).parameters.compactMap { parameter in
       parameter.preference.map {
         ListenerChoice(

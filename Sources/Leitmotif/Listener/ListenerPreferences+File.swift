@@ -39,7 +39,8 @@ extension ListenerPreferences {
       else {
         throw MusicEngineError.preferences(
           path: path,
-          message: "\(VisibleText.of(path)): these are no preferences, which are an object of numbers by name such as "
+          message:
+            "\(VisibleText.of(path)): these are no preferences, which are an object of numbers by name such as "
             + "{\"arrangement\":1}: mend the file, or remove it")
       }
       self.init(read)
