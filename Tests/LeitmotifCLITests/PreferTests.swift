@@ -82,7 +82,7 @@ struct PreferTests {
     _ = try run(
       "render", "score.yaml", "--scenario", "quiet", "-o", "some.wav", "--prefer", "calm=some", in: folder)
     let text = try folder.text("score.yaml")
-    try folder.write("score.yaml", text.replacing("calm: {", with: "calm: {initial: 0.5, "))
+    try folder.write("score.yaml", text.replacing("calm: {pref", with: "calm: {initial: 0.5, pref"))
     _ = try run("render", "score.yaml", "--scenario", "quiet", "-o", "written.wav", in: folder)
     #expect(try folder.bytes("some.wav") == folder.bytes("written.wav"))
     #expect(try folder.bytes("some.wav") != folder.bytes("plain.wav"))
@@ -97,7 +97,9 @@ struct PreferTests {
     #expect(played.status == 0)
     #expect(try folder.text("c.jsonl").contains(#""preferences":{"calm":1,"taste":0}"#))
     _ = try run("prefer", "score.yaml", "--forget", in: folder)
-    _ = try run("render", "score.yaml", "--scenario", "c.jsonl", "-o", "c.wav", in: folder)
+    // What was played goes on a little, into the fade at the end.
+    _ = try run(
+      "render", "score.yaml", "--scenario", "c.jsonl", "-o", "c.wav", "--seconds", "1", in: folder)
     _ = try run(
       "render", "score.yaml", "--scenario", "quiet", "-o", "all.wav", "--prefer", "calm=all", in: folder)
     #expect(try folder.bytes("c.wav") == folder.bytes("all.wav"))

@@ -27,13 +27,15 @@ extension ScoreReader {
       let loopsForEver = played.allSatisfy { $0.loop != nil && $0.loop?.count == nil }
       // Of several cues the next one follows.
       let goesOn = state.next != nil || state.returns || state.cues != nil
-      if !goesOn && !loopsForEver {
+      let ends = used.statesThatEnd.contains(state.name.text)
+      if !goesOn && !loopsForEver && !ends {
         report.warn(
           state.name.mark,
           "the cue '\(state.cue)' ends, and the state '\(state.name.text)' has no 'next': then there is silence"
         )
       }
-      if let next = state.returns ? State.previous : state.next, loopsForEver {
+      let next = ends ? State.silence : state.returns ? State.previous : state.next
+      if let next, loopsForEver {
         report.warn(
           state.name.mark, "the cue '\(state.cue)' loops without end, so '\(next)' never follows by itself")
       }

@@ -22,6 +22,9 @@ extension ScoreReader {
     cuesOfState[entry.key.text] = played
     used.cues.formUnion(played)
     let returns = fields["next"]?.text == State.previous
+    // A state of that name is meant before the word.
+    let ends = fields["next"]?.text == State.silence && !stateNames.contains(State.silence)
+    if ends { used.statesThatEnd.insert(entry.key.text) }
     if let next = fields["next"], next.text == entry.key.text {
       report.error(
         next.mark,
@@ -34,7 +37,7 @@ extension ScoreReader {
       conditions: fields["when"].map { $0.text == "requested" ? [] : conditions($0) } ?? [],
       priority: fields["priority"].flatMap { report.integer($0, "priority", in: -1000...1000) } ?? 0,
       dwell: fields["dwell"].flatMap { report.length($0, "dwell") } ?? .none,
-      next: returns ? nil : fields["next"].flatMap { report.reference($0, "state", in: stateNames) },
+      next: returns || ends ? nil : fields["next"].flatMap { report.reference($0, "state", in: stateNames) },
       cues: cue?.choice, returns: returns,
       mix: fields["mix"].flatMap { report.reference($0, "mix", in: mixNames) },
       levels: fields["layers"].map { levels($0, played) } ?? [])
@@ -99,4 +102,6 @@ extension ScoreReader {
 extension State {
   /// What the state before is called where a state is named.
   package static let previous = "previous"
+  /// What says, after `next`, that the music ends; a state may be called so, and is meant then.
+  static let silence = "silence"
 }
