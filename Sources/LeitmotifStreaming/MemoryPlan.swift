@@ -2,8 +2,8 @@ import LeitmotifTiming
 
 /// What a session will hold in memory of its stems, decided from their headers alone.
 ///
-/// Of every stem the beginnings at its entries are pinned, so that no transition waits for a disk. What the budget
-/// leaves holds stems whole, the shortest first; none may take more than a third of the budget. All others are
+/// Of every stem the beginnings at its entries are pinned, so that no transition waits for a disk: half a second of each,
+/// or a quarter or an eighth of one where there are too many for the budget. What that leaves holds stems whole, the shortest first; none may take more than a third of the budget. All others are
 /// streamed.
 package struct MemoryPlan: Equatable, Sendable {
   /// How a stem is played.
@@ -53,14 +53,11 @@ package struct MemoryPlan: Equatable, Sendable {
   ///   - holdsWhole: Hold stems whole where there is room.
   package init(_ stems: [(header: StemHeader, entries: [Int])], budget: Int, holdsWhole: Bool = true) {
     self.budget = budget
-    let pinned = stems.map { stem in
-      StemUse.pinnedRanges(
-        entries: stem.entries, length: stem.header.rate.hertz / 2, frames: stem.header.frames)
+    var (pinned, heads) = MemoryPlan.beginnings(of: stems, part: 2)
+    for part in [4, 8] where heads.reduce(0, +) > budget {
+      (pinned, heads) = MemoryPlan.beginnings(of: stems, part: part)
     }
     let sizes = stems.map { $0.header.frames * $0.header.bytesPerFrame }
-    let heads = zip(stems, pinned).map { stem, ranges in
-      ranges.reduce(0) { $0 + $1.count } * stem.header.bytesPerFrame
-    }
     var reasons = [Reason?](repeating: .notAsked, count: stems.count)
     var left = budget - heads.reduce(0, +)
     // Equal sizes keep their order, so the choice is the same every time.
@@ -75,5 +72,19 @@ package struct MemoryPlan: Equatable, Sendable {
         path: stems[index].header.path, holding: isWhole ? .whole : .streamed(pinned: pinned[index]),
         reason: reasons[index], wholeBytes: sizes[index], bytes: isWhole ? sizes[index] : heads[index])
     }
+  }
+
+  /// What is pinned of each stem if a beginning lasts a `part` of a second, and the bytes that it takes.
+  private static func beginnings(
+    of stems: [(header: StemHeader, entries: [Int])], part: Int
+  ) -> (ranges: [[Range<Int>]], bytes: [Int]) {
+    let ranges = stems.map { stem in
+      StemUse.pinnedRanges(
+        entries: stem.entries, length: stem.header.rate.hertz / part, frames: stem.header.frames)
+    }
+    let bytes = zip(stems, ranges).map { stem, ranges in
+      ranges.reduce(0) { $0 + $1.count } * stem.header.bytesPerFrame
+    }
+    return (ranges, bytes)
   }
 }

@@ -5,7 +5,7 @@ package struct StemUse: Sendable {
   package var header: StemHeader?
   /// It is played round and round, so its format must not pad it with silence.
   package var isLooped: Bool
-  /// Frames, at the session's rate, that it may be entered on: the half second after each is pinned.
+  /// Frames, at the session's rate, that it may be entered on: the half second after each, or less, is pinned.
   package var entries: [Int]
 
   package init(_ bytes: SoundBytes, header: StemHeader? = nil, isLooped: Bool, entries: [Int]) {

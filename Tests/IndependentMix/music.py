@@ -207,7 +207,7 @@ class Performance(Transitions, Stingers, Ducks):
 
     def enter_first(self):
         cue = self.score.cues[self.score.states[self.state].cue]
-        run = self.prepare(Leg(cue, 0, Fraction(0), None, 0), self.state)
+        run = self.prepare(Leg(cue, 0, Fraction(0), None, 0, None), self.state)
         self.tell(0, "transition", **{"from": self.state}, to=self.state)
         self.enter(run, None, None, 0)
         self.begin_state(0)

@@ -55,6 +55,8 @@ class Leg:
     quarters: Fraction
     pickup: int | None
     skipped: int
+    # What sounds from `pickup` on.
+    before: object
 
 
 @dataclass

@@ -81,6 +81,15 @@ class Layer:
 
 
 @dataclass
+class Pickup:
+    frames: int
+    # `None`: the layers' stems hold it.
+    stem: str | None
+    bus: str
+    gain: float
+
+
+@dataclass
 class Cue:
     name: str
     meters: Meters
@@ -95,12 +104,22 @@ class Cue:
     pickup_bus: str = "master"
     pickup_gain: float = 1.0
     markers: dict = field(default_factory=dict)
+    # By the names of markers, where those have one.
+    marker_pickups: dict = field(default_factory=dict)
     tail_safe: set = field(default_factory=set)
     # Where they begin.
     sections: dict = field(default_factory=dict)
     section_ends: list = field(default_factory=list)
     protected: list = field(default_factory=list)
     layers: list = field(default_factory=list)
+
+    def pickup(self, enter):
+        """What sounds before a place where it is entered."""
+        if enter[0] == "marker":
+            return self.marker_pickups.get(enter[1])
+        if enter != ("entry",) or not self.pickup_frames:
+            return None
+        return Pickup(self.pickup_frames, self.pickup_stem, self.pickup_bus, self.pickup_gain)
 
     @property
     def stem_offset(self):
@@ -263,6 +282,15 @@ def read_cue(name, written):
         cue.markers[key] = place
         if isinstance(marker, dict) and marker.get("tailSafe") == "true":
             cue.tail_safe.add(place)
+        if isinstance(marker, dict) and "pickup" in marker:
+            before = marker["pickup"]
+            length = Length(before["length"])
+            assert length.unit in ("beat", "bar") and "stem" in before, "other pickups at markers are not worked out here"
+            bar = meters.bar_at(place)[0]
+            unit = meters.beat_length(bar) if length.unit == "beat" else meters.bar_length(bar)
+            frames = tempi.frame(place) - tempi.frame(place - length.number * unit)
+            gain = amplitude(level(before.get("gain", "0")))
+            cue.marker_pickups[key] = Pickup(frames, before["stem"], before.get("bus", bus), gain)
     cue.sections = {key: meters.place(ends[0]) for key, ends in written.get("sections", {}).items()}
     cue.section_ends = [meters.place(ends[1]) for ends in written.get("sections", {}).values()]
     cue.protected = [tuple(meters.place(end) for end in ends) for ends in written.get("protected", [])]

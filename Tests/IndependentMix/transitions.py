@@ -18,14 +18,15 @@ class Transitions:
         rule = self.rule(self.state, to)
         destination = self.score.cues[self.score.states[to].cue]
         bridge = self.score.cues[rule.via] if rule.via else None
-        own = destination.pickup_frames if rule.enter == ("entry",) and rule.pickup != "skip" else 0
-        first = (bridge.pickup_frames if rule.pickup != "skip" else 0) if bridge else own
+        own = destination.pickup(rule.enter) if rule.pickup != "skip" else None
+        first = (bridge.pickup(("entry",)) if rule.pickup != "skip" else None) if bridge else own
+        room = first.frames if first else 0
         told = frame
         # What is entered on this very frame is not left on it.
         if self.current and self.current.enters == frame > 0:
             frame += 1
         soonest = frame + 1 if rule.is_strict else frame
-        earliest = max(soonest, frame + (first if rule.pickup in ("require", "preferFull") else 0))
+        earliest = max(soonest, frame + (room if rule.pickup in ("require", "preferFull") else 0))
         source = self.current.timeline if self.current else None
         if source:
             exit = source.boundary(("exit",) if automatic else rule.exit, earliest)
@@ -33,7 +34,7 @@ class Transitions:
                 # The exit waits at most so long for room for the pickup; else it is left out.
                 without = source.boundary(rule.exit, soonest)
                 if exit.frame > without.frame + source.lasting(rule.max_delay, told):
-                    exit, own = without, 0
+                    exit, own = without, None
             if not automatic and rule.deadline:
                 exit = source.strongest(earliest, told + source.lasting(rule.deadline, told))
             if not automatic and rule.max_wait:
@@ -170,19 +171,19 @@ class Transitions:
         run = pending.runs[index]
         cue = leg.cue
         self.tell(frame, "pickup", cue=cue.name)
-        if cue.pickup_stem is None:
+        if leg.before.stem is None:
             run.sounds = frame
             run.layers = [Gain(layer_gain(layer, self.tracks, frame), frame) for layer in cue.layers]
-        skipped = frame - (leg.enters - cue.pickup_frames)
+        skipped = frame - (leg.enters - leg.before.frames)
         fade = Gain(0.0 if skipped else 1.0, frame)
         if skipped:
             fade.head(1.0, DECLICK, "linear", frame)
-        if cue.pickup_stem is None:
+        if leg.before.stem is None:
             run.fade = fade
             if index == 0:
                 pending.pickup = run
             return
-        shot = OneShot(cue.pickup_stem, frame, skipped, cue.pickup_bus, cue.pickup_gain, fade)
+        shot = OneShot(leg.before.stem, frame, skipped, leg.before.bus, leg.before.gain, fade)
         self.shots.append(shot)
         if index == 0:
             pending.pickup = shot
@@ -290,9 +291,10 @@ class Transitions:
         return min(ends, default=1 << 60)
 
 
-def leg(cue, enters, quarters, pickup, earliest):
-    start = max(enters - pickup, earliest)
-    return Leg(cue, enters, quarters, start if pickup and start < enters else None, start - (enters - pickup))
+def leg(cue, enters, quarters, before, earliest):
+    frames = before.frames if before else 0
+    start = max(enters - frames, earliest)
+    return Leg(cue, enters, quarters, start if frames and start < enters else None, start - (enters - frames), before)
 
 
 def span(fade, frame, cue, quarters, earliest):

@@ -90,6 +90,20 @@ struct LayerTests {
     #expect(steps.allSatisfy { $0 < 0.01 })
   }
 
+  @Test("A layer comes in at -60 dB also where that is at a value that binary fractions only come near to")
+  func offBesideRounding() throws {
+    var rehearsal = try Rehearsal(layered("{slew: 1}", "{0.4: off, 0.6: 0}"))
+    try rehearsal.set("danger", to: 1, at: 0)
+    rehearsal.advance(to: 48_000)
+    let gains = gains(rehearsal, frames: 30_000)
+    #expect(gains[21_599] == 0)
+    // From 5 ms after frame 21 600, where danger is 0.45, it is what the curve says.
+    for frame in stride(from: 21_840, to: 28_800, by: 131) {
+      let expected = decibelsToGain(-80 + 400 * (Double(frame) / 48_000 - 0.4))
+      #expect(abs(Double(gains[frame]) - expected) <= expected * 1e-2, "at frame \(frame)")
+    }
+  }
+
   @Test("A layer that has been silent for two seconds gives its voice back, and comes in again in step")
   func silentLayersCostNothing() throws {
     var rehearsal = try Rehearsal(layered("{}", "{0: off, 1: 0}"))

@@ -22,11 +22,23 @@ import Testing
     #expect(full.isKept)
   }
 
-  @Test("A budget that the beginnings alone exceed is not kept, and the plan says so")
+  @Test("Beginnings that are too many for the budget are shorter, down to an eighth of a second")
+  func shorterBeginnings() throws {
+    let pinned = try [48_000, 47_999, 24_000, 23_999, 12_000].map { frames in
+      try planned([100_000, 100_000], budget: 8 * frames).stems.map(\.holding)
+    }
+    #expect(
+      pinned
+        == [24_000, 12_000, 12_000, 6_000, 6_000].map { length in
+          [.streamed(pinned: [0..<length]), .streamed(pinned: [0..<length])]
+        })
+  }
+
+  @Test("A budget that the shortest beginnings alone exceed is not kept, and the plan says so")
   func tooLittle() throws {
-    let plan = try planned([100_000, 100_000], budget: 8 * 47_999)
+    let plan = try planned([100_000, 100_000], budget: 8 * 11_999)
     #expect(!plan.isKept)
-    #expect(plan.bytes == 8 * 48_000)
+    #expect(plan.bytes == 8 * 12_000)
     #expect(plan.wholeBytes == 0)
   }
 

@@ -10,6 +10,8 @@ package func decibelsToGain(_ decibels: Double) -> Double {
 extension PlannedCurve {
   /// What silence jumps at: a level on its way to `off` is silent below this.
   static let cutoff = -60.0
+  /// How far below that a level may come by rounding, where a parameter stands on the very value that belongs to it.
+  private static let rounding = 1e-9
 
   /// The level at a value of its parameter; −infinity is silence.
   func level(at value: Double) -> Double {
@@ -22,7 +24,7 @@ extension PlannedCurve {
     let (from, to) = (PlannedCurve.finite(left.level), PlannedCurve.finite(right.level))
     if left.level == .off && right.level == .off { return -.infinity }
     let level = from + (to - from) * (value - left.value) / (right.value - left.value)
-    return span && level < PlannedCurve.cutoff ? -.infinity : level
+    return span && level < PlannedCurve.cutoff - PlannedCurve.rounding ? -.infinity : level
   }
 
   /// The values at which the level bends or falls silent, in rising order.

@@ -96,7 +96,7 @@ package struct PlannedStem: Sendable {
   }
 
   package let path: Located
-  /// Stem frames at which playing may begin, in order: their first half second is kept in memory.
+  /// Stem frames at which playing may begin, in order: their first half second, or less of it, is kept in memory.
   package internal(set) var entries: [Int]
   /// Frames that it must have, give or take one for rounding; `nil`: any.
   package internal(set) var expectedFrames: Int?
