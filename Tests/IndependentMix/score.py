@@ -72,7 +72,8 @@ class Fade:
 @dataclass
 class Layer:
     name: str
-    stem: str
+    # None: a choice, which the engine's events tell.
+    stem: str | None
     bus: str
     gain: float
     # parameter -> [(value, level)]
@@ -94,6 +95,8 @@ class Cue:
     pickup_stem: str | None = None
     pickup_bus: str = "master"
     pickup_gain: float = 1.0
+    # Of markers: (frames, stem, bus, gain); only those with a stem of their own are part of the check.
+    pickups: dict = field(default_factory=dict)
     markers: dict = field(default_factory=dict)
     tail_safe: set = field(default_factory=set)
     # Where they begin.
@@ -263,6 +266,10 @@ def read_cue(name, written):
         cue.markers[key] = place
         if isinstance(marker, dict) and marker.get("tailSafe") == "true":
             cue.tail_safe.add(place)
+        if isinstance(marker, dict) and "pickup" in marker:
+            own = marker["pickup"]
+            frames = cue.tempi.before(place, Length(own["length"]))
+            cue.pickups[key] = (frames, own["stem"], own.get("bus", bus), amplitude(level(own.get("gain", "0"))))
     cue.sections = {key: meters.place(ends[0]) for key, ends in written.get("sections", {}).items()}
     cue.section_ends = [meters.place(ends[1]) for ends in written.get("sections", {}).values()]
     cue.protected = [tuple(meters.place(end) for end in ends) for ends in written.get("protected", [])]
@@ -273,7 +280,8 @@ def read_cue(name, written):
         }
         period = tempi.exact_from_start(Length(layer["period"])) if "period" in layer else None
         gain = amplitude(level(layer.get("gain", "0")))
-        cue.layers.append(Layer(key, layer["stem"], layer.get("bus", bus), gain, curves, period))
+        stem = layer["stem"] if isinstance(layer["stem"], str) else None
+        cue.layers.append(Layer(key, stem, layer.get("bus", bus), gain, curves, period))
     return cue
 
 
@@ -307,6 +315,17 @@ class Score:
         self.start = written.get("start", next(iter(self.states)))
         self.rules = [self._rule(rule) for rule in written.get("transitions", [])]
         self.stingers = {k: self._stinger(k, v) for k, v in written.get("stingers", {}).items()}
+        # A named duck is on while any stinger on its bus sounds: all of them share it.
+        for duck in written.get("ducks", {}).values():
+            shared = self._duck(duck)
+            for stinger in self.stingers.values():
+                if self.flows(stinger.bus, duck.get("under")):
+                    stinger.ducks.append(shared)
+
+    def flows(self, bus, into):
+        while bus is not None and bus != into:
+            bus = self.buses[bus][1]
+        return bus is not None
 
     @staticmethod
     def _mix(written):
@@ -329,16 +348,17 @@ class Score:
         )
 
     @staticmethod
+    def _duck(written):
+        return Duck(
+            written["bus"], level(written["gain"]), Length(written.get("attack", "30 ms")),
+            Length(written.get("hold", "0 frames")), Length(written.get("release", "0.5 s")),
+            written.get("combine") == "sum",
+        )
+
+    @staticmethod
     def _stinger(name, written):
         ducks = written.get("duck", [])
-        ducks = [
-            Duck(
-                duck["bus"], level(duck["gain"]), Length(duck.get("attack", "30 ms")),
-                Length(duck.get("hold", "0 frames")), Length(duck.get("release", "0.5 s")),
-                duck.get("combine") == "sum",
-            )
-            for duck in (ducks if isinstance(ducks, list) else [ducks])
-        ]
+        ducks = [Score._duck(duck) for duck in (ducks if isinstance(ducks, list) else [ducks])]
         return Stinger(
             name, written["stem"], read_exit(written.get("quantise", "beat")),
             Length(written["sync"]) if "sync" in written else NO_LENGTH, written.get("bus", "master"),
@@ -390,7 +410,9 @@ class Scenario:
                         inputs.append((at + over, "set", name, goal))
                         values[name] = goal
                 elif kind == "request":
-                    inputs.append((at, "request", what))
+                    whole = what if isinstance(what, dict) else {"state": what}
+                    leaves = frame(whole["exitAt"]) if "exitAt" in whole else None
+                    inputs.append((at, "request", whole["state"], leaves))
                 elif kind == "release":
                     inputs.append((at, "release"))
                 elif kind == "mix":
