@@ -37,7 +37,7 @@ check_timeline() { # SCORE SCENARIO EXPECTED CHECK
   "$program" plan "$1" --scenario "$2" >"$scratch/timeline.txt"
   if [[ $4 == planned ]]; then
     # Lines that begin with a frame. The decisions of an hour fit on a few pages; its rows would be a book.
-    grep -E '^ +[0-9]+ +[0-9]+:' "$scratch/timeline.txt" >"$scratch/decisions.txt"
+    grep -E '^ *[0-9]+ +[0-9:]+\.[0-9]+ ' "$scratch/timeline.txt" >"$scratch/decisions.txt"
     mv "$scratch/decisions.txt" "$scratch/timeline.txt"
   fi
   if [[ $update == --update ]]; then
@@ -73,6 +73,11 @@ check_scenario() { # FOLDER SCENARIO
   esac
   check_timeline "$score" "$2" "$1/expected/$(basename "$2" .yaml).txt" "$check"
   if [[ $check == planned ]]; then
+    # Its picture takes a minute, so it is drawn only on demand.
+    if [[ $update == --update ]]; then
+      mkdir -p "$1/pictures"
+      "$program" render "$score" --scenario "$2" --picture "$1/pictures/$(basename "$2" .yaml).svg"
+    fi
     echo "  $name: planned"
     return
   fi
