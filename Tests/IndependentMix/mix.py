@@ -52,7 +52,8 @@ import limiter
 import sound
 from clock import RATE
 from music import Performance
-from score import Scenario, Score
+from scenario import Scenario
+from score import Score
 
 LIMIT = -120.0
 ORDER = ["exit", "transition", "enter", "section", "bar", "beat", "marker", "stinger"]
