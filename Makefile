@@ -2,9 +2,9 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup build test demo bench beds test-rules test-kernel test-hardware soak realtime stems test-music format lint docs ci clean
+.PHONY: help setup build test demo demos bench beds test-rules test-kernel test-hardware soak realtime stems test-music format lint docs ci clean
 
-DEMO ?= the-long-road
+DEMO ?=
 SCENARIO ?=
 SWIFT_FOLDERS := Package.swift Sources Tests Benchmarks
 
@@ -27,8 +27,11 @@ build: $(call stamp,build) ## the release binary: .build/release/leitmotif
 test: $(call stamp,test) ## every test
 	swift test --disable-xctest
 
-demo: build ## play the demo, or render it where there is no sound card [DEMO=name SCENARIO=name]
+demo: build ## say what there is to hear; play one, or render it where there is no sound card [DEMO=name SCENARIO=name]
 	@tools/demo.sh "$(DEMO)" "$(SCENARIO)"
+
+demos: build ## render all demos into build/demo, as sound and as pictures
+	@tools/demo.sh --all
 
 bench: $(call stamp,bench) ## instructions against their limits, then beside peers and limits: ratios, tables, plots; a quarter of an hour
 	Benchmarks/run.sh --all
@@ -55,6 +58,7 @@ realtime: build $(call stamp,soak) ## underruns by the buffer's length, beside w
 stems: ## make the demos' stems again from their sources, and tell which differ
 	tools/compose/setup.sh
 	/usr/bin/python3 tools/compose/build.py --output stems --jobs 2
+	/usr/bin/python3 tools/compose/speak.py --output stems/voices
 
 test-music: ## read the music's notes for mistakes and hold the stems against their gates
 	tools/compose/check.sh

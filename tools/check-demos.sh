@@ -1,18 +1,30 @@
 #!/usr/bin/env bash
 # Checks, plans and renders every scenario of every demo.
 #
-#   tools/check-demos.sh [--update]     --update writes the timelines and pictures made now as the expected ones
+#   tools/check-demos.sh [--update] [DEMO…]     --update writes the timelines and pictures made now as the expected
+#                                               ones; all demos if none is named
 #
 # A render must not depend on the size of its blocks, neither its samples nor its events nor its picture; the timeline
 # must be the one in demos/NAME/expected, the picture the one in demos/NAME/pictures.
+#
+# A scenario may ask for less, in a line of its own:
+#   # check: two sizes    for those of which there are several: blocks of two sizes are compared
+#   # check: one size     for those of which there are many: one render, in small blocks
+#   # check: planned      for those that last an hour: what was decided is compared, without rows; nothing is rendered
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-program=.build/release/leitmotif
+program=${LEITMOTIF:-.build/release/leitmotif}
 # The rendered files of the first size stay here to be listened to.
 output=build/demo
-sizes=(1024 1 64 441 4096)
-update=${1:-}
+all_sizes=(1024 1 64 441 4096)
+two_sizes=(1024 441)
+one_size=(441)
+update=""
+if [[ ${1:-} == --update ]]; then
+  update=--update
+  shift
+fi
 mkdir -p "$output"
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
@@ -23,8 +35,13 @@ render() { # SCORE SCENARIO SIZE WAV EVENTS PICTURE
   renders=$((renders + 1))
 }
 
-check_timeline() { # SCORE SCENARIO EXPECTED
+check_timeline() { # SCORE SCENARIO EXPECTED CHECK
   "$program" plan "$1" --scenario "$2" >"$scratch/timeline.txt"
+  if [[ $4 == planned ]]; then
+    # Lines that begin with a frame. The decisions of an hour fit on a few pages; its rows would be a book.
+    grep -E '^ *[0-9]+ +[0-9:]+\.[0-9]+ ' "$scratch/timeline.txt" >"$scratch/decisions.txt"
+    mv "$scratch/decisions.txt" "$scratch/timeline.txt"
+  fi
   if [[ $update == --update ]]; then
     mkdir -p "$(dirname "$3")"
     cp "$scratch/timeline.txt" "$3"
@@ -45,9 +62,28 @@ check_picture() { # DRAWN EXPECTED
 }
 
 check_scenario() { # FOLDER SCENARIO
-  local score=$1/score.yaml name size
+  local score=$1/score.yaml name size check sizes=("${all_sizes[@]}")
   name=$(basename "$1")-$(basename "$2" .yaml)
-  check_timeline "$score" "$2" "$1/expected/$(basename "$2" .yaml).txt"
+  check=$(sed -n 's/^# check: //p' "$2")
+  case $check in
+  '' | planned) ;;
+  'two sizes') sizes=("${two_sizes[@]}") ;;
+  'one size') sizes=("${one_size[@]}") ;;
+  *)
+    echo "$2 says '# check: $check'; that is 'two sizes', 'one size' or 'planned'." >&2
+    return 1
+    ;;
+  esac
+  check_timeline "$score" "$2" "$1/expected/$(basename "$2" .yaml).txt" "$check"
+  if [[ $check == planned ]]; then
+    # Its picture takes a minute, so it is drawn only on demand.
+    if [[ $update == --update ]]; then
+      mkdir -p "$1/pictures"
+      "$program" render "$score" --scenario "$2" --picture "$1/pictures/$(basename "$2" .yaml).svg"
+    fi
+    echo "  $name: planned"
+    return
+  fi
   for size in "${sizes[@]}"; do
     render "$score" "$2" "$size" "$scratch/$size.wav" "$scratch/$size.jsonl" "$scratch/$size.svg"
     if ! cmp "$scratch/${sizes[0]}.wav" "$scratch/$size.wav"; then
@@ -70,6 +106,7 @@ check_scenario() { # FOLDER SCENARIO
 
 shopt -s nullglob
 scores=(demos/*/score.yaml)
+if (($# > 0)); then scores=("${@/#/demos/}") && scores=("${scores[@]/%//score.yaml}"); fi
 if ((${#scores[@]} == 0)); then
   echo "There is no demo in demos/." >&2
   exit 1

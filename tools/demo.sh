@@ -1,19 +1,55 @@
 #!/usr/bin/env bash
-# Plays a demo on the sound card, or renders it into a WAV file where there is none.
+# Plays a demo on the sound card, or renders it into a file where there is none.
 #
-#   tools/demo.sh [DEMO [SCENARIO]]
+#   tools/demo.sh [DEMO [SCENARIO]]     without a demo it says what there is, and plays the ambush on the long road
+#   tools/demo.sh --all                 renders every scenario of every demo, as FLAC and as a picture
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-program=.build/release/leitmotif
-demo=${1:-the-long-road}
+program=${LEITMOTIF:-.build/release/leitmotif}
+demo=${1:-}
 scenario=${2:-}
-folder=demos/$demo
+output=build/demo
 
 list() { # FOLDER SUFFIX: names without folder and suffix, in one line
   find "$1" -mindepth 1 -maxdepth 1 -name "*$2" -printf '%f\n' 2>/dev/null | sed "s/${2/./\\.}\$//" | sort | paste -sd ' '
 }
 
+show() { # every demo with its scenarios
+  local scenario title
+  for folder in demos/*/; do
+    printf '%s: %s\n' "$(basename "$folder")" "$(sed -n '1s/^# *//p' "${folder}README.md")"
+    for scenario in "$folder"scenarios/*.yaml; do
+      title=$(sed -n "s/^title: *//p" "$scenario" | sed "s/^'\(.*\)'\$/\1/; s/^\"\(.*\)\"\$/\1/")
+      printf '  %-20s %s\n' "$(basename "$scenario" .yaml)" "$title"
+    done
+  done
+}
+
+render_all() {
+  local folder scenario name
+  mkdir -p "$output"
+  for folder in demos/*/; do
+    for scenario in "$folder"scenarios/*.yaml; do
+      name=$(basename "$folder")-$(basename "$scenario" .yaml)
+      "$program" render "${folder}score.yaml" --scenario "$scenario" --output "$output/$name.flac" --format flac-16 \
+        --picture "$output/$name.svg"
+    done
+  done
+  echo "All demos are in $PWD/$output."
+}
+
+if [[ $demo == --all ]]; then
+  render_all
+  exit 0
+fi
+if [[ -z $demo ]]; then
+  show
+  echo
+  echo "Any of them: make demo DEMO=name SCENARIO=name. Now:"
+  demo=the-long-road
+fi
+folder=demos/$demo
 if [[ ! -f $folder/score.yaml ]]; then
   echo "There is no demo '$demo'. There are: $(list demos '')" >&2
   exit 1
@@ -54,8 +90,7 @@ if can_play; then
   why_silent="the sound card could not be used"
 fi
 
-output=build/demo/$demo-$scenario.wav
-mkdir -p build/demo
-"$program" render "$folder/score.yaml" --scenario "$folder/scenarios/$scenario.yaml" --output "$output"
+mkdir -p "$output"
+"$program" render "$folder/score.yaml" --scenario "$folder/scenarios/$scenario.yaml" --output "$output/$demo-$scenario.wav"
 echo "Rendered into a file, because $why_silent:"
-echo "  $PWD/$output"
+echo "  $PWD/$output/$demo-$scenario.wav"

@@ -176,6 +176,11 @@ class Tempi:
         unit = self.meters.beat_length(1) if length.unit == "beat" else self.meters.bar_length(1)
         return -self.frame(-length.number * unit)
 
+    def before(self, place, length):
+        """Frames of a length in beats that ends at a place in quarters."""
+        unit = self.meters.beat_length(self.meters.bar_at(place)[0])
+        return self.frame(place) - self.frame(place - length.number * unit)
+
 
 def grid_places(kind, meters, first, last):
     """The places of a grid from `first` to `last`, both included, in rising order.

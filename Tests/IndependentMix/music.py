@@ -33,6 +33,8 @@ class Performance(Transitions, Stingers, Ducks):
         self.current = None
         self.pending = None
         self.plans = 0
+        # Where the game wants the music to be left for what it asks for now.
+        self.leaves_at = None
         self.ducks, self.waiting, self.struck = [], [], []
         self.mix, self.asked_mixes = None, {}
         self.mix_gains = {name: Gain(1.0, 0) for name in score.buses}
@@ -77,6 +79,7 @@ class Performance(Transitions, Stingers, Ducks):
         elif kind == "request":
             self.claims = [c for c in self.claims if c.owner != "game"]
             self.claim("game", what[0])
+            self.leaves_at = what[1]
             if self.wanted != what[0]:
                 self.tell(frame, "ignored", state=what[0], reason="outranked")
             elif self.state == what[0] and not self.pending:
@@ -207,7 +210,7 @@ class Performance(Transitions, Stingers, Ducks):
 
     def enter_first(self):
         cue = self.score.cues[self.score.states[self.state].cue]
-        run = self.prepare(Leg(cue, 0, Fraction(0), None, 0, None), self.state)
+        run = self.prepare(Leg(cue, 0, Fraction(0), None, 0), self.state)
         self.tell(0, "transition", **{"from": self.state}, to=self.state)
         self.enter(run, None, None, 0)
         self.begin_state(0)

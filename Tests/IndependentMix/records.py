@@ -55,8 +55,6 @@ class Leg:
     quarters: Fraction
     pickup: int | None
     skipped: int
-    # What sounds from `pickup` on.
-    before: object
 
 
 @dataclass

@@ -1,11 +1,11 @@
 """Reads scores and scenarios from their YAML into plain values. Nothing is checked: the engine has read them too."""
 
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 import yaml
 
 from clock import NO_LENGTH, Length, Meters, Tempi
-from parts import Condition, Cue, Duck, Fade, Layer, Mix, Parameter, Pickup, Rule, State, Stinger
 
 OFF = float("-inf")
 
@@ -40,6 +40,141 @@ def plain(node):
 def read(path):
     with open(path, encoding="utf-8-sig") as file:
         return plain(yaml.compose(file, Loader=yaml.SafeLoader))
+
+
+@dataclass
+class Parameter:
+    lower: Fraction
+    upper: Fraction
+    initial: Fraction
+    # ("none",), ("slew", up, down) in units a second, or ("pole", up, down) in seconds
+    smoothing: tuple
+
+
+@dataclass
+class Condition:
+    parameter: str
+    above: bool
+    threshold: Fraction
+    until: Fraction
+    holds: bool = False
+
+
+@dataclass
+class Fade:
+    duration: Length
+    offset: Length
+    # Its name; one that is written out is `("exp", k)`, `("log", k)` or `("points", [(part, gain)])`.
+    curve: object
+    floor: float = -80.0
+
+
+@dataclass
+class Layer:
+    name: str
+    # None: a choice, which the engine's events tell.
+    stem: str | None
+    bus: str
+    gain: float
+    # parameter -> [(value, level)]
+    curves: dict
+    period: Fraction | None
+
+
+@dataclass
+class Cue:
+    name: str
+    meters: Meters
+    tempi: Tempi
+    body: Fraction
+    body_frames: int
+    tail_frames: int
+    loop: tuple | None
+    loop_count: int | None
+    pickup_frames: int = 0
+    pickup_stem: str | None = None
+    pickup_bus: str = "master"
+    pickup_gain: float = 1.0
+    # Of markers: (frames, stem, bus, gain); only those with a stem of their own are part of the check.
+    pickups: dict = field(default_factory=dict)
+    markers: dict = field(default_factory=dict)
+    tail_safe: set = field(default_factory=set)
+    # Where they begin.
+    sections: dict = field(default_factory=dict)
+    section_ends: list = field(default_factory=list)
+    protected: list = field(default_factory=list)
+    layers: list = field(default_factory=list)
+
+    @property
+    def stem_offset(self):
+        """The stem frame that bar 1 begins on."""
+        return 0 if self.pickup_stem else self.pickup_frames
+
+
+@dataclass
+class State:
+    name: str
+    cue: str
+    conditions: list
+    priority: int
+    dwell: Length
+    next: str | None
+    mix: str | None
+    # layer -> gain
+    levels: dict
+
+
+@dataclass
+class Rule:
+    line: int | None
+    from_: list | None
+    to: list | None
+    conditions: list
+    priority: int
+    exit: tuple
+    enter: tuple
+    pickup: str
+    fade_out: Fade
+    fade_in: Fade
+    via: str | None
+    max_wait: Length | None = None
+    or_else: tuple = ("bars", 1, 1)
+    deadline: Length | None = None
+    is_strict: bool = False
+    # Of a pickup that is waited for no longer than that.
+    max_delay: Length | None = None
+
+
+@dataclass
+class Stinger:
+    name: str
+    stem: str
+    quantise: tuple
+    sync: Length
+    bus: str
+    gain: float
+    ducks: list
+    cooldown: Length
+    max_delay: Length | None
+    crossing: str
+
+
+@dataclass
+class Mix:
+    # bus -> gain
+    gains: dict
+    fade: Fade
+    priority: int
+
+
+@dataclass
+class Duck:
+    bus: str
+    level: float
+    attack: Length
+    hold: Length
+    release: Length
+    adds: bool
 
 
 def read_fade(written):
@@ -132,14 +267,9 @@ def read_cue(name, written):
         if isinstance(marker, dict) and marker.get("tailSafe") == "true":
             cue.tail_safe.add(place)
         if isinstance(marker, dict) and "pickup" in marker:
-            before = marker["pickup"]
-            length = Length(before["length"])
-            assert length.unit in ("beat", "bar") and "stem" in before, "other pickups at markers are not worked out here"
-            bar = meters.bar_at(place)[0]
-            unit = meters.beat_length(bar) if length.unit == "beat" else meters.bar_length(bar)
-            frames = tempi.frame(place) - tempi.frame(place - length.number * unit)
-            gain = amplitude(level(before.get("gain", "0")))
-            cue.marker_pickups[key] = Pickup(frames, before["stem"], before.get("bus", bus), gain)
+            own = marker["pickup"]
+            frames = cue.tempi.before(place, Length(own["length"]))
+            cue.pickups[key] = (frames, own["stem"], own.get("bus", bus), amplitude(level(own.get("gain", "0"))))
     cue.sections = {key: meters.place(ends[0]) for key, ends in written.get("sections", {}).items()}
     cue.section_ends = [meters.place(ends[1]) for ends in written.get("sections", {}).values()]
     cue.protected = [tuple(meters.place(end) for end in ends) for ends in written.get("protected", [])]
@@ -150,7 +280,8 @@ def read_cue(name, written):
         }
         period = tempi.exact_from_start(Length(layer["period"])) if "period" in layer else None
         gain = amplitude(level(layer.get("gain", "0")))
-        cue.layers.append(Layer(key, layer["stem"], layer.get("bus", bus), gain, curves, period))
+        stem = layer["stem"] if isinstance(layer["stem"], str) else None
+        cue.layers.append(Layer(key, stem, layer.get("bus", bus), gain, curves, period))
     return cue
 
 
@@ -184,6 +315,17 @@ class Score:
         self.start = written.get("start", next(iter(self.states)))
         self.rules = [self._rule(rule) for rule in written.get("transitions", [])]
         self.stingers = {k: self._stinger(k, v) for k, v in written.get("stingers", {}).items()}
+        # A named duck is on while any stinger on its bus sounds: all of them share it.
+        for duck in written.get("ducks", {}).values():
+            shared = self._duck(duck)
+            for stinger in self.stingers.values():
+                if self.flows(stinger.bus, duck.get("under")):
+                    stinger.ducks.append(shared)
+
+    def flows(self, bus, into):
+        while bus is not None and bus != into:
+            bus = self.buses[bus][1]
+        return bus is not None
 
     @staticmethod
     def _mix(written):
@@ -206,16 +348,17 @@ class Score:
         )
 
     @staticmethod
+    def _duck(written):
+        return Duck(
+            written["bus"], level(written["gain"]), Length(written.get("attack", "30 ms")),
+            Length(written.get("hold", "0 frames")), Length(written.get("release", "0.5 s")),
+            written.get("combine") == "sum",
+        )
+
+    @staticmethod
     def _stinger(name, written):
         ducks = written.get("duck", [])
-        ducks = [
-            Duck(
-                duck["bus"], level(duck["gain"]), Length(duck.get("attack", "30 ms")),
-                Length(duck.get("hold", "0 frames")), Length(duck.get("release", "0.5 s")),
-                duck.get("combine") == "sum",
-            )
-            for duck in (ducks if isinstance(ducks, list) else [ducks])
-        ]
+        ducks = [Score._duck(duck) for duck in (ducks if isinstance(ducks, list) else [ducks])]
         return Stinger(
             name, written["stem"], read_exit(written.get("quantise", "beat")),
             Length(written["sync"]) if "sync" in written else NO_LENGTH, written.get("bus", "master"),
@@ -229,49 +372,3 @@ class Score:
             yield from state.conditions
         for rule in self.rules:
             yield from rule.conditions
-
-
-class Scenario:
-    """What a game says: `inputs` are `(frame, kind, …)` in order, `frames` is the length."""
-
-    TICK = 480  # a ramp is said anew every hundredth of a second
-
-    def __init__(self, path, score):
-        written = read(path)
-        cue = score.cues[score.states[score.start].cue]
-
-        def frame(text):
-            if " " in text:
-                return cue.tempi.lasting(Length(text), Fraction(0))
-            return cue.tempi.frame(cue.meters.place(text))
-
-        self.title = written["title"]
-        self.frames = frame(written["length"])
-        values = {name: parameter.initial for name, parameter in score.parameters.items()}
-        inputs = []
-        for event in sorted(written.get("events", []), key=lambda event: frame(event["at"])):
-            at = frame(event["at"])
-            for kind, what in event.items():
-                if kind == "set":
-                    for name, value in what.items():
-                        values[name] = Fraction(value)
-                        inputs.append((at, "set", name, values[name]))
-                elif kind == "ramp":
-                    for name, ramp in what.items():
-                        goal = Fraction(ramp["to"])
-                        over = cue.tempi.lasting(Length(ramp["over"]), cue.tempi.quarters(Fraction(at)))
-                        rise = goal - values[name]
-                        for since in range(0, over, self.TICK):
-                            value = values[name] + rise * Fraction(since, over)
-                            inputs.append((at + since, "set", name, value))
-                        inputs.append((at + over, "set", name, goal))
-                        values[name] = goal
-                elif kind == "request":
-                    inputs.append((at, "request", what))
-                elif kind == "release":
-                    inputs.append((at, "release"))
-                elif kind == "mix":
-                    inputs.append((at, "mix", None if what == "none" else what))
-                elif kind == "trigger":
-                    inputs.append((at, "trigger", what))
-        self.inputs = sorted(inputs, key=lambda said: said[0])

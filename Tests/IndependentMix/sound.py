@@ -103,8 +103,15 @@ def add(output, samples, begin, end, place, gain, first):
     output[begin:end] += samples[place : place + end - begin] * gain
 
 
-def mix(performance, stems):
-    """The master before the limiter, as an array of frames × 2."""
+def chosen(events, run, layer):
+    """The stem that the engine tells it has chosen for a layer with several, where its cue was entered."""
+    path = f"cue/{run.cue.name}/layer/{layer.name}/variants"
+    told = [event for event in events if event.get("from") == path and event["frame"] <= run.enters]
+    return told[-1]["name"]
+
+
+def mix(performance, stems, events):
+    """The master before the limiter, as an array of frames × 2; the engine's events tell what chance has chosen."""
     score, frames = performance.score, performance.scenario.frames
     sums = {name: np.zeros((frames, 2)) for name in score.buses}
     for run in performance.runs:
@@ -124,7 +131,7 @@ def mix(performance, stems):
                 cut = Gain(1.0, run.sounds)
                 cut.head(0.0, DECLICK, "linear", run.rings_from.frame)
                 gain = gain * cut.array(run.sounds, end)
-            samples = stems[layer.stem]
+            samples = stems[layer.stem or chosen(events, run, layer)]
             for begin, stop, place in passes(run, layer, len(samples), end):
                 add(sums[layer.bus], samples, begin, stop, place, gain, run.sounds)
     for shot in performance.shots:

@@ -18,15 +18,14 @@ class Transitions:
         rule = self.rule(self.state, to)
         destination = self.score.cues[self.score.states[to].cue]
         bridge = self.score.cues[rule.via] if rule.via else None
-        own = destination.pickup(rule.enter) if rule.pickup != "skip" else None
-        first = (bridge.pickup(("entry",)) if rule.pickup != "skip" else None) if bridge else own
-        room = first.frames if first else 0
+        own = pickup_of(destination, rule.enter)[0] if rule.pickup != "skip" else 0
+        first = (bridge.pickup_frames if rule.pickup != "skip" else 0) if bridge else own
         told = frame
         # What is entered on this very frame is not left on it.
         if self.current and self.current.enters == frame > 0:
             frame += 1
         soonest = frame + 1 if rule.is_strict else frame
-        earliest = max(soonest, frame + (room if rule.pickup in ("require", "preferFull") else 0))
+        earliest = max(soonest, frame + (first if rule.pickup in ("require", "preferFull") else 0))
         source = self.current.timeline if self.current else None
         if source:
             exit = source.boundary(("exit",) if automatic else rule.exit, earliest)
@@ -34,10 +33,13 @@ class Transitions:
                 # The exit waits at most so long for room for the pickup; else it is left out.
                 without = source.boundary(rule.exit, soonest)
                 if exit.frame > without.frame + source.lasting(rule.max_delay, told):
-                    exit, own = without, None
-            if not automatic and rule.deadline:
+                    exit, own = without, 0
+            at_once = self.wanted_at(to, automatic)
+            if at_once is not None:
+                exit = source.boundary(("immediate",), max(at_once, soonest))
+            elif not automatic and rule.deadline:
                 exit = source.strongest(earliest, told + source.lasting(rule.deadline, told))
-            if not automatic and rule.max_wait:
+            if at_once is None and not automatic and rule.max_wait:
                 # Section 3: what is further off than that is given up for another place.
                 if exit.frame > told + source.lasting(rule.max_wait, told):
                     exit = source.boundary(rule.or_else, earliest)
@@ -84,6 +86,11 @@ class Transitions:
         noted(exit.frame, BOUNDARY, lambda now: self.leave(pending, now))
         if bridge:
             noted(enters, BOUNDARY, lambda now: self.arrive(pending, now))
+
+    def wanted_at(self, to, automatic):
+        """The frame that the game has named to leave at, if it is what is planned."""
+        is_asked = any(claim.owner == "game" and claim.state == to for claim in self.claims)
+        return self.leaves_at if is_asked and not automatic else None
 
     @staticmethod
     def entry(rule, cue, source, exit):
@@ -170,20 +177,22 @@ class Transitions:
         leg = (pending.bridge or pending.destination) if index == 0 else pending.destination
         run = pending.runs[index]
         cue = leg.cue
+        enter = pending.rule.enter if leg is pending.destination else ("entry",)
+        frames, stem, bus, gain = pickup_of(cue, enter)
         self.tell(frame, "pickup", cue=cue.name)
-        if leg.before.stem is None:
+        if stem is None:
             run.sounds = frame
             run.layers = [Gain(layer_gain(layer, self.tracks, frame), frame) for layer in cue.layers]
-        skipped = frame - (leg.enters - leg.before.frames)
+        skipped = frame - (leg.enters - frames)
         fade = Gain(0.0 if skipped else 1.0, frame)
         if skipped:
             fade.head(1.0, DECLICK, "linear", frame)
-        if leg.before.stem is None:
+        if stem is None:
             run.fade = fade
             if index == 0:
                 pending.pickup = run
             return
-        shot = OneShot(leg.before.stem, frame, skipped, leg.before.bus, leg.before.gain, fade)
+        shot = OneShot(stem, frame, skipped, bus, gain, fade)
         self.shots.append(shot)
         if index == 0:
             pending.pickup = shot
@@ -291,10 +300,18 @@ class Transitions:
         return min(ends, default=1 << 60)
 
 
-def leg(cue, enters, quarters, before, earliest):
-    frames = before.frames if before else 0
-    start = max(enters - frames, earliest)
-    return Leg(cue, enters, quarters, start if frames and start < enters else None, start - (enters - frames), before)
+def pickup_of(cue, enter):
+    """Frames, stem, bus and gain of what sounds before a cue that is entered there; no frames: nothing does."""
+    if enter[0] == "marker":
+        return cue.pickups.get(enter[1], (0, None, None, 1.0))
+    if enter == ("entry",):
+        return cue.pickup_frames, cue.pickup_stem, cue.pickup_bus, cue.pickup_gain
+    return 0, None, None, 1.0
+
+
+def leg(cue, enters, quarters, pickup, earliest):
+    start = max(enters - pickup, earliest)
+    return Leg(cue, enters, quarters, start if pickup and start < enters else None, start - (enters - pickup))
 
 
 def span(fade, frame, cue, quarters, earliest):

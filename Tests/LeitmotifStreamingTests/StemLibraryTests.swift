@@ -27,7 +27,7 @@ import Testing
   @Test("Of a long stem the half second after each entry is pinned, joined where they touch")
   func pinnedEntries() throws {
     let use = try use(frames: 100_000, entries: [90_000, 0, 34_000, 20_000])
-    let library = try StemLibrary([use], rate: .studio, budget: 0)
+    let library = try StemLibrary([use], rate: .studio, budget: 68_000 * 8)
     let regions = library.stems[0].regions
     #expect(regions.map(\.firstFrame) == [0, 90_000])
     #expect(regions.map(\.frames) == [58_000, 10_000])

@@ -27,10 +27,10 @@ def to_pcm16(sound, name, sparse=False):
     return np.clip(np.round((sound + dither) * 32768), -32768, 32767).astype("<i2")
 
 
-def write_vorbis(pcm, path, title):
-    """Encodes 16-bit stereo frames; the encoder reads them from a pipe."""
-    command = ["oggenc", "--quiet", "--raw", "--raw-bits=16", "--raw-chan=2", f"--raw-rate={SAMPLE_RATE}",
-               f"--quality={QUALITY}", f"--serial={SERIAL}", "--title", title, "--artist", ARTIST,
+def write_vorbis(pcm, path, title, quality=QUALITY):
+    """Encodes 16-bit frames of as many channels as there are columns; the encoder reads them from a pipe."""
+    command = ["oggenc", "--quiet", "--raw", "--raw-bits=16", f"--raw-chan={pcm.shape[1]}",
+               f"--raw-rate={SAMPLE_RATE}", f"--quality={quality}", f"--serial={SERIAL}", "--title", title, "--artist", ARTIST,
                "--comment", f"LICENSE={LICENCE}", "--output", str(path), "-"]
     subprocess.run(command, input=pcm.tobytes(), check=True)
 
