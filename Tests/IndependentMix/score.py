@@ -295,6 +295,12 @@ BUILT_IN = Rule(
 
 
 class Score:
+    @staticmethod
+    def following(state, states):
+        """What follows a state by itself; `silence`, where no state is called so, is nothing."""
+        follower = state.get("next")
+        return None if follower == "silence" and "silence" not in states else follower
+
     def __init__(self, path):
         written = read(path)
         self.parameters = {k: read_parameter(v) for k, v in written.get("parameters", {}).items()}
@@ -308,7 +314,7 @@ class Score:
             dwell = Length(state["dwell"]) if "dwell" in state else NO_LENGTH
             self.states[name] = State(
                 name, state["cue"], read_conditions(state.get("when")), int(state.get("priority", 0)), dwell,
-                state.get("next"), state.get("mix"),
+                self.following(state, written["states"]), state.get("mix"),
                 {layer: amplitude(level(text)) for layer, text in state.get("layers", {}).items()},
             )
         self.mixes = {k: self._mix(v) for k, v in written.get("mixes", {}).items()}
