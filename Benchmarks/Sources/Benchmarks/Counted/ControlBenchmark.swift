@@ -48,16 +48,9 @@ struct ControlBenchmark {
   }
 
   private func timed<Result>(_ work: () throws -> Result) rethrows -> Duration {
-    let before = processorTime()
+    let before = clockTime(CLOCK_THREAD_CPUTIME_ID)
     consume(try work())
-    return processorTime() - before
-  }
-
-  private func processorTime() -> Duration {
-    var time = timespec()
-    // A pointer to a local that outlives the call.
-    unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+    return clockTime(CLOCK_THREAD_CPUTIME_ID) - before
   }
 
   private func median(_ durations: [Duration]) -> Duration { durations.sorted()[durations.count / 2] }

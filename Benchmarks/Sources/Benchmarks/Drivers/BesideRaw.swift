@@ -27,8 +27,8 @@ enum BesideRaw {
   }
 
   private static func measure(_ work: () -> Void) -> Double {
-    let before = processorTime(CLOCK_PROCESS_CPUTIME_ID)
+    let before = clockTime(CLOCK_PROCESS_CPUTIME_ID)
     work()
-    return (processorTime(CLOCK_PROCESS_CPUTIME_ID) - before) / .nanoseconds(1)
+    return (clockTime(CLOCK_PROCESS_CPUTIME_ID) - before) / .nanoseconds(1)
   }
 }

@@ -16,11 +16,11 @@ enum DemoSession: FigureDriver {
     var speeds: [Double] = []
     for _ in 0..<workload.repetitions {
       var frames = 0
-      let before = processorTime(CLOCK_PROCESS_CPUTIME_ID)
+      let before = clockTime(CLOCK_PROCESS_CPUTIME_ID)
       for name in names {
         frames += try play(TextFile.read("\(folder)/scenarios/\(name)"), name, score, workload.block)
       }
-      let time = processorTime(CLOCK_PROCESS_CPUTIME_ID) - before
+      let time = clockTime(CLOCK_PROCESS_CPUTIME_ID) - before
       speeds.append(Double(frames) / Double(score.plan.sampleRate.hertz) / (time / .seconds(1)))
     }
     return ["timesRealTime": speeds, "mebibytes": [try peakMebibytes()]]

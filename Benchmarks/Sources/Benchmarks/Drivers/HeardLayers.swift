@@ -26,9 +26,9 @@ enum HeardLayers: FigureDriver {
   /// Processor time of the whole process for a frame of a layer, heard or not.
   private static func time(_ score: LoadedScore, _ workload: Workload) -> Double {
     var renderer = OfflineRenderer(score, inputs: [])
-    let before = processorTime(CLOCK_PROCESS_CPUTIME_ID)
+    let before = clockTime(CLOCK_PROCESS_CPUTIME_ID)
     play(&renderer, workload) { _ in }
-    let time = processorTime(CLOCK_PROCESS_CPUTIME_ID) - before
+    let time = clockTime(CLOCK_PROCESS_CPUTIME_ID) - before
     return time / .nanoseconds(1) / Double(workload.frames * workload.stems)
   }
 

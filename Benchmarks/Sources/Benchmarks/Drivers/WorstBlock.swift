@@ -9,24 +9,12 @@ import LeitmotifScore
 /// period; `processor-share` the same without what others on the machine do meanwhile.
 enum WorstBlock: FigureDriver {
   static func figures(_ workload: Workload) throws -> [String: [Double]] {
-    let folder = "/tmp/leitmotif-w7-\(getpid())"
-    let path = folder + "/score.yaml"
-    // The texts outlive these calls.
-    unsafe mkdir(folder, 0o700)
-    defer {
-      unsafe unlink(path)
-      unsafe rmdir(folder)
-    }
-    let text = HeardScore.text(layers: workload.stems, heard: workload.stems, workload)
-    // The text and the path outlive the calls.
-    guard let file = unsafe fopen(path, "w"), unsafe fputs(text, file) >= 0, unsafe fclose(file) == 0 else {
-      throw CannotDo("\(path) cannot be written")
-    }
+    let score = try ScoreOnDisk(HeardScore.text(layers: workload.stems, heard: workload.stems, workload))
     let engine: MusicEngine
     var renderer: MusicRenderer
     do throws(MusicEngineError) {
       engine = try MusicEngine(
-        score: path, MusicEngine.Configuration(stems: workload.folder, memory: 256 << 20))
+        score: score.path, MusicEngine.Configuration(stems: workload.folder, memory: 256 << 20))
       renderer = try engine.startPulling(largestBlock: workload.block)
     } catch { throw CannotDo("\(error)") }
     urgent()
@@ -74,10 +62,6 @@ enum WorstBlock: FigureDriver {
     while unsafe clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &time, nil) == EINTR {}
   }
 
-  private static func now(_ clock: clockid_t) -> Double {
-    var time = timespec()
-    // A pointer to a local that outlives the call.
-    unsafe clock_gettime(clock, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
-  }
+  /// Seconds of a clock.
+  private static func now(_ clock: clockid_t) -> Double { clockTime(clock) / .seconds(1) }
 }

@@ -13,9 +13,9 @@ func drive<Played: BlockDriver & ~Copyable>(
   play(&driver, workload)
   var nanoseconds: [Double] = []
   for _ in 0..<workload.repetitions {
-    let before = processorTime(CLOCK_PROCESS_CPUTIME_ID)
+    let before = clockTime(CLOCK_PROCESS_CPUTIME_ID)
     play(&driver, workload)
-    let time = processorTime(CLOCK_PROCESS_CPUTIME_ID) - before
+    let time = clockTime(CLOCK_PROCESS_CPUTIME_ID) - before
     nanoseconds.append(time / .nanoseconds(1) / Double(workload.frames * workload.stems))
   }
   return ["nanoseconds": nanoseconds]
@@ -52,8 +52,8 @@ private func check<Played: BlockDriver & ~Copyable>(
   }
 }
 
-/// What a processor has spent, on this thread or for the whole process.
-func processorTime(_ clock: clockid_t) -> Duration {
+/// What a clock says: of the machine, or of what a processor has spent on this thread or for the whole process.
+func clockTime(_ clock: clockid_t) -> Duration {
   var time = timespec()
   // A pointer to a local that outlives the call.
   unsafe clock_gettime(clock, &time)
