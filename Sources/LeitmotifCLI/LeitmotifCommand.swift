@@ -13,6 +13,7 @@ struct LeitmotifCommand: ParsableCommand {
         leitmotif check demos/the-long-road/score.yaml
         leitmotif plan score.yaml --scenario ambush
         leitmotif explain score.yaml --scenario ambush --at 3.2
+        leitmotif simulate score.yaml --trace sessions/*.jsonl
         leitmotif render score.yaml --scenario ambush -o ambush.wav
         leitmotif album score.yaml --list album.yaml -o album
         leitmotif play demos/the-long-road/score.yaml
@@ -31,8 +32,8 @@ struct LeitmotifCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      CheckCommand.self, PlanCommand.self, ExplainCommand.self, RenderCommand.self, AlbumCommand.self,
-      PlayCommand.self, PreferCommand.self, ReportCommand.self, DevicesCommand.self, DoctorCommand.self,
+      CheckCommand.self, PlanCommand.self, ExplainCommand.self, SimulateCommand.self, RenderCommand.self,
+      AlbumCommand.self, PlayCommand.self, PreferCommand.self, ReportCommand.self, DevicesCommand.self, DoctorCommand.self,
       InspectCommand.self,
     ])
 }
