@@ -33,7 +33,8 @@ struct LeitmotifCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       CheckCommand.self, PlanCommand.self, ExplainCommand.self, SimulateCommand.self, RenderCommand.self,
-      AlbumCommand.self, PlayCommand.self, PreferCommand.self, ReportCommand.self, DevicesCommand.self, DoctorCommand.self,
+      AlbumCommand.self, PlayCommand.self, PreferCommand.self, ReportCommand.self, DevicesCommand.self,
+      DoctorCommand.self,
       InspectCommand.self,
     ])
 }

@@ -37,6 +37,7 @@ struct CheckRecord: Encodable {
   var rate: Int?
   let remarks: [Remark]
   var waits: [Wait]?
+  var measured: MeasuredRecord?
 
   init(score: String, isGood: Bool, _ diagnostics: [Diagnostic]) {
     (self.score, self.isGood) = (score, isGood)

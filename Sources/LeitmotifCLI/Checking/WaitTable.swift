@@ -25,7 +25,8 @@ struct WaitTable {
       table.add([words.from, words.to, words.seconds, words.music, words.asked, words.left, words.rule])
     }
     let rest = waits.all.count - shown.count + waits.leftOff
-    return table.lines + (rest > 0 ? ["  and \(Figures.count(rest, "pair")) more, all of them in --json"] : [])
+    return table.lines
+      + (rest > 0 ? ["  and \(Figures.count(rest, "pair")) more, all of them in --json"] : [])
   }
 }
 
@@ -67,7 +68,9 @@ struct WaitWords {
   }
 
   private func place(_ quarters: Rational) -> String {
-    plan.cues[wait.source].map.meters.position(at: quarters).description
+    let place = plan.cues[wait.source].map.meters.position(at: quarters)
+    if place.fraction.denominator <= 32 { return "\(place)" }
+    return "\(place.bar).\(place.beat)+\(Figures.fixed(place.fraction.approximate, 3))"
   }
 
   static func length(of cue: PlannedCue) -> String { length(cue.map.meters.beats(at: cue.body), cue) }
@@ -85,6 +88,7 @@ struct WaitWords {
   }
 
   private static func words(_ number: Rational, _ unit: String) -> String {
-    "\(number) \(unit)\(number > Rational(1) ? "s" : "")"
+    let figure = number.denominator <= 32 ? "\(number)" : Figures.fixed(number.approximate, 3)
+    return "\(figure) \(unit)\(number > Rational(1) ? "s" : "")"
   }
 }

@@ -69,17 +69,19 @@ struct CheckCommand: ParsableCommand {
     do throws(InvalidScore) {
       let inspection = try ScoreInspection(path: path, options)
       let waits = inspection.hasErrors ? nil : LongestWaits(inspection.plan)
-      let diagnostics = inspection.diagnostics
+      let measured = measure && !inspection.hasErrors ? try MeasuredScore(path: path, options) : nil
+      let diagnostics = inspection.diagnostics + (measured?.remarks(file: path) ?? [])
       for diagnostic in diagnostics { Console.errors.show(diagnostic) }
       if json {
         var record = CheckRecord(score: path, isGood: !inspection.hasErrors, diagnostics)
         if let waits { record.note(inspection.plan, waits) }
+        record.measured = measured.map { MeasuredRecord($0) }
         Console.output.line(JSONLine.text(record))
       }
       guard !json, let waits else { return !inspection.hasErrors }
       Console.output.line("\(path): \(summary(inspection))")
       Console.output.line(MemoryTable(inspection).text)
-      for line in WaitTable(waits, inspection.plan).lines {
+      for line in WaitTable(waits, inspection.plan).lines + (measured.map { MeasuredText($0).lines } ?? []) {
         Console.output.line(line)
       }
       return true

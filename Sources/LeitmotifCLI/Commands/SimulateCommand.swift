@@ -44,7 +44,8 @@ struct SimulateCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Frames a second, 1000 to 768000 (default: 48000, or the rate of the capture logs).", valueName: "hertz"),
+      "Frames a second, 1000 to 768000 (default: 48000, or the rate of the capture logs).", valueName: "hertz"
+    ),
     transform: RateArgument.init(argument:))
   var rate: RateArgument?
 

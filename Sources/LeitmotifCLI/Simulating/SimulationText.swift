@@ -77,7 +77,9 @@ struct SimulationText {
       ("states", never.states), ("cues", never.cues), ("layers", never.layers), ("variants", never.variants),
       ("stingers", never.stingers), ("rules", never.rules.map { "line \($0)" }),
     ]
-    let found = lists.filter { !$0.1.isEmpty }.map { "  \($0.0 == "rules" ? "never taken" : "never heard"): \($0.0) " + $0.1.joined(separator: ", ") }
+    let found = lists.filter { !$0.1.isEmpty }.map {
+      "  \($0.0 == "rules" ? "never taken" : "never heard"): \($0.0) " + $0.1.joined(separator: ", ")
+    }
     return found.isEmpty ? ["  everything was heard"] : found
   }
 }

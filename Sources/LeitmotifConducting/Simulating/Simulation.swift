@@ -7,6 +7,8 @@ package struct Simulation {
   private var watch: WaitWatch
   /// The frame up to which time has been counted.
   private var counted = 0
+  /// Whether a bridge plays.
+  private var isBetween = false
   private var decisions: [Decision]?
 
   private init(_ plan: Plan, seed: UInt64, keepsDecisions: Bool) {
@@ -23,7 +25,7 @@ package struct Simulation {
   ///
   /// - Parameters:
   ///   - inputs: In order of their frames; what comes after `frames` is left out.
-  ///   - frames: Frames of the music that are lived through.
+  ///   - frames: Frames of the output that are lived through; where the music stands still they go by all the same.
   package static func tally(
     _ plan: Plan, inputs: [StampedInput], frames: Int, seed: UInt64
   ) -> SimulationTally {
@@ -43,18 +45,22 @@ package struct Simulation {
 
   private mutating func run(_ inputs: [StampedInput], _ frames: Int) {
     conductor.advance(to: 0)
-    for input in inputs where input.frame < frames {
+    look(at: 0)
+    for input in inputs {
+      guard input.frame < end(after: frames) else { break }
       pass(to: input.frame)
       conductor.handle(input)
       tally.note(input.input)
       look(at: input.frame)
     }
-    pass(to: frames)
-    count(to: frames)
-    tally.frames = frames
+    while counted < end(after: frames) { pass(to: end(after: frames)) }
+    tally.frames = counted
     tally.traces = 1
-    tally.endRun(conductor.current.flatMap { conductor.runs[$0] }, at: frames)
+    tally.endRun(at: counted)
   }
+
+  /// The frame of the music that is heard last, as far as is known.
+  private func end(after frames: Int) -> Int { conductor.clock.transport(ofOutput: frames) }
 
   /// Lets everything come to pass before a frame, one frame after the other.
   private mutating func pass(to limit: Int) {
@@ -69,9 +75,7 @@ package struct Simulation {
   /// Counts the time since the last look for what played in it.
   private mutating func count(to frame: Int) {
     guard frame > counted else { return }
-    let run = conductor.current.flatMap { conductor.runs[$0] }
-    tally.count(
-      frame - counted, state: conductor.bridging == nil ? conductor.state : nil, cue: run?.cue)
+    tally.count(frame - counted, state: isBetween ? nil : conductor.state, cue: tally.playing)
     counted = frame
   }
 
@@ -84,9 +88,13 @@ package struct Simulation {
       tally.note(decision)
       if let transition = watch.note(decision, conductor) { tally.note(transition) }
     }
+    isBetween = conductor.bridging != nil
     if let wait = watch.look(conductor, at: frame) { tally.note(wait) }
-    for run in conductor.runs.values where run.phase != .prepared {
-      tally.hear(run, isCurrent: run.id == conductor.current, at: frame)
+    if conductor.current != tally.run?.id {
+      tally.endRun(at: frame)
+      if let run = conductor.current.flatMap({ conductor.runs[$0] }) { tally.begin(run) }
     }
+    if tally.unheard == 0 { return }
+    for run in conductor.runs.values where run.phase != .prepared { tally.hear(run, at: frame) }
   }
 }

@@ -4,6 +4,8 @@ package struct SimulationTally: Sendable {
   package struct Change: Hashable, Sendable {
     package let from: Int
     package let to: Int
+
+    package init(from: Int, to: Int) { (self.from, self.to) = (from, to) }
   }
 
   /// By what a change came about.
@@ -57,9 +59,11 @@ package struct SimulationTally: Sendable {
   package internal(set) var cues: [CueCount]
   package internal(set) var choices: [ChoiceCount]
   package internal(set) var stingers: [StingerCount]
-  /// The run of each cue that is counted at present, its passes so far, and the row that they go on.
-  private var run: (id: Int, cue: Int, passes: Int)?
+  /// The run of a cue that plays at present, and the row of passes that it goes on with.
+  private(set) var run: (id: Int, cue: Int, timeline: CueTimeline)?
   private var row: (cue: Int, passes: Int)?
+  /// Layers that have not been heard.
+  private(set) var unheard: Int
 
   init(_ plan: Plan) {
     inState = Array(repeating: 0, count: plan.states.count)
@@ -70,7 +74,11 @@ package struct SimulationTally: Sendable {
     }
     choices = plan.choices.map { ChoiceCount(chosen: Array(repeating: 0, count: $0.count)) }
     stingers = plan.stingers.map { _ in StingerCount() }
+    unheard = plan.cues.reduce(0) { $0 + $1.layers.count }
   }
+
+  /// The cue that plays at present; `nil`: silence.
+  var playing: Int? { run?.cue }
 }
 
 extension SimulationTally {
@@ -113,31 +121,29 @@ extension SimulationTally {
   }
 
   /// Looks at what is heard of a cue on a frame.
-  mutating func hear(_ run: CueRun, isCurrent: Bool, at frame: Int) {
+  mutating func hear(_ run: CueRun, at frame: Int) {
     for (index, layer) in run.layers.enumerated()
-    where !cues[run.cue].layersHeard[index] && layer.isStarted {
+    where layer.isStarted && !cues[run.cue].layersHeard[index] {
       if layer.gain.gain(at: frame) > 0 && layer.level.gain(at: frame) > 0 {
         cues[run.cue].layersHeard[index] = true
+        unheard -= 1
       }
     }
-    guard isCurrent else { return }
-    let passes = run.timeline.pass(at: max(frame, run.enters)) + 1
-    if self.run?.id != run.id {
-      endRun(nil, at: frame)
-      cues[run.cue].entered += 1
-      self.run = (run.id, run.cue, 0)
-    }
-    self.run?.passes = passes
+  }
+
+  mutating func begin(_ run: CueRun) {
+    cues[run.cue].entered += 1
+    self.run = (run.id, run.cue, run.timeline)
   }
 
   /// The cue that plays is over, or the trace: its passes belong to what was heard in a row.
-  mutating func endRun(_ last: CueRun?, at frame: Int) {
-    if let last { hear(last, isCurrent: true, at: frame - 1) }
+  mutating func endRun(at frame: Int) {
     guard let over = run else { return }
     run = nil
-    cues[over.cue].passes += over.passes
+    let passes = over.timeline.pass(at: frame - 1) + 1
+    cues[over.cue].passes += passes
     let before = row.map { $0.cue == over.cue ? $0.passes : 0 } ?? 0
-    row = (over.cue, before + over.passes)
-    cues[over.cue].mostInARow = max(cues[over.cue].mostInARow, before + over.passes)
+    row = (over.cue, before + passes)
+    cues[over.cue].mostInARow = max(cues[over.cue].mostInARow, before + passes)
   }
 }

@@ -65,8 +65,8 @@ struct WaitWatch {
     } else if wish?.to != wanted {
       wish = (wanted, frame)
     }
-    if let pending = conductor.pending {
-      pendingIsAutomatic = pending.isAutomatic
+    if let isAutomatic = conductor.pending?.isAutomatic {
+      pendingIsAutomatic = isAutomatic
       namesFrame = conductor.highestClaim?.request?.exitAt != nil
     }
     return over

@@ -3,10 +3,26 @@ import LeitmotifTiming
 
 /// Where the cues of a state can be entered, and how long it is before the state may be left.
 struct Arrivals {
-  /// A place that is entered, and frames after it in which nothing may interrupt what leads there.
+  /// A place that is entered, and how.
   struct Arrival: Hashable {
+    /// When something else can be wanted first.
+    enum Wish { case onEntry, afterEntry, atStart }
+
     let quarters: Rational
-    let settling: Int
+    /// Frames after it in which nothing may interrupt what leads there.
+    var settling = 0
+    /// Whoever asks on the frame of the entry is heard first, and the state is not entered; but what is wanted may have
+    /// to wait for it, while a bridge plays, or what is wanted more runs its course.
+    var wish = Wish.afterEntry
+
+    /// Frames from the entry to the first wish.
+    var since: Int { wish == .afterEntry ? 1 : 0 }
+
+    /// Frames from the entry to the frame that the planner is asked for, where the state is held for so many.
+    func asked(heldFor frames: Int) -> Int {
+      // What is entered on a frame is not left on it, but for the beginning of all music.
+      wish == .atStart ? frames : max(frames, 1)
+    }
   }
 
   /// By cue.
@@ -17,7 +33,9 @@ struct Arrivals {
   /// Frames before the earliest place of a cue at which it may be asked for something else.
   func first(of cue: Int, in plan: Plan) -> Int {
     guard anywhere[cue] == nil, let places = byCue[cue] else { return 0 }
-    return places.map { plan.cues[cue].map.frame(at: $0.quarters).frames }.min() ?? 0
+    return places.map {
+      plan.cues[cue].map.frame(at: $0.quarters).frames + ($0.wish == .atStart ? 0 : 1)
+    }.min() ?? 0
   }
 
   /// - Parameter ways: The rules by which a state can be entered from another.
@@ -25,10 +43,10 @@ struct Arrivals {
     let plan = planner.plan
     let own = plan.states[state]
     if state == plan.start {
-      for cue in own.playable { add(Arrival(quarters: .zero, settling: 0), to: cue) }
+      for cue in own.playable { add(Arrival(quarters: .zero, wish: .atStart), to: cue) }
     }
     // Of several cues the others follow from their beginnings.
-    if own.cues != nil { for cue in own.playable { add(Arrival(quarters: .zero, settling: 0), to: cue) } }
+    if own.cues != nil { for cue in own.playable { add(Arrival(quarters: .zero), to: cue) } }
     for from in plan.states.indices {
       for rule in ways(from, state) {
         for source in plan.states[from].playable {
@@ -48,7 +66,14 @@ struct Arrivals {
       anywhere[way.destination] = max(anywhere[way.destination] ?? 0, settling)
       return
     }
-    for place in places { add(Arrival(quarters: place, settling: settling), to: way.destination) }
+    let (state, rule) = (planner.plan.states[way.from], planner.transition(way.rule))
+    let isAwaited =
+      rule.bridge != nil || rule.interruption != .replace || state.next == way.to || state.returns
+    for place in places {
+      add(
+        Arrival(quarters: place, settling: settling, wish: isAwaited ? .onEntry : .afterEntry),
+        to: way.destination)
+    }
   }
 
   /// Frames after the entry in which a rule has its fades not interrupted.

@@ -70,8 +70,8 @@ package struct LongestWaits: Sendable {
         continue
       }
       for draw in search.draws {
-        let found = search.answer(at: entered + max(held, 1), entered: entered, draw: draw)
-        best = LongestWait.longer(best, LongestWait(found, way, since: entered, in: plan))
+        let found = search.answer(at: entered + arrival.asked(heldFor: held), entered: entered, draw: draw)
+        best = LongestWait.longer(best, LongestWait(found, way, since: entered + arrival.since, in: plan))
       }
     }
     if let settling = arrivals.anywhere[way.source] {

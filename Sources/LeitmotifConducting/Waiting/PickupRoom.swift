@@ -33,7 +33,9 @@ struct PickupRoom {
     if let words = bridgeWords(rule) { return words }
     guard transition.pickup != .skip else { return nil }
     var findings: [Int: Finding] = [:]
-    for way in ways(rule).prefix(PickupRoom.mostWays) { look(way, &findings[way.destination, default: Finding()]) }
+    for way in ways(rule).prefix(PickupRoom.mostWays) {
+      look(way, &findings[way.destination, default: Finding()])
+    }
     return findings.sorted { $0.key < $1.key }.lazy.compactMap { words($0.value, transition) }.first
   }
 
@@ -47,7 +49,8 @@ struct PickupRoom {
     guard transition.pickup == .require, !finding.keepsItsExit else { return nil }
     switch transition.patience {
     case .maxWait:
-      return "the pickup of '\(pickup.cue)' lasts \(length), longer than 'maxWait' allows: 'exit' is never waited for"
+      return
+        "the pickup of '\(pickup.cue)' lasts \(length), longer than 'maxWait' allows: 'exit' is never waited for"
     case .deadline:
       return "the pickup of '\(pickup.cue)' lasts \(length), longer than the 'deadline', which is never kept"
     case nil: return nil
@@ -56,14 +59,17 @@ struct PickupRoom {
 
   /// A pickup over the end of a bridge has as much room as the bridge lasts.
   private func bridgeWords(_ rule: Int) -> String? {
-    guard let bridge = plan.rules[rule].bridge, plan.rules[rule].transition.pickup != .skip else { return nil }
+    guard let bridge = plan.rules[rule].bridge, plan.rules[rule].transition.pickup != .skip else {
+      return nil
+    }
     let room = CueTimeline(plan.cues[bridge], zero: 0).end ?? 0
     for way in ways(rule).prefix(PickupRoom.mostWays) {
       let search = WaySearch(planner, way)
       for draw in search.draws {
         let leg = search.answer(at: 1, draw: draw).plan.destination
         guard leg.pickupSkipped > 0, let pickup = plan.pickup(of: leg), pickup.frames > room else { continue }
-        return "the pickup of '\(plan.cues[leg.cue].name)' lasts \(seconds(pickup.frames)), longer than the bridge "
+        return
+          "the pickup of '\(plan.cues[leg.cue].name)' lasts \(seconds(pickup.frames)), longer than the bridge "
           + "'\(plan.cues[bridge].name)' (\(seconds(room))): its beginning is always cut off"
       }
     }
@@ -86,11 +92,8 @@ struct PickupRoom {
       guard frames > 0, end.map({ answer.at - answer.zero < $0 }) ?? true else { return }
       if frames > finding.pickup?.frames ?? 0 { finding.pickup = (plan.cues[leg.cue].name, frames) }
       if leg.pickup != nil && leg.pickupSkipped == 0 { finding.isHeardInFull = true }
-      switch answer.plan.exitReason {
-      case .rule: finding.keepsItsExit = true
-      case .deadline where limit.map({ answer.frames <= $0 }) ?? true: finding.keepsItsExit = true
-      default: break
-      }
+      let isSoon = limit.map { answer.plan.exit.frame - answer.at <= $0 } ?? true
+      if isSoon, answer.plan.exitReason != .fallback { finding.keepsItsExit = true }
     }
   }
 
@@ -127,7 +130,8 @@ struct PickupRoom {
       return Diagnostic(
         .warning, file: file, mark: plan.score.states[index].name.mark,
         "the pickup of '\(plan.cues[plan.states[next].cue].name)' lasts \(seconds(pickup.frames)), longer than the cue "
-          + "'\(plan.cues[state.cue].name)' that it follows (\(seconds(longest))): its beginning is always cut off")
+          + "'\(plan.cues[state.cue].name)' that it follows (\(seconds(longest))): its beginning is always cut off"
+      )
     }
   }
 

@@ -71,7 +71,8 @@ struct WaySearch {
   func answers(from first: Int, _ look: (WayAnswer) -> Void) {
     for zero in zeros {
       for (entered, draw) in circumstances(zero: zero) {
-        search(CueTimeline(planner.plan.cues[way.source], zero: zero), from: zero + first, entered, draw, look)
+        search(
+          CueTimeline(planner.plan.cues[way.source], zero: zero), from: zero + first, entered, draw, look)
       }
     }
   }

@@ -3,11 +3,11 @@ extension ScoreReader {
   mutating func warnAboutWanting(_ score: Score) {
     for state in score.states {
       always(state, score)
-      never(state.conditions, of: "state '\(state.name.text)'", at: state.name.mark, score)
+      never(state.conditions, of: "the state '\(state.name.text)'", at: state.name.mark, score)
       outranked(state, score)
     }
     for rule in score.transitions {
-      never(rule.conditions, of: "rule", at: rule.mark, score)
+      never(rule.conditions, of: "this rule", at: rule.mark, score)
       contradicted(rule, score)
     }
     deadEnds(score)
@@ -44,7 +44,7 @@ extension ScoreReader {
       if isMet { continue }
       report.warn(
         mark,
-        "the conditions of this \(what) never hold: of the choices of '\(condition.parameter)' none is "
+        "the conditions of \(what) never hold: of the choices of '\(condition.parameter)' none is "
           + "\(condition.side == .above ? "as high" : "as low") as \(Report.shown(condition.threshold))")
     }
   }
@@ -90,7 +90,9 @@ extension ScoreReader {
     for state in score.states where score.states.count > 1 && goesOnForEver(state) {
       let name = state.name.text
       let isComeTo = name == score.start || score.states.contains { $0.next == name }
-      let isLeft = score.states.contains { $0.name.text != name && used.statesWithWhen.contains($0.name.text) }
+      let isLeft = score.states.contains {
+        $0.name.text != name && used.statesWithWhen.contains($0.name.text)
+      }
       // What was wanted is left where it is wanted no more.
       if !isComeTo || isLeft || name != score.start && used.statesWithWhen.contains(name) { continue }
       report.warn(
@@ -103,6 +105,7 @@ extension ScoreReader {
   private func goesOnForEver(_ state: State) -> Bool {
     if state.next != nil || state.returns || used.statesThatEnd.contains(state.name.text) { return false }
     let played = (cuesOfState[state.name.text] ?? []).compactMap { cues[$0] }
-    return state.cues != nil || !played.isEmpty && played.allSatisfy { $0.loop != nil && $0.loop?.count == nil }
+    return state.cues != nil
+      || !played.isEmpty && played.allSatisfy { $0.loop != nil && $0.loop?.count == nil }
   }
 }

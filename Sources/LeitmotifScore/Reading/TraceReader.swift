@@ -27,10 +27,14 @@ struct TraceReader {
       report.error(nil, "this is not UTF-8 text")
       return nil
     }
-    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .enumerated()
+    {
       read(line, number: index + 1)
     }
-    if !hasHeading { report.error(Mark(line: 1, column: 1), "a trace begins with the line 'time,parameter,value'") }
+    if !hasHeading {
+      report.error(Mark(line: 1, column: 1), "a trace begins with the line 'time,parameter,value'")
+    }
     if hasHeading, end <= .zero, !report.hasErrors {
       report.error(endMark, "the trace has no time after 0, so there is nothing to live through")
     }
@@ -52,7 +56,8 @@ struct TraceReader {
   /// A field without its quotes.
   private static func bare(_ field: Substring) -> Substring {
     let field = trimmed(field)
-    return field.count >= 2 && field.first == "\"" && field.last == "\"" ? field.dropFirst().dropLast() : field
+    return field.count >= 2 && field.first == "\"" && field.last == "\""
+      ? field.dropFirst().dropLast() : field
   }
 
   private mutating func read(_ line: Substring, number: Int) {
@@ -61,7 +66,7 @@ struct TraceReader {
     if !hasHeading {
       hasHeading = true
       if TraceReader.isHeading(whole) { return }
-      report.error(
+      return report.error(
         Mark(line: number, column: 1),
         "a trace begins with the line 'time,parameter,value'; this is '\(whole.prefix(60))'")
     }
@@ -75,7 +80,8 @@ struct TraceReader {
     var marks: [Mark] = []
     var column = 1
     for field in fields {
-      marks.append(Mark(line: number, column: column + field.prefix { $0.isWhitespace || $0 == "\u{FEFF}" }.count))
+      marks.append(
+        Mark(line: number, column: column + field.prefix { $0.isWhitespace || $0 == "\u{FEFF}" }.count))
       column += field.count + 1
     }
     guard let time = time(TraceReader.bare(fields[0]), marks[0]) else { return }
@@ -107,8 +113,11 @@ struct TraceReader {
   }
 
   private mutating func time(_ text: Substring, _ mark: Mark) -> Rational? {
-    if let seconds = TraceReader.seconds(text), seconds >= .zero, seconds <= TraceReader.longest { return seconds }
-    report.error(mark, "the time must be a number of seconds from 0 to 86400, a day; this is '\(text.prefix(60))'")
+    if let seconds = TraceReader.seconds(text), seconds >= .zero, seconds <= TraceReader.longest {
+      return seconds
+    }
+    report.error(
+      mark, "the time must be a number of seconds from 0 to 86400, a day; this is '\(text.prefix(60))'")
     return nil
   }
 }
