@@ -77,7 +77,11 @@ struct WaitChanceTests {
 
     private init?(_ inputs: [StampedInput], _ state: Int, _ plan: Plan) {
       self.inputs = inputs
-      let entered = Simulation.decisions(plan, inputs: inputs, frames: 90 * 48_000, seed: 0).last {
+      let decisions = Simulation.decisions(plan, inputs: inputs, frames: 90 * 48_000, seed: 0)
+      let coming = decisions.lastIndex {
+        if case .transition(_, let to) = $0.kind { to == state } else { false }
+      }
+      let entered = decisions[(coming ?? 0)...].first {
         if case .enter(let cue) = $0.kind { plan.states[state].playable.contains(cue) } else { false }
       }
       guard let entered, let position = entered.position, case .enter(let cue) = entered.kind else {
