@@ -94,11 +94,12 @@ struct OctaveKernelTests {
             line.rest, from: line.start, by: line.end - line.start, step: 1 / Double(lines.length),
             age: lines.age))
       }
+      let expected = sum(parts, kind, frames)
       for path in KernelPath.allPossible {
         let rows = SampleRows(rows: 1, samplesPerRow: frames * 2)
         let bus = rows.samples(of: 0, from: 0, count: frames * 2)
         add(StemQuartet(parts[0], parts[1], parts[2], parts[3]), before: ComingFrames(), to: bus, by: path)
-        #expect((0..<frames * 2).map { bus[$0].bitPattern } == sum(parts, kind, frames))
+        #expect((0..<frames * 2).map { bus[$0].bitPattern } == expected)
       }
     }
   }
