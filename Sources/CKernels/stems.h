@@ -72,19 +72,16 @@ INLINE long add_groups(
   for (int stem = 0; stem < 4; stem++) stems[stem] = given[stem];
   long bytes = bytes_of_frame(samples);
   long line = 64 / bytes;
-  long step = line < GROUP ? GROUP : line;
+  if (line < GROUP) return 0;
   Group group = first_group(samples, stems[0].age);
   long frame = 0;
-  for (; frame + step <= frames; frame += step) {
+  for (; frame + line <= frames; frame += line) {
 #pragma clang loop unroll(full)
-    for (long ahead = frame; ahead < frame + step; ahead += line) {
-#pragma clang loop unroll(full)
-      for (int stem = 0; stem < 4; stem++) {
-        _mm_prefetch((const char *)stems[stem].coming + ahead * bytes, _MM_HINT_T1);
-      }
+    for (int stem = 0; stem < 4; stem++) {
+      _mm_prefetch((const char *)stems[stem].coming + frame * bytes, _MM_HINT_T1);
     }
 #pragma clang loop unroll(full)
-    for (long later = 0; later < step; later += GROUP) {
+    for (long later = 0; later < line; later += GROUP) {
       add_group(stems, &octaves, samples, times_rest, bus, frame + later, group);
       group = next_group(group);
     }
@@ -119,6 +116,8 @@ TARGET void NAMED(leitmotif_add_one, WIDTH)(
 
 // As many frames of four stems on lines abreast as lie in octaves, in whole groups.
 INLINE long add_octaves(const struct leitmotif_four *four, int samples, float *bus, long frames) {
+  // Floats in stereo wait for memory, which comes more slowly where a group wants two lines of each stem at once.
+  if (64 / bytes_of_frame(samples) < GROUP) return 0;
   struct octaves octaves;
   int plain = are_plain(four);
   if (!find_octaves(&octaves, four, plain, frames)) return 0;
