@@ -16,7 +16,7 @@ done
 
 catalog=()
 if [[ -d Sources/Leitmotif/Leitmotif.docc ]]; then catalog=(Sources/Leitmotif/Leitmotif.docc); fi
-docc convert "${catalog[@]}" --additional-symbol-graph-dir "$graphs" --output-path build/docs \
+docc convert "${catalog[@]}" --warnings-as-errors --additional-symbol-graph-dir "$graphs" --output-path build/docs \
   --fallback-display-name Leitmotif --fallback-bundle-identifier leitmotif --transform-for-static-hosting
 echo "The reference is in $PWD/build/docs; to read it: python3 -m http.server --directory build/docs,"
 echo "then http://localhost:8000/documentation/leitmotif"
