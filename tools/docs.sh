@@ -11,7 +11,7 @@ mkdir -p "$graphs"
 swift build --target Leitmotif
 for module in "${modules[@]}"; do
   swift symbolgraph-extract -module-name "$module" -target "$(swift -print-target-info | sed -n 's/.*"unversionedTriple": "\(.*\)",*/\1/p')" \
-    -I .build/debug/Modules -minimum-access-level public -skip-synthesized-members -output-dir "$graphs"
+    -I .build/debug/Modules -I .build/checkouts/Yams/Sources/CYaml/include -minimum-access-level public -skip-synthesized-members -output-dir "$graphs"
 done
 
 catalog=()
