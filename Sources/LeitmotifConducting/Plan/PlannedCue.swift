@@ -77,6 +77,14 @@ package struct PlannedLayer: Sendable {
 package struct PlannedCurve: Sendable {
   package let parameter: Int
   package let points: [Curve.Point]
+  /// The values at which the level bends or falls silent, in rising order.
+  package let bends: [Double]
+
+  init(parameter: Int, points: [Curve.Point]) {
+    self.parameter = parameter
+    self.points = points
+    bends = PlannedCurve.bends(of: points)
+  }
 }
 
 /// A file that the plan plays from, and what of it is at hand.
