@@ -1,10 +1,10 @@
 /// A trace as text: comma-separated lines of time, parameter and value, as a game or a spreadsheet writes them.
-public struct TraceFile: Sendable {
+package struct TraceFile: Sendable {
   private let bytes: [UInt8]
   private let file: String
 
   /// - Parameter file: What the diagnostics call it.
-  public init(bytes: [UInt8], file: String) {
+  package init(bytes: [UInt8], file: String) {
     self.bytes = bytes
     self.file = file
   }
@@ -12,7 +12,7 @@ public struct TraceFile: Sendable {
   /// Whether a file begins as a trace does: with the names of its columns.
   ///
   /// - Parameter text: Its beginning.
-  public static func isTrace(_ text: some StringProtocol) -> Bool {
+  package static func isTrace(_ text: some StringProtocol) -> Bool {
     let lines = text.split(whereSeparator: \.isNewline).lazy.map { TraceReader.trimmed(Substring($0)) }
     return lines.first { !$0.isEmpty && !$0.hasPrefix("#") }.map { TraceReader.isHeading($0) } ?? false
   }
@@ -21,7 +21,7 @@ public struct TraceFile: Sendable {
   ///
   /// - Returns: What it says, as a scenario that ends with its last line, and warnings.
   /// - Throws: `InvalidScore` with every problem found, warnings among them.
-  public func scenario(
+  package func scenario(
     for score: Score
   ) throws(InvalidScore) -> (scenario: Scenario, warnings: [Diagnostic]) {
     var reader = TraceReader(file: file, score: score)
