@@ -62,8 +62,8 @@ STATES = {
     "explore, b": fixed(pad=0, harp=0, melody_b=0, perc_light_b=0),
     "danger": fixed(pad=0, low=0, harp=-6, perc_light=0, choir=-3),
     "danger, b": fixed(pad=0, low=0, harp=-6, perc_light_b=0, choir=-3),
-    "combat": fixed(pad=-6, low=0, perc_light=-3, perc_heavy=0, brass=0, choir=0),
     "hunted": mix(LAYERS, danger=.78, calm=.2),
+    "combat": fixed(pad=-6, low=0, perc_light=-3, perc_heavy=0, brass=0, choir=0),
     "all": every(LAYERS),
 }
 # LUFS of the mixes that were the measure of the levels above.
