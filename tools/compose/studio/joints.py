@@ -15,9 +15,12 @@ HOP = SAMPLE_RATE // 10
 NEAR, FAR = SAMPLE_RATE // 500, 2 * SAMPLE_RATE  # frames: 2 ms, 2 s
 AUDIBLE = -50.0  # dBFS; a smaller step of the sound is lost in any music
 CONTEXT = 8.0  # seconds of music before and after
+BEFORE, AFTER = 0.5, 1.5  # seconds that still belong to a join
+DUCKED = 6.0  # seconds that a stinger and the way back from its duck may last
 CHUNK = 60 * SAMPLE_RATE
 FLOOR = -60.0  # LUFS: what is softer is silence, and may be
-# The encoder leaves nothing of a stem above 20 kHz.  What is there in a render was made by a step, which has all frequencies.
+# The encoder leaves nothing of a stem above 20 kHz.  What is there in a render was made by a step, which has all
+# frequencies.
 EDGE = firwin(255, 21600, pass_zero=False, fs=SAMPLE_RATE)
 MARGIN = len(EDGE)
 OF_A_STEP = np.abs(np.cumsum(EDGE)).max()  # what passes of a step of 1
@@ -29,6 +32,7 @@ class Join(NamedTuple):
     begin: int
     end: int
     places: tuple
+    over: str = ""  # the latest stinger that may sound or duck there: louder than the music, or lowering it, on purpose
 
 
 def joins(events):
@@ -46,7 +50,15 @@ def joins(events):
             leaving = None
         elif kind == "bar" and event.get("bar") == 1 and frame and not any(frame in join.places for join in found[-3:]):
             found.append(Join("the loop", frame, frame, (frame,)))
-    return merged(sorted(found, key=lambda join: join.begin))
+    stung = [(event["frame"], event["name"]) for event in events if event["event"] == "stinger"]
+    found = merged(sorted(found, key=lambda join: join.begin))
+    return [join._replace(over=stinger_over(join, stung)) for join in found]
+
+
+def stinger_over(join, stung):
+    """The name of the latest stinger, of (frame, name) in order, that reaches into a join; empty if none does."""
+    first, last = join.begin - DUCKED * SAMPLE_RATE, join.end + AFTER * SAMPLE_RATE
+    return next((name for frame, name in reversed(stung) if first < frame < last), "")
 
 
 def merged(found):
@@ -55,7 +67,8 @@ def merged(found):
     for join in found:
         last = result[-1] if result else None
         if last and join.begin - last.end < 6 * SAMPLE_RATE and "the loop" not in (join.name, last.name):
-            result[-1] = Join(f"{last.name} to {join.name.split(' to ')[1]}", last.begin, join.end, last.places + join.places)
+            name = f"{last.name} to {join.name.split(' to ')[1]}"
+            result[-1] = Join(name, last.begin, join.end, last.places + join.places)
         else:
             result.append(join)
     return result
@@ -115,9 +128,10 @@ class Heard:
 
     def swings(self, join):
         """How far the softest second of the join is below, and the loudest above, all that is around it."""
-        begin, end = join.begin / SAMPLE_RATE - .5, join.end / SAMPLE_RATE + 1.5
+        begin, end = join.begin / SAMPLE_RATE - BEFORE, join.end / SAMPLE_RATE + AFTER
         inside = self._seconds_between(begin, end)
-        around = np.concatenate([self._seconds_between(begin - CONTEXT, begin), self._seconds_between(end, end + CONTEXT)])
+        around = np.concatenate([self._seconds_between(begin - CONTEXT, begin),
+                                 self._seconds_between(end, end + CONTEXT)])
         if not len(inside) or not len(around):
             return 0.0, 0.0
         if inside.min() < FLOOR or around.min() < FLOOR:
