@@ -26,13 +26,12 @@ if [[ ${1:-} == --update ]]; then
   shift
 fi
 mkdir -p "$output"
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-renders=0
+all=$(mktemp -d)
+trap 'rm -rf "$all"' EXIT
 
 render() { # SCORE SCENARIO SIZE WAV EVENTS PICTURE
   "$program" render "$1" --scenario "$2" --block "$3" --output "$4" --events "$5" --picture "$6"
-  renders=$((renders + 1))
+  echo >>"$all/renders"
 }
 
 check_timeline() { # SCORE SCENARIO EXPECTED CHECK
@@ -62,8 +61,10 @@ check_picture() { # DRAWN EXPECTED
 }
 
 check_scenario() { # FOLDER SCENARIO
-  local score=$1/score.yaml name size check sizes=("${all_sizes[@]}")
+  local score=$1/score.yaml name scratch size check sizes=("${all_sizes[@]}")
   name=$(basename "$1")-$(basename "$2" .yaml)
+  scratch=$all/$name
+  mkdir "$scratch"
   check=$(sed -n 's/^# check: //p' "$2")
   case $check in
   '' | planned) ;;
@@ -102,6 +103,18 @@ check_scenario() { # FOLDER SCENARIO
   check_picture "$scratch/${sizes[0]}.svg" "$1/pictures/$(basename "$2" .yaml).svg"
   mv "$scratch/${sizes[0]}.wav" "$output/$name.wav"
   echo "  $name: one result for blocks of ${sizes[*]} frames"
+  rm -rf "$scratch"
+}
+
+# One scenario for each core at a time; what each says is shown in their order.
+cores=$(nproc)
+running=()
+failures=0
+finish_one() { # waits for the oldest
+  local name=${running[0]%%=*} process=${running[0]##*=}
+  running=("${running[@]:1}")
+  wait "$process" || failures=$((failures + 1))
+  cat "$all/$name.log"
 }
 
 shopt -s nullglob
@@ -119,6 +132,17 @@ for score in "${scores[@]}"; do
     echo "$folder has no scenario." >&2
     exit 1
   fi
-  for scenario in "${scenarios[@]}"; do check_scenario "$folder" "$scenario"; done
+  for scenario in "${scenarios[@]}"; do
+    if ((${#running[@]} >= cores)); then finish_one; fi
+    name=$(basename "$folder")-$(basename "$scenario" .yaml)
+    check_scenario "$folder" "$scenario" >"$all/$name.log" 2>&1 &
+    running+=("$name=$!")
+  done
 done
-echo "${#scores[@]} demos, rendered $renders times."
+while ((${#running[@]} > 0)); do finish_one; done
+if ((failures > 0)); then
+  echo "$failures scenarios are not as they should be." >&2
+  exit 1
+fi
+touch "$all/renders"
+echo "${#scores[@]} demos, rendered $(wc -l <"$all/renders") times."

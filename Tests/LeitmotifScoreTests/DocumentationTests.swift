@@ -2,17 +2,18 @@ import Foundation
 import LeitmotifScore
 import Testing
 
-/// The examples of `docs/score-format.md`, and the demos.
+/// The examples of the pages about scores, and the demos.
 ///
 /// A block marked `yaml` is a whole score, `yaml scenario` a whole scenario. `yaml part` gives some of a
 /// score's keys, and `yaml cue` the fields of one cue; both are set into `skeleton`.
 @Suite struct DocumentationTests {
   struct Example: CustomTestStringConvertible {
+    let page: String
     let kind: String
     let line: Int
     let text: String
 
-    var testDescription: String { "\(kind), line \(line)" }
+    var testDescription: String { "\(page), \(kind), line \(line)" }
   }
 
   private static let root = URL(filePath: #filePath)
@@ -37,16 +38,22 @@ import Testing
     ("transitions", ""), ("stingers", ""),
   ]
 
-  private static var examples: [Example] {
-    let page = root.appending(path: "docs/score-format.md")
-    guard let text = try? String(contentsOf: page, encoding: .utf8) else { return [] }
+  private static let pages =
+    ["docs/score-format.md", "docs/coming-from.md"]
+    + ["FirstScore", "Layers", "Parameters", "Transitions"].map {
+      "Sources/Leitmotif/Leitmotif.docc/\($0).md"
+    }
+
+  private static func examples(of page: String) -> [Example] {
+    let file = root.appending(path: page)
+    guard let text = try? String(contentsOf: file, encoding: .utf8) else { return [] }
     var examples: [Example] = []
     var open: (kind: String, line: Int, lines: [Substring])?
     for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       if let block = open {
         if line == "```" {
           let text = block.lines.joined(separator: "\n") + "\n"
-          examples.append(Example(kind: block.kind, line: block.line, text: text))
+          examples.append(Example(page: page, kind: block.kind, line: block.line, text: text))
           open = nil
         } else {
           open?.lines.append(line)
@@ -58,7 +65,7 @@ import Testing
     return examples
   }
 
-  @Test("Every example of the reference is taken", arguments: examples)
+  @Test("Every example of a score in the documents is taken", arguments: pages.flatMap(examples))
   func example(_ example: Example) throws {
     switch example.kind {
     case "yaml":
@@ -84,7 +91,8 @@ import Testing
 
   @Test("The reference has an example for every part of the format")
   func isComplete() {
-    #expect(DocumentationTests.examples.count >= 25)
+    #expect(DocumentationTests.examples(of: "docs/score-format.md").count >= 25)
+    #expect(DocumentationTests.pages.allSatisfy { !DocumentationTests.examples(of: $0).isEmpty })
   }
 
   @Test("Every demo is read without an error or a warning")
