@@ -74,9 +74,8 @@ def variants(cue):
     return {layer.variant_of: layer.name for layer in cue.layers if layer.variant_of}
 
 
-def level_gates(gates, cue, loops):
+def level_gates(gates, levels):
     """All of them for one cue."""
-    levels = Levels(cue, loops)
     state_levels(gates, levels)
     reachable_levels(gates, levels)
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from cues import CUES
-from levels import level_gates, score_gates
+from levels import Levels, level_gates, score_gates
 from studio import assets, manifest, measures
 from studio.loudness import decibels, integrated, linear, loudness_range, peak, true_peak
 from studio.mixer import folded, heard, span
@@ -148,12 +148,13 @@ def bed_gate(gates, cue, loops):
     print(f"  bed ({', '.join(cue.bed)}): {count - len(unclear)} of {count} chords plain")
 
 
-def state_gates(gates, cue, loops):
+def state_gates(gates, cue, loops, levels):
     """Peak, spectrum, dynamics and balance of the mixes a game will ask for."""
     former = None
-    for name, (gains, *_) in cue.states.items():
+    for name, state in cue.states.items():
+        gains = state.played
         mix = sum(loops[layer] * linear(gain) for layer, gain in gains.items())
-        label, level, top = f"{cue.name} in state {name}:", integrated(mix), true_peak(mix)
+        label, level, top = f"{cue.name} in state {name}:", levels.heard(state), true_peak(mix)
         gates.hold(top <= -3, f"{label} {top:.1f} dBTP")
         sub, mud, air = measures.shares(mix, ((0, 60), (200, 400), (2000, 24000)))
         gates.hold(sub <= 15 and mud <= 33 and air >= 2, f"{label} <60 Hz {sub:.0f} %, 200-400 Hz {mud:.0f} %, "
@@ -192,8 +193,9 @@ def measure(gates, stems, cue):
         loops = {layer.name: folded(sounds[layer.name], cue.body) for layer in cue.layers}
         if cue.bed:
             bed_gate(gates, cue, loops)
-        state_gates(gates, cue, loops)
-        level_gates(gates, cue, loops)
+        levels = Levels(cue, loops)
+        state_gates(gates, cue, loops, levels)
+        level_gates(gates, levels)
         score_gates(gates, cue, DEMOS)
 
 
