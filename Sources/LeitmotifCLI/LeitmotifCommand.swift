@@ -12,6 +12,7 @@ struct LeitmotifCommand: ParsableCommand {
       EXAMPLES:
         leitmotif check demos/the-long-road/score.yaml
         leitmotif diff old.yaml score.yaml
+        leitmotif format score.yaml
         leitmotif plan score.yaml --scenario ambush
         leitmotif explain score.yaml --scenario ambush --at 3.2
         leitmotif render score.yaml --scenario ambush -o ambush.wav
@@ -32,11 +33,8 @@ struct LeitmotifCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      CheckCommand.self, DiffCommand.self, PlanCommand.self,
-      ExplainCommand.self,
-      RenderCommand.self,
-      AlbumCommand.self,
-      PlayCommand.self, PreferCommand.self, ReportCommand.self, DevicesCommand.self, DoctorCommand.self,
-      InspectCommand.self,
+      CheckCommand.self, DiffCommand.self, FormatCommand.self, PlanCommand.self,
+      ExplainCommand.self, RenderCommand.self, AlbumCommand.self, PlayCommand.self, PreferCommand.self,
+      ReportCommand.self, DevicesCommand.self, DoctorCommand.self, InspectCommand.self,
     ])
 }
