@@ -13,6 +13,7 @@ struct LeitmotifCommand: ParsableCommand {
         leitmotif check demos/the-long-road/score.yaml
         leitmotif diff old.yaml score.yaml
         leitmotif format score.yaml
+        leitmotif describe score.yaml --picture score.svg
         leitmotif plan score.yaml --scenario ambush
         leitmotif explain score.yaml --scenario ambush --at 3.2
         leitmotif render score.yaml --scenario ambush -o ambush.wav
@@ -33,7 +34,7 @@ struct LeitmotifCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      CheckCommand.self, DiffCommand.self, FormatCommand.self, PlanCommand.self,
+      CheckCommand.self, DiffCommand.self, FormatCommand.self, DescribeCommand.self, PlanCommand.self,
       ExplainCommand.self, RenderCommand.self, AlbumCommand.self, PlayCommand.self, PreferCommand.self,
       ReportCommand.self, DevicesCommand.self, DoctorCommand.self, InspectCommand.self,
     ])
