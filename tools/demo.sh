@@ -32,6 +32,7 @@ render_all() {
   for folder in demos/*/; do
     for scenario in "$folder"scenarios/*.yaml; do
       name=$(basename "$folder")-$(basename "$scenario" .yaml)
+      echo "$name, of $(sed -n 's/^length: *//p' "$scenario")"
       "$program" render "${folder}score.yaml" --scenario "$scenario" --output "$output/$name.flac" --format flac-16 \
         --picture "$output/$name.svg"
     done
@@ -39,6 +40,19 @@ render_all() {
   echo "All demos are in $PWD/$output."
 }
 
+if [[ $demo == --help || $demo == -h ]]; then
+  sed -n '2,/^set /s/^# \{0,1\}//p' "$0"
+  show
+  exit 0
+fi
+if [[ $demo == --all && -n $scenario ]]; then
+  echo "--all takes no scenario." >&2
+  exit 2
+fi
+if [[ ! -x $program ]]; then
+  echo "$program is not there: make build" >&2
+  exit 1
+fi
 if [[ $demo == --all ]]; then
   render_all
   exit 0
@@ -50,7 +64,7 @@ if [[ -z $demo ]]; then
   demo=the-long-road
 fi
 folder=demos/$demo
-if [[ ! -f $folder/score.yaml ]]; then
+if [[ $demo == */* || ! -f $folder/score.yaml ]]; then
   echo "There is no demo '$demo'. There are: $(list demos '')" >&2
   exit 1
 fi
@@ -61,7 +75,7 @@ if [[ -z $scenario ]]; then
     scenario=$(list "$folder/scenarios" .yaml | cut -d ' ' -f 1)
   fi
 fi
-if [[ ! -f $folder/scenarios/$scenario.yaml ]]; then
+if [[ $scenario == */* || ! -f $folder/scenarios/$scenario.yaml ]]; then
   echo "The demo '$demo' has no scenario '$scenario'. It has: $(list "$folder/scenarios" .yaml)" >&2
   exit 1
 fi

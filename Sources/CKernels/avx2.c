@@ -84,6 +84,58 @@ INLINE void add_eight(
   _mm256_storeu_ps(bus + frame * 2 + 8, high);
 }
 
+#include "octaves.h"
+
+#define GROUP 8
+
+// The numbers of frames on their lines, in the order that makes eight gains out of the lower halves of two sums: of stereo
+// frames, one from which each twice is near by; of mono frames, their own.
+typedef Indices Group;
+
+INLINE Group first_group(int samples, double age) {
+  int stereo = samples & leitmotif_stereo;
+  __m256d first = stereo ? _mm256_setr_pd(0, 1, 2, 3) : _mm256_setr_pd(0, 1, 4, 5);
+  __m256d last = stereo ? _mm256_setr_pd(4, 5, 6, 7) : _mm256_setr_pd(2, 3, 6, 7);
+  return (Group){_mm256_add_pd(_mm256_set1_pd(age), first), _mm256_add_pd(_mm256_set1_pd(age), last)};
+}
+
+INLINE Group next_group(Group group) { return next_indices(group); }
+
+// Four gains in the lower halves.
+INLINE __m256 four_in_octave(const struct octaves *octaves, int stem, __m256d place) {
+  __m256d rise = _mm256_mul_pd(_mm256_set1_pd(octaves->rises[stem]), place);
+  __m256d line = _mm256_add_pd(_mm256_set1_pd(octaves->starts[stem]), rise);
+  return _mm256_castpd_ps(_mm256_add_pd(line, _mm256_set1_pd(octaves->sums[stem])));
+}
+
+INLINE void add_group(
+  const struct leitmotif_stem *stems, const struct octaves *octaves, int samples, int times_rest, float *bus, long frame,
+  Group group) {
+  __m256 low = _mm256_loadu_ps(bus + frame * 2);
+  __m256 high = _mm256_loadu_ps(bus + frame * 2 + 8);
+  __m256d step = _mm256_set1_pd(stems[0].step);
+  __m256d first_places = _mm256_mul_pd(group.first_four, step);
+  __m256d last_places = _mm256_mul_pd(group.last_four, step);
+#pragma clang loop unroll(full)
+  for (int one = 0; one < 4; one++) {
+    const struct leitmotif_stem *stem = &stems[one];
+    __m256 first = four_in_octave(octaves, one, first_places), last = four_in_octave(octaves, one, last_places);
+    __m256 gains = _mm256_shuffle_ps(first, last, 0x88);
+    if (times_rest) gains = _mm256_mul_ps(_mm256_set1_ps(stem->rest), gains);
+    if (samples & leitmotif_stereo) {
+      __m256 low_gains = _mm256_unpacklo_ps(gains, gains), high_gains = _mm256_unpackhi_ps(gains, gains);
+      low = _mm256_add_ps(low, _mm256_mul_ps(eight_samples(stem, samples, leitmotif_line, frame * 2), low_gains));
+      high = _mm256_add_ps(high, _mm256_mul_ps(eight_samples(stem, samples, leitmotif_line, frame * 2 + 8), high_gains));
+    } else {
+      __m256 both = _mm256_mul_ps(eight_samples(stem, samples, leitmotif_line, frame), gains);
+      low = _mm256_add_ps(low, low_twice(both));
+      high = _mm256_add_ps(high, high_twice(both));
+    }
+  }
+  _mm256_storeu_ps(bus + frame * 2, low);
+  _mm256_storeu_ps(bus + frame * 2 + 8, high);
+}
+
 #include "stems.h"
 
 TARGET void leitmotif_heights_32(const float *samples, long frames, unsigned *heights) {

@@ -68,6 +68,64 @@ INLINE void add_eight(
   _mm512_storeu_ps(bus + frame * 2, sum);
 }
 
+#include "octaves.h"
+
+#define GROUP 16
+
+// The numbers of frames on their lines, in the order that makes sixteen gains out of the lower halves of two sums: of stereo
+// frames, one from which each twice is near by; of mono frames, their own.
+typedef struct {
+  __m512d first_eight, last_eight;
+} Group;
+
+INLINE Group first_group(int samples, double age) {
+  int stereo = samples & leitmotif_stereo;
+  __m512d first = stereo ? _mm512_setr_pd(0, 1, 2, 3, 4, 5, 6, 7) : _mm512_setr_pd(0, 1, 4, 5, 8, 9, 12, 13);
+  __m512d last = stereo ? _mm512_setr_pd(8, 9, 10, 11, 12, 13, 14, 15) : _mm512_setr_pd(2, 3, 6, 7, 10, 11, 14, 15);
+  return (Group){_mm512_add_pd(_mm512_set1_pd(age), first), _mm512_add_pd(_mm512_set1_pd(age), last)};
+}
+
+INLINE Group next_group(Group group) {
+  __m512d sixteen = _mm512_set1_pd(16);
+  return (Group){_mm512_add_pd(group.first_eight, sixteen), _mm512_add_pd(group.last_eight, sixteen)};
+}
+
+// Eight gains in the lower halves.
+INLINE __m512 eight_in_octave(const struct octaves *octaves, int stem, __m512d place) {
+  __m512d rise = _mm512_mul_pd(_mm512_set1_pd(octaves->rises[stem]), place);
+  __m512d line = _mm512_add_pd(_mm512_set1_pd(octaves->starts[stem]), rise);
+  return _mm512_castpd_ps(_mm512_add_pd(line, _mm512_set1_pd(octaves->sums[stem])));
+}
+
+INLINE void add_group(
+  const struct leitmotif_stem *stems, const struct octaves *octaves, int samples, int times_rest, float *bus, long frame,
+  Group group) {
+  __m512 low = _mm512_loadu_ps(bus + frame * 2);
+  __m512 high = _mm512_loadu_ps(bus + frame * 2 + 16);
+  __m512d step = _mm512_set1_pd(stems[0].step);
+  __m512d first_places = _mm512_mul_pd(group.first_eight, step);
+  __m512d last_places = _mm512_mul_pd(group.last_eight, step);
+#pragma clang loop unroll(full)
+  for (int one = 0; one < 4; one++) {
+    const struct leitmotif_stem *stem = &stems[one];
+    __m512 first = eight_in_octave(octaves, one, first_places), last = eight_in_octave(octaves, one, last_places);
+    __m512 gains = _mm512_shuffle_ps(first, last, 0x88);
+    if (times_rest) gains = _mm512_mul_ps(_mm512_set1_ps(stem->rest), gains);
+    if (samples & leitmotif_stereo) {
+      __m512 low_gains = _mm512_unpacklo_ps(gains, gains), high_gains = _mm512_unpackhi_ps(gains, gains);
+      low = _mm512_add_ps(low, _mm512_mul_ps(sixteen_samples(stem, samples, leitmotif_line, frame * 2), low_gains));
+      __m512 later = sixteen_samples(stem, samples, leitmotif_line, frame * 2 + 16);
+      high = _mm512_add_ps(high, _mm512_mul_ps(later, high_gains));
+    } else {
+      __m512 both = _mm512_mul_ps(sixteen_samples(stem, samples, leitmotif_line, frame), gains);
+      low = _mm512_add_ps(low, twice(_mm512_castps512_ps256(both)));
+      high = _mm512_add_ps(high, twice(_mm512_extractf32x8_ps(both, 1)));
+    }
+  }
+  _mm512_storeu_ps(bus + frame * 2, low);
+  _mm512_storeu_ps(bus + frame * 2 + 16, high);
+}
+
 #include "stems.h"
 
 TARGET void leitmotif_heights_64(const float *samples, long frames, unsigned *heights) {

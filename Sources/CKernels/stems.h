@@ -1,11 +1,17 @@
-// What the kernels of both widths have in common. Whoever includes this has defined WIDTH, INLINE and `add_eight`: eight
-// frames of `count` stems added to a bus.
+// What the kernels of both widths have in common. Whoever includes this has defined WIDTH, INLINE, `add_eight`, which adds
+// eight frames of `count` stems to a bus, and `add_group`, which adds GROUP frames of four stems whose gains lie in octaves.
+
+#include "octaves.h"
 
 // No product and sum is rounded together, though the processor could.
 #pragma STDC FP_CONTRACT OFF
 
 #define NAMED_(name, width) name##_##width
 #define NAMED(name, width) NAMED_(name, width)
+
+INLINE long bytes_of_frame(int samples) {
+  return (samples & leitmotif_stereo ? 2 : 1) * (samples & leitmotif_sixteen ? 2 : 4);
+}
 
 INLINE float sample_at(const struct leitmotif_stem *stem, int samples, int gain, long place) {
   if (samples & leitmotif_sixteen) {
@@ -26,7 +32,7 @@ INLINE void add(const struct leitmotif_stem *given, int count, int samples, int 
   // A copy: what is written to the bus cannot change it.
   struct leitmotif_stem stems[4];
   for (int stem = 0; stem < count; stem++) stems[stem] = given[stem];
-  long bytes = (samples & leitmotif_stereo ? 2 : 1) * (samples & leitmotif_sixteen ? 2 : 4);
+  long bytes = bytes_of_frame(samples);
   // Frames in a line of memory.
   long line = 64 / bytes;
   Indices indices = first_indices();
@@ -56,6 +62,33 @@ INLINE void add(const struct leitmotif_stem *given, int count, int samples, int 
   }
 }
 
+// Adds whole groups of frames of four stems whose gains lie in octaves, on lines of the same age and step; returns how many
+// frames that were.
+INLINE long add_groups(
+  const struct leitmotif_stem *given, const struct octaves *found, int samples, int times_rest, float *bus, long frames) {
+  // Copies: what is written to the bus cannot change them.
+  struct octaves octaves = *found;
+  struct leitmotif_stem stems[4];
+  for (int stem = 0; stem < 4; stem++) stems[stem] = given[stem];
+  long bytes = bytes_of_frame(samples);
+  long line = 64 / bytes;
+  if (line < GROUP) return 0;
+  Group group = first_group(samples, stems[0].age);
+  long frame = 0;
+  for (; frame + line <= frames; frame += line) {
+#pragma clang loop unroll(full)
+    for (int stem = 0; stem < 4; stem++) {
+      _mm_prefetch((const char *)stems[stem].coming + frame * bytes, _MM_HINT_T1);
+    }
+#pragma clang loop unroll(full)
+    for (long later = 0; later < line; later += GROUP) {
+      add_group(stems, &octaves, samples, times_rest, bus, frame + later, group);
+      group = next_group(group);
+    }
+  }
+  return frame;
+}
+
 // One loop for each kind of samples and of gains, with nothing to decide inside.
 #define EACH_GAIN(count, samples) \
   switch (gain) { \
@@ -77,8 +110,38 @@ TARGET void NAMED(leitmotif_add_one, WIDTH)(
   EACH_KIND(1)
 }
 
+#define GROUPS(samples) \
+  plain ? add_groups(four->stems, &octaves, samples, 0, bus, frames) \
+        : add_groups(four->stems, &octaves, samples, 1, bus, frames)
+
+// As many frames of four stems on lines abreast as lie in octaves, in whole groups.
+INLINE long add_octaves(const struct leitmotif_four *four, int samples, float *bus, long frames) {
+  // Floats in stereo wait for memory, which comes more slowly where a group wants two lines of each stem at once.
+  if (64 / bytes_of_frame(samples) < GROUP) return 0;
+  struct octaves octaves;
+  int plain = are_plain(four);
+  if (!find_octaves(&octaves, four, plain, frames)) return 0;
+  switch (samples) {
+  case leitmotif_mono + leitmotif_float: return GROUPS(leitmotif_mono + leitmotif_float);
+  case leitmotif_stereo + leitmotif_float: return GROUPS(leitmotif_stereo + leitmotif_float);
+  case leitmotif_mono + leitmotif_sixteen: return GROUPS(leitmotif_mono + leitmotif_sixteen);
+  default: return GROUPS(leitmotif_stereo + leitmotif_sixteen);
+  }
+}
+
 TARGET void NAMED(leitmotif_add_four, WIDTH)(
   const struct leitmotif_four *four, int samples, int gain, float *bus, long frames) {
+  struct leitmotif_four later;
+  if (gain == leitmotif_lines_abreast) {
+    long done = add_octaves(four, samples, bus, frames);
+    if (done == frames) return;
+    if (done > 0) {
+      later = four_after(four, done, bytes_of_frame(samples));
+      four = &later;
+      bus += done * 2;
+      frames -= done;
+    }
+  }
   const struct leitmotif_stem *stems = four->stems;
   EACH_KIND(4)
 }

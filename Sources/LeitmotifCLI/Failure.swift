@@ -33,6 +33,24 @@ struct Failure: Error {
     diagnostics = invalid.diagnostics
   }
 
+  /// What goes wrong because of something at a place of another file, which is told before it.
+  ///
+  /// - Parameter words: What is the matter there.
+  init(_ failure: Failure, because file: String, _ mark: Mark, _ words: String) {
+    status = failure.status
+    let told = failure.told.map { $0.hasPrefix("error: ") ? String($0.dropFirst(7)) : $0 }
+    let place = Diagnostic(.error, file: file, mark: mark, ([words + ":"] + told).joined(separator: " "))
+    diagnostics = [place] + failure.diagnostics
+    self.told = []
+  }
+
+  /// Several at once, in their order, with the status of the first.
+  init(joining failures: [Failure]) {
+    status = failures.first?.status ?? Failure.wrongInput
+    diagnostics = failures.flatMap(\.diagnostics)
+    told = failures.flatMap(\.told)
+  }
+
   /// What the disk, or who reads the other end of a pipe, refused.
   init(writing error: SoundFileError) {
     if error.code == EPIPE && error.path == "standard output" {

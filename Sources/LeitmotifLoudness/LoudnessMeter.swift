@@ -5,13 +5,16 @@ internal import CEBUR128
 /// What it says depends on the samples alone, not on the blocks in which they come.
 @safe
 package final class LoudnessMeter {
+  package static let leastRate = 8000
+
   fileprivate var state: UnsafeMutablePointer<ebur128_state>?
 
   /// - Parameters:
-  ///   - rate: Frames a second, 16 and up.
+  ///   - rate: Frames a second, 8000 and up: below, there is no room for the filter that weights what is heard.
   ///   - measuresTruePeak: Whether to look between the samples too, which takes most of the time.
-  /// - Returns: `nil` where there is no memory left.
+  /// - Returns: `nil` for another rate, and where there is no memory left.
   package init?(rate: Int, measuresTruePeak: Bool = false) {
+    guard rate >= LoudnessMeter.leastRate else { return nil }
     // The modes are values of a C enumeration, whose raw values are flags to be joined.
     let peaks = measuresTruePeak ? EBUR128_MODE_TRUE_PEAK.rawValue : EBUR128_MODE_SAMPLE_PEAK.rawValue
     let modes = EBUR128_MODE_S.rawValue | EBUR128_MODE_I.rawValue | peaks

@@ -9,7 +9,7 @@ package struct LoudnessTrack {
 
   package static let perSecond = 10
 
-  /// - Returns: `nil` where there is no memory left.
+  /// - Returns: `nil` where `LoudnessMeter` is.
   package init?(rate: Int) {
     guard let meter = LoudnessMeter(rate: rate) else { return nil }
     self.meter = meter

@@ -1,4 +1,5 @@
 internal import CFLAC
+import Glibc
 package import LeitmotifStreaming
 
 /// Writes a stereo FLAC with its comments, with libFLAC; fewer bits than a float has are rounded with triangular dither.
@@ -76,7 +77,7 @@ package final class FLACTrack {
       guard let base = numbers.baseAddress else { return true }
       return unsafe FLAC__stream_encoder_process_interleaved(encoder, base, UInt32(samples.count / 2)) != 0
     }
-    guard went else { throw SoundFileError(path: path, .writeFailed(framesWritten: frames)) }
+    guard went else { throw refusal }
     frames += samples.count / 2
   }
 
@@ -87,8 +88,16 @@ package final class FLACTrack {
     isOpen = false
     // The encoder is open; it is not used after.
     guard unsafe FLAC__stream_encoder_finish(encoder) != 0 else {
-      throw SoundFileError(path: path, .writeFailed(framesWritten: frames))
+      throw refusal
     }
+  }
+
+  /// What the system said last: libFLAC only says that something was refused.
+  private var refusal: SoundFileError {
+    let code = errno
+    // `strerror` gives a string that lives until the next call, and is copied.
+    let words = code == 0 ? "" : unsafe String(cString: strerror(code))
+    return SoundFileError(path: path, .writeFailed(framesWritten: frames), message: words, code: code)
   }
 
   deinit {

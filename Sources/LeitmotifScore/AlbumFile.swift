@@ -12,14 +12,12 @@ package struct AlbumFile: Sendable {
   /// Reads the list.
   ///
   /// - Parameter scenarios: Bare names of scenarios that there are.
-  /// - Throws: `InvalidScore` with every problem found.
-  package func album(for score: Score, scenarios: [String]) throws(InvalidScore) -> Album {
+  /// - Returns: What could be read, and every problem found; it is good only if there is none.
+  package func read(for score: Score, scenarios: [String]) -> (album: Album?, problems: [Diagnostic]) {
     var reader = AlbumReader(file: file, score: score, scenarios: scenarios)
     let root = YAMLTree.root(of: bytes, report: &reader.times.report)
     let album = root.flatMap { reader.album($0) }
-    guard let album, !reader.times.report.hasErrors else {
-      throw InvalidScore(diagnostics: reader.times.report.finished())
-    }
-    return album
+    let isGood = album != nil && !reader.times.report.hasErrors
+    return (album, isGood ? [] : reader.times.report.finished())
   }
 }

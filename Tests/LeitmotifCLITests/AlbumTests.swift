@@ -184,8 +184,48 @@ struct AlbumTests {
     let kept = try Program.run(
       "album", "score.yaml", "--list", "album.yaml", "-o", "out", "--replace", in: folder)
     #expect(kept.status == 2)
-    #expect(kept.errors.contains("such as 'diary.txt'"))
+    #expect(kept.errors.contains("because of 'diary.txt'"))
     #expect(try folder.text("out/diary.txt") == "mine")
+  }
+
+  @Test(
+    "Somebody's own music and drawings are never taken for an album",
+    arguments: ["mine.flac", "03 Mine.ogg", "cover.svg", "01 Whole-Half.flac/mine.txt"])
+  func notAnAlbum(name: String) throws {
+    let (folder, _) = try made()
+    let own = name.hasPrefix("0") && name.contains("/") ? "03 Folder.flac/mine.txt" : name
+    try folder.write("out/" + own, "mine")
+    let refused = try Program.run(
+      "album", "score.yaml", "--list", "album.yaml", "-o", "out", "--replace", in: folder)
+    #expect(refused.status == 2)
+    #expect(refused.errors.contains("this is not an album as it was made"))
+    #expect(try folder.text("out/" + own) == "mine")
+  }
+
+  @Test("All that is wrong with the tracks' scenarios is said at once, with the place that names each")
+  func scenarios() throws {
+    let (folder, outcome) = try made(
+      """
+      album: 1
+      title: Songs
+      artist: Somebody
+      bits: 5
+      date: 2026-02-29
+      tracks:
+        - {title: One, scenario: gone.yaml}
+        - {title: Two, scenario: gone2.jsonl}
+        - {title: Three, scenario: trouble, to: 500 s}
+
+      """)
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.errors.contains("the scenario of 'One' cannot be taken: there is no scenario 'gone.yaml'"))
+    for place in [
+      "album.yaml:4:7", "album.yaml:5:7", "album.yaml:7:28", "album.yaml:8:28", "album.yaml:9:43",
+    ] {
+      #expect(outcome.errors.contains(place + ": error"), "\(place) in \(outcome.errors)")
+    }
+    #expect(try !folder.names.contains("out"))
   }
 
   @Test("All that is wrong with a list is said at once, with its place, and nothing is written")

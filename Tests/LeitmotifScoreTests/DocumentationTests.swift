@@ -38,10 +38,14 @@ import Testing
     ("transitions", ""), ("stingers", ""),
   ]
 
-  private static let pages = ["score-format.md", "coming-from.md"]
+  private static let pages =
+    ["docs/score-format.md", "docs/coming-from.md"]
+    + ["FirstScore", "Layers", "Parameters", "Transitions"].map {
+      "Sources/Leitmotif/Leitmotif.docc/\($0).md"
+    }
 
   private static func examples(of page: String) -> [Example] {
-    let file = root.appending(path: "docs/" + page)
+    let file = root.appending(path: page)
     guard let text = try? String(contentsOf: file, encoding: .utf8) else { return [] }
     var examples: [Example] = []
     var open: (kind: String, line: Int, lines: [Substring])?
@@ -87,7 +91,7 @@ import Testing
 
   @Test("The reference has an example for every part of the format")
   func isComplete() {
-    #expect(DocumentationTests.examples(of: "score-format.md").count >= 25)
+    #expect(DocumentationTests.examples(of: "docs/score-format.md").count >= 25)
     #expect(DocumentationTests.pages.allSatisfy { !DocumentationTests.examples(of: $0).isEmpty })
   }
 

@@ -80,6 +80,19 @@ struct PreferenceTests {
 
   @Test(
     "A title makes a file's name of letters that every file system takes, and no path",
-    arguments: [("My Heart", "my-heart"), ("../../etc/Ö", "etc"), ("***", "score"), ("A1 — b", "a1-b")])
-  func names(title: String, name: String) { #expect(ListenerPreferences.fileName(of: title) == name) }
+    arguments: [
+      ("My Heart", "my-heart"), ("../../etc/Ö", "etc-"), ("***", "score-"), ("音楽", "score-"),
+      ("A1 — b", "a1-b-"),
+    ])
+  func names(title: String, name: String) {
+    let file = ListenerPreferences.fileName(of: title)
+    #expect(
+      name.hasSuffix("-") ? file.hasPrefix(name) && file.utf8.count == name.utf8.count + 8 : file == name)
+  }
+
+  @Test("Titles that differ in more than blanks and capitals have files of their own")
+  func distinct() {
+    let titles = ["As You Like It!", "as-you-like-it", "As You Like It", "音楽", "音", "...", "/", "Ö"]
+    #expect(Set(titles.map(ListenerPreferences.fileName)).count == titles.count)
+  }
 }

@@ -19,11 +19,23 @@ extension ListenerPreferences {
     return "\(folder)/leitmotif/\(fileName(of: score.title)).json"
   }
 
-  /// A title in letters that any file system takes, and no path: `my-heart`.
+  /// A title in letters that any file system takes, and no path: `my-heart`. What more than blanks and capitals is
+  /// lost of it is kept apart by a checksum: `as-you-like-it-1d0f5b0a`.
   static func fileName(of title: String) -> String {
-    let words = title.lowercased().unicodeScalars.split { !("a"..."z" ~= $0) && !("0"..."9" ~= $0) }
-    let name = words.map { String(String.UnicodeScalarView($0)) }.joined(separator: "-").prefix(64)
-    return name.isEmpty ? "score" : String(name)
+    let lower = title.lowercased()
+    let words = lower.unicodeScalars.split { !("a"..."z" ~= $0) && !("0"..."9" ~= $0) }
+    let name = words.map { String(String.UnicodeScalarView($0)) }.joined(separator: "-")
+    if !name.isEmpty, name.utf8.count <= 64, name.split(separator: "-").joined(separator: " ") == lower {
+      return name
+    }
+    let digits = String(checksum(of: lower), radix: 16)
+    let sum = String(repeating: "0", count: 8 - digits.count) + digits
+    return (name.isEmpty ? "score" : String(name.prefix(55))) + "-" + sum
+  }
+
+  /// FNV-1a in 32 bits: Fowler, Noll and Vo.
+  private static func checksum(of text: String) -> UInt32 {
+    text.utf8.reduce(0x811c_9dc5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
   }
 
   /// What is remembered in a file; if there is none, nothing.
@@ -34,20 +46,40 @@ extension ListenerPreferences {
     do {
       guard FileManager.default.fileExists(atPath: path) else { return }
       let bytes = try TextFile.read(path)
-      guard bytes.count <= ListenerPreferences.mostBytes,
-        let read = try? JSONDecoder().decode([String: Double].self, from: Data(bytes))
-      else {
-        throw MusicEngineError.preferences(
-          path: path,
-          message:
-            "\(VisibleText.of(path)): these are no preferences, which are an object of numbers by name such as "
-            + "{\"arrangement\":1}: mend the file, or remove it")
+      guard bytes.count <= ListenerPreferences.mostBytes else {
+        throw ListenerPreferences.refusal(
+          path, "it is larger than \(ListenerPreferences.mostBytes >> 20) MiB")
       }
-      self.init(read)
+      self.init(try JSONDecoder().decode([String: Double].self, from: Data(bytes)))
     } catch let error as MusicEngineError {
       throw error
+    } catch let error as DecodingError {
+      throw ListenerPreferences.refusal(path, ListenerPreferences.words(error))
+    } catch let error as InvalidScore {
+      throw .preferences(path: path, message: error.diagnostics.map(\.description).joined(separator: "\n"))
     } catch {
       throw .preferences(path: path, message: "\(error)")
+    }
+  }
+
+  private static func refusal(_ path: String, _ reason: String) -> MusicEngineError {
+    .preferences(
+      path: path,
+      message:
+        "\(VisibleText.of(path)): these are no preferences, which are an object of numbers by name such as "
+        + "{\"arrangement\":1}: \(reason); mend the file, or remove it")
+  }
+
+  /// What is wrong, and where as far as the decoder says it.
+  private static func words(_ error: DecodingError) -> String {
+    switch error {
+    case .typeMismatch(_, let context), .valueNotFound(_, let context):
+      guard let name = context.codingPath.last?.stringValue else { return "this is no object" }
+      return "'\(VisibleText.of(name))' is no number"
+    case .dataCorrupted(let context):
+      let reason = (context.underlyingError as NSError?)?.userInfo[NSDebugDescriptionErrorKey] as? String
+      return VisibleText.of(reason ?? context.debugDescription)
+    default: return "it cannot be read"
     }
   }
 

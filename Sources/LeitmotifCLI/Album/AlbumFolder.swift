@@ -9,12 +9,12 @@ final class AlbumFolder {
   private let final: String
   private var isCommitted = false
 
-  /// What an album leaves in its folder, and may therefore be taken away again.
-  private static let endings = [".flac", ".ogg", ".svg"]
-
   /// - Parameter replaces: Whether an album that is there already may be replaced.
   /// - Throws: `Failure` if something is there that may not.
   init(_ wanted: String, replaces: Bool) throws(Failure) {
+    guard wanted != "-" else {
+      throw Failure(Failure.usage, "error: an album is a folder, and cannot go to standard output")
+    }
     let trimmed = wanted.count > 1 && wanted.hasSuffix("/") ? String(wanted.dropLast()) : wanted
     // A link to a folder stays one.
     let place = LinkTarget.of(trimmed) ?? trimmed
@@ -52,12 +52,11 @@ final class AlbumFolder {
         Failure.usage,
         "error: \(wanted): there is something already\n  what to do: name another folder, or say --replace")
     }
-    let others = names.filter { name in !endings.contains { name.hasSuffix($0) } }.sorted()
-    guard others.isEmpty else {
+    if let other = AlbumContent.stranger(among: names, in: folder) {
       throw Failure(
         Failure.usage,
-        "error: \(wanted): there is more than an album, such as '\(others[0])', and it is not replaced\n"
-          + "  what to do: name another folder, or take it away yourself")
+        "error: \(wanted): this is not an album as it was made, because of '\(VisibleText.of(other))', and it is not "
+          + "replaced\n  what to do: name another folder, or take it away yourself")
     }
   }
 

@@ -106,7 +106,8 @@ struct AlbumRecording {
       frames: track.cut.frames)
     let picture = PictureTaking(music).picture(facts: [], levels: [], perSecond: 1, integrated: -.infinity)
     let file = try OutputFile(.path(folder + "/cover.svg"))
-    try file.write(CoverLayout(picture, title: album.title, artist: album.artist).svg, at: 0)
+    try file.write(
+      CoverLayout(picture, title: album.title, artist: album.artist, tracks: tracks.map(\.name)).svg, at: 0)
     try file.commit()
   }
 

@@ -19,13 +19,7 @@ struct AlbumTrack {
   init(
     _ number: Int, _ track: Album.Track, _ loaded: LoadedScore, score: String, list: String
   ) throws(Failure) {
-    let programme = try Programme(AlbumTrack.path(track.scenario.text, list), score: score)
-    let script: Programme.Script
-    do {
-      script = try programme.script(for: loaded.plan)
-    } catch {
-      throw Failure(error)
-    }
+    let (programme, script) = try AlbumTrack.read(track, loaded.plan, score: score, list: list)
     for warning in script.warnings { Console.errors.show(warning) }
     var loaded = loaded
     loaded.seed = script.seed
@@ -46,6 +40,25 @@ struct AlbumTrack {
     scenario = script.title
     file = programme.file
     cut = AlbumTrack.cut(track, loaded, script.inputs, first..<end, clock)
+  }
+
+  /// - Throws: What is wrong with the scenario, after the place in the list that names it.
+  private static func read(
+    _ track: Album.Track, _ plan: Plan, score: String, list: String
+  ) throws(Failure) -> (Programme, Programme.Script) {
+    let failure: Failure
+    do throws(Failure) {
+      let programme = try Programme(path(track.scenario.text, list), score: score)
+      do throws(InvalidScore) {
+        return (programme, try programme.script(for: plan))
+      } catch {
+        failure = Failure(error)
+      }
+    } catch {
+      failure = error
+    }
+    throw Failure(
+      failure, because: list, track.scenario.mark, "the scenario of '\(track.title)' cannot be taken")
   }
 
   /// Where music is cut it comes and goes in 5 ms at least; where it begins by itself nothing is done to it.

@@ -49,24 +49,18 @@ struct AlbumCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("Frames a second, 8000 to 192000 (default: 48000).", valueName: "hertz"),
-    transform: RateArgument.init(argument:))
+    transform: { try RateArgument(argument: $0, in: 8_000...192_000) })
   var rate: RateArgument?
 
   @OptionGroup var stems: StemOptions
 
   func validate() throws {
     try PathCheck.refuseEmpty(["<score>": score, "--list": list, "--output": output])
-    if let rate, !(8_000...192_000).contains(rate.rate.hertz) {
-      throw ValidationError("--rate \(rate.rate.hertz): Vorbis has rates from 8000 to 192000.")
-    }
   }
 
   func run() throws {
     let loaded = try load()
-    let album = try readList(loaded.plan.score)
-    let tracks = try album.tracks.enumerated().map { index, track throws(Failure) in
-      try AlbumTrack(index + 1, track, loaded, score: score, list: list)
-    }
+    let (album, tracks) = try readList(loaded)
     let folder = try AlbumFolder(output, replaces: replace)
     let interruption = Interruption()
     let frames = AlbumRecording.frames(of: tracks, album.level)
@@ -86,17 +80,24 @@ struct AlbumCommand: ParsableCommand {
       outcome = .failure(error)
     }
     line.end()
-    guard let loudness = try heard(outcome) else {
+    guard let loudness = try heard(outcome, folder) else {
       throw Failure(interruption.status, "interrupted: nothing was written")
     }
     try folder.commit()
     tell(album, tracks, loudness)
   }
 
-  private func heard(_ outcome: Result<AlbumLoudness?, SoundFileError>) throws(Failure) -> AlbumLoudness? {
+  private func heard(
+    _ outcome: Result<AlbumLoudness?, SoundFileError>, _ folder: AlbumFolder
+  ) throws(Failure) -> AlbumLoudness? {
     do {
       return try outcome.get()
     } catch {
+      // It is known by the name that it was to have.
+      var error = error
+      if error.path.hasPrefix(folder.path) {
+        error.path = output + error.path.dropFirst(folder.path.utf8.count)
+      }
       throw Failure(writing: error)
     }
   }
@@ -117,16 +118,35 @@ struct AlbumCommand: ParsableCommand {
     }
   }
 
-  private func readList(_ score: Score) throws(Failure) -> Album {
+  /// Reads the list and the scenarios of its tracks.
+  ///
+  /// - Throws: All that is wrong with any of them.
+  private func readList(_ loaded: LoadedScore) throws(Failure) -> (Album, [AlbumTrack]) {
     let slash = self.score.lastIndex(of: "/")
     let folder = (slash.map { String(self.score[...$0]) } ?? "") + "scenarios"
     let scenarios = FolderListing.names(in: folder).filter { $0.hasSuffix(".yaml") }
       .map { String($0.dropLast(5)) }.sorted()
+    let bytes: [UInt8]
     do {
-      return try AlbumFile(bytes: TextFile.read(list), file: list).album(for: score, scenarios: scenarios)
+      bytes = try TextFile.read(list)
     } catch {
       throw Failure(error)
     }
+    let (album, problems) = AlbumFile(bytes: bytes, file: list).read(
+      for: loaded.plan.score, scenarios: scenarios)
+    var failures = problems.isEmpty ? [] : [Failure(InvalidScore(diagnostics: problems))]
+    var tracks: [AlbumTrack] = []
+    for (index, track) in (album?.tracks ?? []).enumerated() {
+      // What the list itself says of a name is enough.
+      guard !problems.contains(where: { $0.mark == track.scenario.mark }) else { continue }
+      do throws(Failure) {
+        tracks.append(try AlbumTrack(index + 1, track, loaded, score: score, list: list))
+      } catch {
+        failures.append(error)
+      }
+    }
+    guard failures.isEmpty, let album else { throw Failure(joining: failures) }
+    return (album, tracks)
   }
 
   private func tell(_ album: Album, _ tracks: [AlbumTrack], _ loudness: AlbumLoudness) {

@@ -23,7 +23,7 @@ struct PlayCommand: ParsableCommand {
         leitmotif play score.yaml --scenario ambush --device hw:0
         leitmotif play score.yaml --device hw:1 --device default --latency low
         leitmotif play score.yaml --period 256 --buffer 40ms
-        leitmotif play score.yaml --prefer arrangement=folk
+        leitmotif play score.yaml --prefer liveliness=0.8
         leitmotif play score.yaml --record evening.flight
         leitmotif play score.yaml --capture evening.jsonl
         leitmotif render score.yaml --scenario evening.jsonl -o evening.wav

@@ -15,7 +15,7 @@ struct PreferCommand: ParsableCommand {
 
       EXAMPLES:
         leitmotif prefer demos/listener/score.yaml
-        leitmotif prefer demos/listener/score.yaml arrangement=folk liveliness=0.8
+        leitmotif prefer demos/listener/score.yaml arrangement=chamber liveliness=0.8
         leitmotif prefer demos/listener/score.yaml --forget
       """)
 
@@ -44,8 +44,13 @@ struct PreferCommand: ParsableCommand {
       throw Failure(
         Failure.world, "error: neither HOME nor XDG_CONFIG_HOME is set: --preferences says where to remember")
     }
+    let before: ListenerPreferences
+    do throws(MusicEngineError) {
+      before = try ListenerPreferences(file: file)
+    } catch {
+      throw Failure(Failure.wrongInput, "error: \(error)")
+    }
     do {
-      let before = try ListenerPreferences(file: file)
       var chosen = try PreferenceArgument.chosen(choices, of: read, file: score, after: before)
       if forget { for choice in read.listenerChoices() { chosen[choice.parameter] = nil } }
       if chosen != before { try chosen.save(to: file) }
@@ -66,6 +71,6 @@ struct PreferCommand: ParsableCommand {
         "\(choice.parameter.padded(to: width))  \(value)   of \(PreferenceArgument.words(choice))   "
           + VisibleText.of(choice.label))
     }
-    Console.output.line("remembered in \(VisibleText.of(file))")
+    Console.output.line("choices are remembered in \(VisibleText.of(file))")
   }
 }

@@ -106,6 +106,13 @@ struct RenderCommand: ParsableCommand {
     if output == nil && many.report == nil && picture == nil {
       throw ValidationError("Missing expected argument '--output <file>'")
     }
+    if let picture,
+      let other = [".png", ".jpg", ".jpeg", ".pdf", ".gif", ".webp"].first(where: picture.hasSuffix)
+    {
+      throw ValidationError(
+        "--picture \(picture): pictures are SVG; name it \(picture.dropLast(other.count)).svg, and turn that into "
+          + "another kind with rsvg-convert.")
+    }
     if isMany { return try validateMany() }
     if many.shard != nil { throw ValidationError("--shard takes a part of a list; this is one scenario.") }
     let inputs = [score, saving.restore].compactMap(\.self)

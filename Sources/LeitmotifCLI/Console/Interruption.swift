@@ -28,6 +28,9 @@ final class Interruption: Sendable {
     thread.withLock { $0 = DeviceThread(name: "leitmotif-stop") { [self] in watch(awaited) } }
   }
 
+  /// Nanoseconds in which a second signal is the first one again.
+  private static let once = 100_000_000
+
   /// What the first signal does at once, on the thread that waits for signals; nothing if it has come already.
   func whenRequested(_ action: @escaping @Sendable () -> Void) { atRequest.withLock { $0 = action } }
 
@@ -47,15 +50,19 @@ final class Interruption: Sendable {
 
   private func watch(_ signals: sigset_t) {
     var signals = signals
+    var first = 0
     while true {
       var signal: Int32 = 0
       // Both variables outlive the call.
       guard unsafe sigwait(&signals, &signal) == 0 else { continue }
       if isRequested {
+        // `timeout` and some shells send what is meant once to the process and to its group.
+        if SystemClock().now() - first < Interruption.once { continue }
         atOnce.withLock { $0() }
         OutputFile.removeUnfinished()
         _exit(128 + signal)
       }
+      first = SystemClock().now()
       number.store(signal, ordering: .releasing)
       bell.post()
       atRequest.withLock { $0() }

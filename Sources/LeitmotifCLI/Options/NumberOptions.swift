@@ -6,9 +6,11 @@ struct RateArgument {
   let rate: SampleRate
 
   /// - Throws: `ValidationError` with what is allowed.
-  init(argument: String) throws {
-    let allowed = SampleRate.allowed
-    guard let hertz = Int(argument), let rate = SampleRate(hertz: hertz) else {
+  init(argument: String) throws { try self.init(argument: argument, in: SampleRate.allowed) }
+
+  /// - Throws: `ValidationError` with what is allowed.
+  init(argument: String, in allowed: ClosedRange<Int>) throws {
+    guard let hertz = Int(argument), allowed.contains(hertz), let rate = SampleRate(hertz: hertz) else {
       throw ValidationError(
         "a rate is a whole number of hertz, \(allowed.lowerBound) to \(allowed.upperBound), such as 44100.")
     }

@@ -10,7 +10,7 @@ struct PreferenceArgument {
   init(argument: String) throws {
     let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
-      throw ValidationError("'\(argument)' is no choice: write name=value, such as arrangement=folk.")
+      throw ValidationError("'\(argument)' is no choice: write name=value, such as liveliness=0.8.")
     }
     (name, value) = (String(parts[0]), String(parts[1]))
   }
@@ -33,7 +33,7 @@ struct PreferenceArgument {
       } else {
         problems.append(
           "error: '\(VisibleText.of(argument.value))' is no value of '\(choice.parameter)'"
-            + suggestion(argument.value, choice.choices.map(\.name)) + "; it takes \(words(choice))")
+            + "; it takes \(words(choice))" + suggestion(argument.value, choice.choices.map(\.name)))
       }
     }
     guard problems.isEmpty else { throw Failure(Failure.usage, problems) }
@@ -60,12 +60,12 @@ struct PreferenceArgument {
     if score.parameters.contains(where: { $0.name == argument.name }) {
       return "error: '\(name)' is the game's; a listener may choose \(names.joined(separator: ", "))"
     }
-    return "error: there is no preference '\(name)'" + suggestion(argument.name, names)
-      + "; a listener may choose \(names.joined(separator: ", "))"
+    return "error: there is no preference '\(name)'; a listener may choose \(names.joined(separator: ", "))"
+      + suggestion(argument.name, names)
   }
 
   private static func suggestion(_ name: String, _ known: [String]) -> String {
-    Nearest.to(name, in: known).map { ": did you mean '\($0)'?" } ?? ""
+    Nearest.to(name, in: known).map { "; did you mean '\($0)'?" } ?? ""
   }
 
   /// What a choice takes, in words.

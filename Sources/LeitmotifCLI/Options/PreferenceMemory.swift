@@ -11,7 +11,12 @@ struct PreferenceMemory: ParsableArguments {
       valueName: "file"), completion: .file(extensions: ["json"]))
   var preferences: String?
 
-  func validate() throws { try PathCheck.refuseEmpty(["--preferences": preferences]) }
+  func validate() throws {
+    try PathCheck.refuseEmpty(["--preferences": preferences])
+    if preferences == "-" {
+      throw ValidationError("--preferences -: choices are read and written again, which takes a file.")
+    }
+  }
 
   /// The file for a score; `nil`: nothing is remembered.
   func file(for score: Score) -> String? {

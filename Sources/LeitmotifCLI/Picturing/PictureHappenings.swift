@@ -10,6 +10,9 @@ import LeitmotifTiming
 struct PictureHappenings {
   private let music: PicturedMusic
   private var passages: [MusicPicture.Passage] = []
+  private var pickups: [MusicPicture.Passage] = []
+  /// The pickup that sounds: of which cue, and since when.
+  private var pickup: (cue: Int, start: Double)?
   private var bars: [MusicPicture.Bar] = []
   private var sections: [MusicPicture.Section] = []
   private var marks: [MusicPicture.Mark] = []
@@ -40,8 +43,13 @@ struct PictureHappenings {
     guard music.frames.contains(decision.output) else { return }
     let time = music.seconds(decision.output)
     switch decision.kind {
+    case .pickup(let cue): pickup = (cue, time)
     case .enter(let cue):
       close(at: time)
+      if let pickup, pickup.cue == cue {
+        pickups.append(MusicPicture.Passage(cue: cue, start: pickup.start, end: time))
+      }
+      pickup = nil
       passages.append(MusicPicture.Passage(cue: cue, start: time, end: end))
       isPlaying = true
     case .exit, .ended: close(at: time)
@@ -121,6 +129,9 @@ struct PictureHappenings {
   func tell(_ picture: inout MusicPicture, _ places: [Int: Int]) {
     picture.passages = passages.filter { $0.end > $0.start }.compactMap { passage in
       places[passage.cue].map { MusicPicture.Passage(cue: $0, start: passage.start, end: passage.end) }
+    }
+    picture.pickups = pickups.compactMap { pickup in
+      places[pickup.cue].map { MusicPicture.Passage(cue: $0, start: pickup.start, end: pickup.end) }
     }
     picture.sections = sections.compactMap { section in
       places[section.cue].map {

@@ -30,6 +30,7 @@ struct TransitionWords: Equatable {
   ) -> String {
     let plan = conductor.plan
     let wanted = plan.conditions[plan.states[to].conditions]
+    if conductor.wanted == to, conductor.isAskedFor { return "the game asks for it" }
     if !wanted.isEmpty, conductor.wanted == to {
       return wanted.map { words($0, plan, isOver: false) }.joined(separator: " and ")
     }
@@ -44,7 +45,7 @@ struct TransitionWords: Equatable {
     if plan.states[from].next == to || plan.states[from].returns {
       return "\(plan.states[from].name) is over"
     }
-    if isAsked { return "the game asks for it" }
+    if isAsked { return "the game asks for \(plan.states[from].name) no longer" }
     // What kept it was over before: the state was held for a while.
     let was = conditions.map { words($0, plan, isOver: true) }.joined(separator: " or ")
     return was.isEmpty ? "nothing else is wanted" : was + " before"

@@ -24,6 +24,9 @@ extension Conductor {
   /// The state that ranks highest now.
   package var wanted: Int { wantedState }
 
+  /// Whether it ranks highest because the game asks for it, and not because its conditions hold.
+  package var isAskedFor: Bool { highestClaim?.request != nil }
+
   /// What will happen before a frame if nobody says anything more, without bars and beats.
   package func next(until horizon: Int) -> [Decision] {
     var copy = self

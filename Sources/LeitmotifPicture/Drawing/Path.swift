@@ -35,7 +35,10 @@ package struct Path: Equatable, Sendable {
   /// Joins the end to the place that was moved to last.
   package mutating func close() { data += "z" }
 
-  private static func tenths(_ value: Double) -> Int { Int((value * 10).rounded()) }
+  /// What is no number, or too large to be on any picture, is at its edge.
+  private static func tenths(_ value: Double) -> Int {
+    value.isNaN ? 0 : Int((min(max(value, -1e6), 1e6) * 10).rounded())
+  }
 
   private static func pair(_ x: Int, _ y: Int) -> String {
     text(x) + (y < 0 ? "" : " ") + text(y)

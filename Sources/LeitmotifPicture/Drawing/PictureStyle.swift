@@ -13,8 +13,12 @@ package enum PictureStyle {
     + colours(dark, ink: "#e8ecf1", faint: "#9aa5b1", paper: "#12161c", rule: "#333b45", band: "#1a2028")
     + "}\n"
 
-  private static let light = ["#0b66a8", "#c24e00", "#00795a", "#a64d8f", "#7d6200", "#4a5a70"]
-  private static let dark = ["#5aa9e6", "#ff9a5c", "#3ecf9e", "#ea9fd3", "#e3c455", "#a9b7ca"]
+  private static let light = [
+    "#0b66a8", "#c24e00", "#00795a", "#a64d8f", "#7d6200", "#4a5a70", "#a8323a", "#6b4fc0",
+  ]
+  private static let dark = [
+    "#5aa9e6", "#ff9a5c", "#3ecf9e", "#ea9fd3", "#e3c455", "#a9b7ca", "#ff8087", "#b49cff",
+  ]
 
   private static let letters = """
     text { font-family: system-ui, -apple-system, "Segoe UI", "Noto Sans", "DejaVu Sans", Arial, sans-serif }

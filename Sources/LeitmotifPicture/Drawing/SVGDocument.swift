@@ -5,8 +5,10 @@ package struct SVGDocument: Sendable {
   /// - Parameters:
   ///   - title: What it is, for those who do not see it.
   ///   - description: What is to be seen on it, likewise.
+  ///   - metadata: Elements for programs that read it.
   package init(
-    _ shapes: [Shape], width: Double, height: Double, title: String, description: String, style: String
+    _ shapes: [Shape], width: Double, height: Double, title: String, description: String, style: String,
+    metadata: [String] = []
   ) {
     var lines = [
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(Path.text(width)) \(Path.text(height))\" "
@@ -15,6 +17,7 @@ package struct SVGDocument: Sendable {
       "<desc id=\"d\">\(XMLText.escaped(String(description.prefix(3000))))</desc>",
       "<style>\n\(style)</style>",
     ]
+    if !metadata.isEmpty { lines.append("<metadata>\(metadata.joined())</metadata>") }
     lines += shapes.map(SVGDocument.element)
     text = lines.joined(separator: "\n") + "\n</svg>\n"
   }

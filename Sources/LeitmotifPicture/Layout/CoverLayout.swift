@@ -3,15 +3,18 @@ package struct CoverLayout {
   private var shapes: [Shape] = []
   private let title: String
   private let artist: String
+  private let tracks: [String]
 
   private static let size = 1000.0
   private static let margin = 70.0
   /// Points that all edges of the stream have at most, together.
   private static let mostPoints = 6_000
 
-  package init(_ picture: MusicPicture, title: String, artist: String) {
+  /// - Parameter tracks: The names of the album's files without their endings, which the cover bears unseen.
+  package init(_ picture: MusicPicture, title: String, artist: String, tracks: [String] = []) {
     self.title = title
     self.artist = artist
+    self.tracks = tracks
     let whole = Box(x: 0, y: 0, width: CoverLayout.size, height: CoverLayout.size)
     shapes.append(.rectangle(whole, corner: 0, style: "ground", tip: nil))
     drawStream(picture)
@@ -21,8 +24,18 @@ package struct CoverLayout {
   package var svg: String {
     SVGDocument(
       shapes, width: CoverLayout.size, height: CoverLayout.size, title: "\(title), \(artist)",
-      description: "The layers of the music as a stream, each as wide as its gain.", style: CoverLayout.style
+      description: "The layers of the music as a stream, each as wide as its gain.", style: CoverLayout.style,
+      metadata: tracks.map(CoverLayout.note(ofTrack:))
     ).text
+  }
+
+  /// How a cover notes a track.
+  package static func note(ofTrack name: String) -> String { "<track>\(XMLText.escaped(name))</track>" }
+
+  /// Whether a drawing is the cover of an album of exactly these tracks.
+  package static func isCover(_ svg: String, ofTracks names: [String]) -> Bool {
+    svg.hasPrefix("<svg ") && svg.ranges(of: "<track>").count == names.count
+      && names.allSatisfy { svg.contains(note(ofTrack: $0)) }
   }
 
   /// Every layer beside the one before, all of them about the middle.
@@ -93,6 +106,6 @@ package struct CoverLayout {
 
     """
     + stride(from: 30, through: 96, by: 6).map { ".z\($0) { font-size: \($0)px }\n" }.joined()
-    + ["#3f9be0", "#ff8f4d", "#35c796", "#e48fcb", "#e3c455", "#a9b7ca"].enumerated()
+    + ["#3f9be0", "#ff8f4d", "#35c796", "#e48fcb", "#e3c455", "#a9b7ca", "#ff8087", "#b49cff"].enumerated()
     .map { ".c\($0) { fill: \($1) }\n" }.joined()
 }

@@ -6,10 +6,24 @@ extension PictureLayout {
   /// Transitions, the cue that plays, its bars, its sections and its marks.
   mutating func drawCues() {
     drawTransitions()
+    drawPickups()
     drawPassages()
     drawBars()
     drawSections()
     drawMarks()
+  }
+
+  /// On the upper edge of the row, over the end of what played before.
+  private mutating func drawPickups() {
+    for pickup in picture.pickups {
+      let (start, end) = (axis.x(of: pickup.start), axis.x(of: pickup.end))
+      guard end - start > 1 else { continue }
+      let box = Box(x: start, y: y - 7, width: end - start, height: 5)
+      front.append(
+        .rectangle(
+          box, corner: 2, style: PictureLayout.colour(pickup.cue),
+          tip: "pickup of \(picture.cues[pickup.cue].name), from \(ClockText.of(pickup.start, digits: 3))"))
+    }
   }
 
   private mutating func drawPassages() {

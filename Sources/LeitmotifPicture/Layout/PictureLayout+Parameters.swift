@@ -43,8 +43,13 @@ extension PictureLayout {
       rule(Point(axis.left, line), Point(axis.right, line), "hair strong dash")
       let room = PictureLayout.width - 12 - axis.right - 8
       guard let words = TextWidth.fitted(threshold.words, size: 11, into: room) else { continue }
-      let text = Label(words, at: Point(axis.right + 8, line + 4), .small, style: "faint")
-      guard !taken.contains(where: { $0.overlaps(text.box) }) else { continue }
+      // As near to its line as others leave room.
+      let places = [4.0, 7, 1, 10, -2, 13, -5].map {
+        Label(words, at: Point(axis.right + 8, line + $0), .small, style: "faint")
+      }
+      guard let text = places.first(where: { text in !taken.contains { $0.overlaps(text.box) } }) else {
+        continue
+      }
       taken.append(text.box)
       front.append(.label(text))
     }

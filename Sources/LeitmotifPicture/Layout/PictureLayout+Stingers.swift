@@ -5,7 +5,9 @@ extension PictureLayout {
     y += 16
     let middle = y + 11
     name("stingers", middle + 4.5, "bold")
-    var end = -Double.infinity
+    // Where each row of names ends: the first beside the pins, the others below.
+    var ends = [Double](repeating: -.infinity, count: PictureLayout.rowsOfNames)
+    var rows = 1
     var last = -Double.infinity
     for (index, stinger) in picture.stingers.enumerated() {
       let place = axis.x(of: stinger.time)
@@ -25,13 +27,27 @@ extension PictureLayout {
       )
       let text = Label(stinger.name, at: Point(name, middle + 4), .small, style: "bold")
       let next = picture.stingers[(index + 1)...].first { $0.time > stinger.time }
-      let limit = next.map { axis.x(of: $0.time) - 8 } ?? PictureLayout.width - PictureLayout.margin
-      guard place - 5 > end, text.box.right < limit else { continue }
-      front.append(.label(text))
-      end = text.box.right
+      let edge = PictureLayout.width - PictureLayout.margin
+      let limit = next.map { axis.x(of: $0.time) - 8 } ?? edge
+      if place - 5 > ends[0], text.box.right < limit {
+        front.append(.label(text))
+        ends[0] = text.box.right
+        continue
+      }
+      guard let row = (1..<ends.count).first(where: { place - 6 > ends[$0] }) else { continue }
+      let below = Label(
+        stinger.name, at: Point(place - 2, middle + 8 + 15 * Double(row)), .small, style: "bold")
+      guard below.box.right < edge else { continue }
+      rule(Point(place, middle + 5), Point(place, middle - 2 + 15 * Double(row)), "hair")
+      front.append(.label(below))
+      ends[row] = below.box.right
+      rows = max(rows, row + 1)
     }
-    y += 22
+    y += 22 + 15 * Double(rows - 1)
   }
+
+  /// Rows of names that stingers have at most.
+  private static let rowsOfNames = 3
 
   /// What each bus that makes room is lowered by: an area that hangs from the top.
   mutating func drawDucks() {

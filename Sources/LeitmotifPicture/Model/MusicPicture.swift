@@ -12,6 +12,8 @@ package struct MusicPicture: Sendable {
 
   package var parameters: [Parameter] = []
   package var passages: [Passage] = []
+  /// What is heard of cues before they are entered.
+  package var pickups: [Passage] = []
   package var bars: [Bar] = []
   package var sections: [Section] = []
   package var marks: [Mark] = []

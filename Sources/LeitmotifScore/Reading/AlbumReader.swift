@@ -53,10 +53,21 @@ struct AlbumReader {
       && zip(parts, [4, 2, 2]).allSatisfy { part, digits in
         part.utf8.count == digits && part.utf8.allSatisfy { (48...57).contains($0) }
       }
-    if isDate { return text }
+    let numbers = parts.compactMap { Int($0) }
+    if isDate, AlbumReader.isInCalendar(numbers) { return text }
     times.report.error(
       node.mark, "'date' must be a year or a day such as '2026' or '2026-05-31'; this is \(node.name)")
     return nil
+  }
+
+  /// Whether there is such a month of a year, and such a day of it.
+  private static func isInCalendar(_ date: [Int]) -> Bool {
+    guard date.count > 1 else { return true }
+    let (year, month) = (date[0], date[1])
+    guard (1...12).contains(month) else { return false }
+    let isLeap = year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
+    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+    return date.count < 3 || (1...days).contains(date[2])
   }
 
   /// A number, with or without its unit.
