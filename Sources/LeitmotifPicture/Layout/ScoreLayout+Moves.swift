@@ -1,12 +1,17 @@
 extension ScoreLayout {
   private static let firstColumn = margin + 40
+  /// The least between two columns, whose heads must not touch.
+  private static let leastStep = 20.0
+
   /// Where the words of moves begin.
-  private static let wordsLeft = 470.0
+  private var wordsLeft: Double {
+    max(470, ScoreLayout.firstColumn + ScoreLayout.leastStep * Double(picture.states.count - 1) + 46)
+  }
 
   /// A column for each state, a row for each move: dots where it leaves, arrows where it enters.
   mutating func drawMoves() {
     let step = min(
-      112, (ScoreLayout.wordsLeft - 46 - ScoreLayout.firstColumn) / Double(max(picture.states.count - 1, 1)))
+      112, (wordsLeft - 46 - ScoreLayout.firstColumn) / Double(max(picture.states.count - 1, 1)))
     for (index, state) in picture.states.enumerated() {
       let x = x(ofState: index, step)
       drawBadge(index + 1, at: Point(x, y - 4))
@@ -36,7 +41,7 @@ extension ScoreLayout {
   private mutating func drawMove(_ move: ScorePicture.Move, _ step: Double) {
     let height = y - 4.5
     drawArrow(move, height, step)
-    let left = ScoreLayout.wordsLeft
+    let left = wordsLeft
     if let name = TextWidth.fitted(move.name, size: 13.5, into: ScoreLayout.right - left) {
       label(name, left, y, .body, .start, "bold")
     }

@@ -79,7 +79,7 @@ package struct ScoreLayout {
   private mutating func caption(_ text: String) {
     y += 34
     label(text.uppercased(), ScoreLayout.margin, y, .small, .start, "caption faint")
-    let begin = ScoreLayout.margin + TextWidth.of(text.uppercased(), size: 12.5) + 12
+    let begin = ScoreLayout.margin + TextWidth.of(text.uppercased(), size: 13.5) + 12
     back.append(
       .path(
         Path(line: [Point(begin, y - 4), Point(ScoreLayout.right, y - 4)]), style: "hair", tip: nil))
