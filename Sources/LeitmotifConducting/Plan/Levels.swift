@@ -14,7 +14,7 @@ extension PlannedCurve {
   private static let rounding = 1e-9
 
   /// The level at a value of its parameter; −infinity is silence.
-  func level(at value: Double) -> Double {
+  package func level(at value: Double) -> Double {
     guard let after = points.firstIndex(where: { $0.value > value }) else {
       return points[points.count - 1].level.value
     }
@@ -28,7 +28,7 @@ extension PlannedCurve {
   }
 
   /// The values at which the level bends or falls silent, in rising order.
-  var bends: [Double] {
+  package var bends: [Double] {
     var values = points.map(\.value)
     for (left, right) in zip(points, points.dropFirst()) where (left.level == .off) != (right.level == .off) {
       let (from, to) = (PlannedCurve.finite(left.level), PlannedCurve.finite(right.level))

@@ -77,6 +77,11 @@ package struct PlannedLayer: Sendable {
 package struct PlannedCurve: Sendable {
   package let parameter: Int
   package let points: [Curve.Point]
+
+  package init(parameter: Int, points: [Curve.Point]) {
+    self.parameter = parameter
+    self.points = points
+  }
 }
 
 /// A file that the plan plays from, and what of it is at hand.
