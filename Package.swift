@@ -106,7 +106,7 @@ let package = Package(
     .testTarget(name: "LeitmotifTimingTests", dependencies: ["LeitmotifTiming"], swiftSettings: settings),
     .testTarget(
       name: "LeitmotifScoreTests", dependencies: ["LeitmotifScore", "LeitmotifTiming"],
-      exclude: ["Refused"], swiftSettings: settings),
+      exclude: ["Refused", "Warned"], swiftSettings: settings),
     .testTarget(
       name: "LeitmotifRealTimeTests", dependencies: ["LeitmotifRealTime", "LeitmotifLocking"],
       swiftSettings: settings),
@@ -119,7 +119,7 @@ let package = Package(
       name: "LeitmotifConductingTests",
       dependencies: [
         "LeitmotifConducting", "LeitmotifScore", "LeitmotifTiming", "LeitmotifMixing", "LeitmotifRealTime",
-      ], swiftSettings: settings),
+      ], exclude: ["Warned"], swiftSettings: settings),
     .testTarget(
       name: "LeitmotifStreamingTests",
       dependencies: [

@@ -16,6 +16,7 @@ struct LeitmotifCommand: ParsableCommand {
         leitmotif describe score.yaml --picture score.svg
         leitmotif plan score.yaml --scenario ambush
         leitmotif explain score.yaml --scenario ambush --at 3.2
+        leitmotif simulate score.yaml --trace sessions/*.jsonl
         leitmotif render score.yaml --scenario ambush -o ambush.wav
         leitmotif album score.yaml --list album.yaml -o album
         leitmotif play demos/the-long-road/score.yaml
@@ -35,7 +36,8 @@ struct LeitmotifCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       CheckCommand.self, DiffCommand.self, FormatCommand.self, DescribeCommand.self, PlanCommand.self,
-      ExplainCommand.self, RenderCommand.self, AlbumCommand.self, PlayCommand.self, PreferCommand.self,
+      ExplainCommand.self, SimulateCommand.self, RenderCommand.self, AlbumCommand.self, PlayCommand.self,
+      PreferCommand.self,
       ReportCommand.self, DevicesCommand.self, DoctorCommand.self, InspectCommand.self,
     ])
 }

@@ -60,7 +60,7 @@ package final class StemLibrary: Sendable {
   /// A decoder of its own for stem `index`, at its frame 0.
   ///
   /// - Throws: Why the file cannot be opened any more.
-  func openDecoder(_ index: Int) throws(SoundFileError) -> StemDecoder {
+  package func openDecoder(_ index: Int) throws(SoundFileError) -> StemDecoder {
     try StemDecoder(stems[index].bytes, rate: rate, quality: quality)
   }
 }

@@ -19,7 +19,27 @@ struct CheckTests {
         "  fight.wav  0.4 MiB  whole", "  hit.wav    0.1 MiB  whole",
         "  1.9 MiB of the 24.0 MiB allowed: 1.9 MiB for 4 stems held whole, 0.0 MiB for the beginnings of 0 streamed; "
           + "besides at most 4.0 MiB for 32 voices that are streamed",
+        "  from   to     waits at most         asked at  left at  by",
+        "  walk   fight        1.000 s  1 bar       1.1      2.1  line 28",
+        "  fight  walk         1.000 s  1 bar       1.1      2.1  the built-in rule",
       ])
+  }
+
+  @Test("What is found is to be had as JSON, a line a score, with every wait to the frame")
+  func json() throws {
+    let folder = try SmallScore.folder()
+    try folder.write("bad.yaml", SmallScore.text.replacing("bus: music", with: "bus: musik"))
+    let outcome = try Program.run("check", "score.yaml", "bad.yaml", "--json", in: folder)
+    #expect(outcome.status == 1)
+    #expect(outcome.lines.count == 2)
+    #expect(outcome.lines.first?.contains("\"isGood\":true,\"rate\":48000,\"remarks\":[]") == true)
+    #expect(
+      outcome.lines.first?.contains(
+        "{\"askedAt\":\"1.1\",\"beats\":\"4\",\"bridgeFrames\":0,\"frames\":47999,\"from\":\"walk\",") == true
+    )
+    #expect(
+      outcome.lines.last?.contains("\"column\":10,\"line\":13,\"message\":\"unknown bus 'musik'") == true)
+    #expect(outcome.lines.last?.contains("\"isGood\":false") == true)
   }
 
   @Test("Where even the beginnings of the stems take more than is allowed, it says how much they take")

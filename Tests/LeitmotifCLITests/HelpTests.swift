@@ -6,7 +6,7 @@ struct HelpTests {
     "No line of the help is wider than a terminal of 80 columns",
     arguments: [
       [], ["check"], ["plan"], ["render"], ["report"], ["play"], ["devices"], ["doctor"], ["inspect"],
-      ["prefer"], ["diff"], ["format"], ["describe"],
+      ["prefer"], ["simulate"], ["diff"], ["format"], ["describe"],
     ])
   func width(command: [String]) throws {
     let outcome = try Program(["help"] + command, in: "/", environment: ["COLUMNS": "80"]).outcome()

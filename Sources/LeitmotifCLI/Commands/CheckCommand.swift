@@ -16,8 +16,19 @@ struct CheckCommand: ParsableCommand {
       problem a line, as file:line:column: error: …, so that editors can jump to it. What the stems take in memory \
       when the score is played follows as a table: how much of each is held, and why no more.
 
+      A second table has the longest wait from each state to each other: from the frame on which the one is wanted, \
+      while the other plays and nothing else is asked for, to the first frame of its cue. It says in which bars the \
+      time goes by, where in the cue it is longest, where the cue is then left, and by which rule; a wait that begins \
+      with a dwell begins where the state is entered. 'leitmotif simulate' says how long it was in play.
+
+      With --measure the stems are listened to as well: how loud the loudest and the softest combination of layers of \
+      each state is, how far that jumps where rules connect two states, and whether loops and cues click where they \
+      are joined.
+
       EXAMPLES:
         leitmotif check score.yaml
+        leitmotif check score.yaml --measure
+        leitmotif check score.yaml --json | jq '.waits[] | select(.seconds > 8)'
         leitmotif check demos/*/score.yaml
         leitmotif check score.yaml --stems ~/recordings --rate 44100
         leitmotif check score.yaml --memory 64M
@@ -33,6 +44,11 @@ struct CheckCommand: ParsableCommand {
       "The rate to lay the score out at, 1000 to 768000 (default: 48000).", valueName: "hertz"),
     transform: RateArgument.init(argument:))
   var rate: RateArgument?
+
+  @Flag(help: "Listen to the stems too: loudness of states, jumps between them, seams that click.")
+  var measure = false
+
+  @Flag(help: "Write what was found as JSON, a line a score.") var json = false
 
   func validate() throws {
     for score in scores { try PathCheck.refuseEmpty(["<score>": score]) }
@@ -52,13 +68,28 @@ struct CheckCommand: ParsableCommand {
   private func check(_ path: String, _ options: LoadedScore.Options) -> Bool {
     do throws(InvalidScore) {
       let inspection = try ScoreInspection(path: path, options)
-      for diagnostic in inspection.diagnostics { Console.errors.show(diagnostic) }
-      if inspection.hasErrors { return false }
+      let waits = inspection.hasErrors ? nil : LongestWaits(inspection.plan)
+      let measured = measure && !inspection.hasErrors ? try MeasuredScore(path: path, options) : nil
+      let diagnostics = inspection.diagnostics + (measured?.remarks(file: path) ?? [])
+      for diagnostic in diagnostics { Console.errors.show(diagnostic) }
+      if json {
+        var record = CheckRecord(score: path, isGood: !inspection.hasErrors, diagnostics)
+        if let waits { record.note(inspection.plan, waits) }
+        record.measured = measured.map { MeasuredRecord($0) }
+        Console.output.line(JSONLine.text(record))
+      }
+      guard !json, let waits else { return !inspection.hasErrors }
       Console.output.line("\(path): \(summary(inspection))")
       Console.output.line(MemoryTable(inspection).text)
+      for line in WaitTable(waits, inspection.plan).lines + (measured.map { MeasuredText($0).lines } ?? []) {
+        Console.output.line(line)
+      }
       return true
     } catch {
       for diagnostic in error.diagnostics { Console.errors.show(diagnostic) }
+      if json {
+        Console.output.line(JSONLine.text(CheckRecord(score: path, isGood: false, error.diagnostics)))
+      }
       return false
     }
   }

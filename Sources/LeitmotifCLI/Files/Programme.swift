@@ -3,11 +3,13 @@ import LeitmotifConducting
 import LeitmotifScore
 import LeitmotifTiming
 
-/// What a game said and when: a scenario, or the capture log of a live session.
+/// What a game said and when: a scenario, the capture log of a live session, or a trace of its parameters.
 struct Programme {
+  private enum Kind { case scenario, log, trace }
+
   let file: String
   private let bytes: [UInt8]
-  private let isLog: Bool
+  private let kind: Kind
   /// The rate that a capture log was taken at, and without which it cannot be rendered again.
   let captureRate: SampleRate?
   /// What the listener had chosen when a capture log was taken.
@@ -33,16 +35,20 @@ struct Programme {
       throw Failure(error)
     }
     let text = String(decoding: bytes.prefix(1 << 16), as: UTF8.self)
-    isLog = CaptureLog.isLog(text)
-    (captureRate, capturePreferences) = isLog ? CaptureLog.circumstances(in: text) : (nil, nil)
+    let isTrace = file.hasSuffix(".csv") || TraceFile.isTrace(text)
+    kind = CaptureLog.isLog(text) ? .log : isTrace ? .trace : .scenario
+    (captureRate, capturePreferences) = kind == .log ? CaptureLog.circumstances(in: text) : (nil, nil)
   }
 
   func script(for plan: Plan) throws(InvalidScore) -> Script {
-    if isLog {
+    if kind == .log {
       let log = try CaptureLog(text: String(decoding: bytes, as: UTF8.self), file: file, plan: plan)
       return Script(title: "capture", inputs: log.inputs, frames: log.frames, warnings: [], seed: log.seed)
     }
-    let (scenario, warnings) = try ScenarioFile(bytes: bytes, file: file).scenario(for: plan.score)
+    let (scenario, warnings) =
+      kind == .trace
+      ? try TraceFile(bytes: bytes, file: file).scenario(for: plan.score)
+      : try ScenarioFile(bytes: bytes, file: file).scenario(for: plan.score)
     try refuseFramesPastAnHour(scenario, plan)
     let said = ScenarioInputs(scenario, plan: plan)
     return Script(

@@ -59,8 +59,9 @@ extension Conductor {
 
   /// Sends a layer's gain on the way that its parameters take from here.
   mutating func retarget(_ id: Int, _ index: Int, at frame: Int) {
-    guard let run = runs[id] else { return }
-    let layer = plan.cues[run.cue].layers[index]
+    // The run itself is not held on to: its layers would be copied where one of them changes.
+    guard let cue = runs[id]?.cue else { return }
+    let layer = plan.cues[cue].layers[index]
     guard !layer.curves.isEmpty else { return }
     runs[id]?.layers[index].generation += 1
     guard keepVoice(id, index, layer, at: frame) else { return }

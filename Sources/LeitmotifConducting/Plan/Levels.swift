@@ -28,7 +28,7 @@ extension PlannedCurve {
   }
 
   /// The values at which the level bends or falls silent, in rising order.
-  package var bends: [Double] {
+  static func bends(of points: [Curve.Point]) -> [Double] {
     var values = points.map(\.value)
     for (left, right) in zip(points, points.dropFirst()) where (left.level == .off) != (right.level == .off) {
       let (from, to) = (PlannedCurve.finite(left.level), PlannedCurve.finite(right.level))

@@ -77,10 +77,13 @@ package struct PlannedLayer: Sendable {
 package struct PlannedCurve: Sendable {
   package let parameter: Int
   package let points: [Curve.Point]
+  /// The values at which the level bends or falls silent, in rising order.
+  package let bends: [Double]
 
   package init(parameter: Int, points: [Curve.Point]) {
     self.parameter = parameter
     self.points = points
+    bends = PlannedCurve.bends(of: points)
   }
 }
 

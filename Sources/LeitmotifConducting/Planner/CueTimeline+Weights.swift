@@ -24,6 +24,9 @@ extension CueTimeline {
     return place(.division, hypermeter, from: earliest)
   }
 
+  /// The first division of a beat that is not before a frame: every place that has a weight is one.
+  func division(from earliest: Int) -> Boundary? { place(.division, .bar, from: earliest) }
+
   private func place(_ weight: MetricalWeight, _ hypermeter: Grid, from earliest: Int) -> Boundary? {
     let meters = cue.map.meters
     return first(from: earliest) { _, start in

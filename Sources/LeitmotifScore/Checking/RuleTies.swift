@@ -103,14 +103,7 @@ struct RuleTies {
 
   /// Whether two sets of conditions can never hold together.
   private static func excludes(_ left: [Condition], _ right: [Condition]) -> Bool {
-    left.contains { one in
-      right.contains { other in
-        guard one.parameter == other.parameter, one.side != other.side else { return false }
-        let (above, below) = one.side == .above ? (one, other) : (other, one)
-        // Each goes on holding until its second threshold.
-        return above.until >= below.until
-      }
-    }
+    left.contains { one in right.contains { one.excludes($0) } }
   }
 }
 

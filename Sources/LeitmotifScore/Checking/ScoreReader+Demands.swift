@@ -9,6 +9,8 @@ enum CueDemand: Hashable {
   case loop
   /// A marker of that name, or any, that the music comes to and may be left at.
   case reachedMarker(String?)
+  /// The end of some section, in the same way.
+  case reachedSectionEnd
 
   func isMet(by cue: Cue) -> Bool {
     switch self {
@@ -18,6 +20,7 @@ enum CueDemand: Hashable {
     case .someSection: !cue.sections.isEmpty
     case .loop: cue.loop != nil
     case .reachedMarker(let name): cue.canBeLeft(atMarker: name)
+    case .reachedSectionEnd: cue.sections.contains { cue.canBeLeft(at: $0.end) }
     }
   }
 
@@ -33,6 +36,7 @@ enum CueDemand: Hashable {
     case .someSection: "sections"
     case .loop: "loop"
     case .reachedMarker(let name): "way to \(name.map { "marker '\($0.prefix(64))'" } ?? "markers")"
+    case .reachedSectionEnd: "way to the end of a section"
     }
   }
 }
@@ -40,13 +44,15 @@ enum CueDemand: Hashable {
 extension Cue {
   /// Whether it comes to a marker of that name, or any, and may be left there.
   fileprivate func canBeLeft(atMarker name: String?) -> Bool {
-    markers.contains { marker in
-      let place = meters.quarters(at: marker.position)
-      if name.map({ $0 != marker.name }) ?? false { return false }
-      if let loop, loop.count == nil, place > meters.quarters(at: loop.end) { return false }
-      return !protected.contains {
-        meters.quarters(at: $0.start) < place && place < meters.quarters(at: $0.end)
-      }
+    markers.contains { marker in (name.map { $0 == marker.name } ?? true) && canBeLeft(at: marker.position) }
+  }
+
+  /// Whether it comes to a place and may be left there.
+  fileprivate func canBeLeft(at position: MusicalPosition) -> Bool {
+    let place = meters.quarters(at: position)
+    if let loop, loop.count == nil, place > meters.quarters(at: loop.end) { return false }
+    return !protected.contains {
+      meters.quarters(at: $0.start) < place && place < meters.quarters(at: $0.end)
     }
   }
 }
@@ -103,6 +109,11 @@ extension ScoreReader {
         mark,
         "the cue '\(first)'\(more) cannot be left at \(marker), behind its endless loop or protected: "
           + "the end of a pass takes its place")
+    case .reachedSectionEnd:
+      report.warn(
+        mark,
+        "the cue '\(first)'\(more) never comes to the end of a section where it may be left, behind its endless loop "
+          + "or protected: the end of a pass takes its place")
     case .marker(let name), .section(let name):
       report.error(
         mark, "the cue '\(first)'\(more) has no \(demand.words)\(near(name, demand, in: cue))")

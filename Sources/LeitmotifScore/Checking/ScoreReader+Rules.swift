@@ -25,6 +25,9 @@ extension ScoreReader {
     if case .marker(let name) = exit, report.errorCount == before {
       self.demand(.reachedMarker(name), of: states, at: node.value(of: "marker").mark)
     }
+    if exit == .sectionEnd, report.errorCount == before {
+      self.demand(.reachedSectionEnd, of: states, at: node.mark)
+    }
   }
 
   private mutating func checkEntry(

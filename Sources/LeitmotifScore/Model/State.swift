@@ -40,15 +40,3 @@ public struct Group: Equatable, Sendable {
   /// Never empty.
   public let states: [String]
 }
-
-/// A parameter past a threshold, with another threshold to come back over.
-public struct Condition: Equatable, Sendable {
-  public enum Side: Equatable, Sendable { case above, below }
-
-  public let parameter: String
-  public let side: Side
-  /// It begins to hold at this value …
-  public let threshold: Double
-  /// … and ends at this one.
-  public let until: Double
-}

@@ -36,6 +36,15 @@ final class TestFolder {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return Float(Int64(bitPattern: state) >> 40) * 0x1p-23 * level
     }
+    try write(samples, to: name)
+  }
+
+  /// Writes a stereo stem whose samples, the same on both channels, are those of a wave.
+  func writeStem(_ name: String, frames: Int, wave: (Int) -> Float) throws {
+    try write((0..<2 * frames).map { wave($0 / 2) }, to: name)
+  }
+
+  private func write(_ samples: [Float], to name: String) throws {
     let writer = try SoundFileWriter(
       to: .path(path + "/stems/" + name), as: .wavFloat, rate: .studio, channels: 2)
     try writer.write(samples.span)

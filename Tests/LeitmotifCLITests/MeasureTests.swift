@@ -1,0 +1,90 @@
+import Foundation
+import Testing
+
+@Suite("leitmotif check --measure")
+struct MeasureTests {
+  /// Which sample a stem has on a frame.
+  private typealias Wave = (Int) -> Float
+
+  /// A tone that comes round after 480 frames.
+  private static func tone(_ level: Float) -> Wave {
+    { level * Float(sin(2 * Double.pi * Double($0) / 480)) }
+  }
+
+  private func folder(walk: Wave = tone(0.5), fight: Wave = tone(0.25), edit: (String) -> String = { $0 })
+    throws
+    -> TestFolder
+  {
+    let folder = try SmallScore.folder()
+    try folder.write("score.yaml", edit(SmallScore.text))
+    try folder.writeStem("pad.wav", frames: 96_000, wave: walk)
+    try folder.writeStem("drums.wav", frames: 96_000, wave: MeasureTests.tone(0.001))
+    try folder.writeStem("fight.wav", frames: 48_000, wave: fight)
+    return folder
+  }
+
+  @Test("Loudest and softest layers are measured, and the jump between states that a rule connects")
+  func loudness() throws {
+    let outcome = try Program.run("check", "score.yaml", "--measure", in: folder())
+    #expect(outcome.status == 0)
+    // 100 Hz at half of full scale on both channels, and 12 dB below that; the other state is 6 dB below.
+    let levels = outcome.lines.filter { $0.contains("LUFS") }
+    #expect(levels.map { $0.split(separator: " ").first } == ["walk", "fight"])
+    let jump = outcome.lines.first { $0.contains(" LU ") }
+    #expect(jump?.contains("-6.0 LU") == true)
+    #expect(jump?.contains("+6.0 LU") == true)
+    #expect(jump?.hasSuffix("line 28") == true)
+    #expect(outcome.lines.last?.hasSuffix("none clicks") == true)
+  }
+
+  @Test("A loop that goes back to somewhere else than it came from clicks, and is named with its place")
+  func loop() throws {
+    // An upward line: 0 to full over the loop.
+    let outcome = try Program.run(
+      "check", "score.yaml", "--measure", in: folder(fight: { Float($0) / 48_000 * 0.8 }))
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.errors.hasPrefix(
+        "score.yaml:23:19: warning: 'fight.wav' clicks where the loop of 'fight' goes back: from one sample to the next it "
+          + "steps by -1.9 dB, "))
+    #expect(outcome.lines.last?.hasSuffix("1 clicks") == true)
+  }
+
+  @Test("A cue that begins in the middle of a wave clicks only where it is entered without a fade")
+  func beginning() throws {
+    let cosine: Wave = { 0.5 * Float(cos(2 * Double.pi * Double($0) / 480)) }
+    let abrupt = try Program.run("check", "score.yaml", "--measure", in: folder(fight: cosine))
+    #expect(
+      abrupt.errors.contains(
+        "'fight.wav' clicks where 'fight' is entered without a fade: from one sample to the next it "
+          + "steps by -6.0 dB"))
+    let faded = try Program.run(
+      "check", "score.yaml", "--measure",
+      in: folder(fight: cosine) { $0.replacing("fadeIn: none", with: "fadeIn: 1 beat") })
+    #expect(faded.errors == "")
+  }
+
+  @Test("A stem that breaks off where its cue ends clicks, and one that has rung out does not")
+  func end() throws {
+    let once = { (text: String) in
+      text.replacing("length: 1 bar\n        loop: true", with: "length: 1 bar")
+        .replacing("length: 1 bar\n    loop: true", with: "length: 1 bar")
+        .replacing("fight: {cue: fight,", with: "fight: {cue: fight, next: walk,")
+    }
+    let held: Wave = { $0 < 480 ? 0.5 * Float($0) / 480 : 0.5 }
+    let abrupt = try Program.run("check", "score.yaml", "--measure", in: folder(fight: held, edit: once))
+    #expect(abrupt.errors.contains("'fight.wav' clicks where it breaks off, after 'fight'"))
+    let round = try Program.run("check", "score.yaml", "--measure", in: folder(edit: once))
+    #expect(round.errors == "")
+  }
+
+  @Test("What was measured is in the JSON too")
+  func json() throws {
+    let outcome = try Program.run("check", "score.yaml", "--measure", "--json", in: folder())
+    #expect(outcome.lines.count == 1)
+    #expect(outcome.text.contains("\"measured\":{\"jumps\":[{\"from\":\"walk\""))
+    #expect(
+      outcome.text.contains(
+        "\"clicks\":false,\"cue\":\"walk\",\"kind\":\"loop\",\"layer\":\"pad\",\"stem\":\"pad.wav\""))
+  }
+}
