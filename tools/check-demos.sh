@@ -5,7 +5,8 @@
 #                                               ones; all demos if none is named
 #
 # A render must not depend on the size of its blocks, neither its samples nor its events nor its picture; the timeline
-# must be the one in demos/NAME/expected, the picture the one in demos/NAME/pictures.
+# must be the one in demos/NAME/expected, the picture the one in demos/NAME/pictures; so must the picture of the score,
+# where there is one (score.svg).
 #
 # A scenario may ask for less, in a line of its own:
 #   # check: two sizes    for those of which there are several: blocks of two sizes are compared
@@ -127,6 +128,10 @@ fi
 for score in "${scores[@]}"; do
   folder=$(dirname "$score")
   "$program" check "$score"
+  if [[ -e $folder/pictures/score.svg ]]; then
+    "$program" describe "$score" --picture "$all/score.svg" >"$all/score.txt"
+    check_picture "$all/score.svg" "$folder/pictures/score.svg" || failures=$((failures + 1))
+  fi
   scenarios=("$folder"/scenarios/*.yaml)
   if ((${#scenarios[@]} == 0)); then
     echo "$folder has no scenario." >&2
@@ -141,7 +146,7 @@ for score in "${scores[@]}"; do
 done
 while ((${#running[@]} > 0)); do finish_one; done
 if ((failures > 0)); then
-  echo "$failures scenarios are not as they should be." >&2
+  echo "$failures scenarios or scores are not as they should be." >&2
   exit 1
 fi
 touch "$all/renders"

@@ -182,7 +182,8 @@ def check_links(paths: list[str]) -> list[str]:
     """What a document of the repository links to in it is there."""
     problems = []
     for path in filter(lambda path: path.endswith(".md"), paths):
-        for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", (ROOT / path).read_text()):
+        prose = re.sub(r"^```.*?^```", "", (ROOT / path).read_text(), flags=re.M | re.S)
+        for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", prose):
             if "://" not in target and not (ROOT / path).parent.joinpath(target).exists():
                 problems.append(f"{path}: there is no {target} to link to")
     return problems

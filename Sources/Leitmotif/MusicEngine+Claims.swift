@@ -23,6 +23,7 @@ extension MusicEngine {
   ///
   /// - Parameters:
   ///   - state: `nil`: the state before the one that the music is in.
+  ///   - claim: Who asks, how urgently and for how long.
   ///   - isForced: Whatever the dwell of the state that is left.
   ///   - isQueued: After what is planned, not in its place.
   ///   - retriggers: Even if the music is in that state.

@@ -11,8 +11,10 @@ extension MusicEngine {
   /// A device that is lost while it plays does not end the music: that goes on unheard, the device is tried again
   /// for ever, and when it is back the music is heard again in step. `MusicEvent` and `MusicStatus.device` tell.
   ///
-  /// - Parameter recording: A file for what the device thread does, in whole records as long as it plays: what
-  ///   `leitmotif doctor` reads. `nil`: none; `flightRecord()` has the latest all the same.
+  /// - Parameters:
+  ///   - device: What to play on, and how.
+  ///   - recording: A file for what the device thread does, in whole records as long as it plays: what `leitmotif doctor`
+  ///     reads. `nil`: none; `flightRecord()` has the latest all the same.
   /// - Throws: `.device` with what was asked, what the device answered and what to do; `.invalidScore` if the
   ///   device runs at another rate at which the score cannot be laid out; `.recording`; `.alreadyStarted`, and
   ///   that too if another thread stops it meanwhile.

@@ -11,6 +11,9 @@ struct LeitmotifCommand: ParsableCommand {
 
       EXAMPLES:
         leitmotif check demos/the-long-road/score.yaml
+        leitmotif diff old.yaml score.yaml
+        leitmotif format score.yaml
+        leitmotif describe score.yaml --picture score.svg
         leitmotif plan score.yaml --scenario ambush
         leitmotif explain score.yaml --scenario ambush --at 3.2
         leitmotif simulate score.yaml --trace sessions/*.jsonl
@@ -22,7 +25,7 @@ struct LeitmotifCommand: ParsableCommand {
 
       EXIT STATUS:
         0    all went well
-        1    the score, a stem or the scenario is wrong
+        1    the score, a stem or the scenario is wrong; scores differ
         2    the command was misspelt
         3    the sound device or the disk refused
         130  a render was interrupted, or anything by a second Ctrl-C
@@ -32,9 +35,9 @@ struct LeitmotifCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      CheckCommand.self, PlanCommand.self, ExplainCommand.self, SimulateCommand.self, RenderCommand.self,
-      AlbumCommand.self, PlayCommand.self, PreferCommand.self, ReportCommand.self, DevicesCommand.self,
-      DoctorCommand.self,
-      InspectCommand.self,
+      CheckCommand.self, DiffCommand.self, FormatCommand.self, DescribeCommand.self, PlanCommand.self,
+      ExplainCommand.self, SimulateCommand.self, RenderCommand.self, AlbumCommand.self, PlayCommand.self,
+      PreferCommand.self,
+      ReportCommand.self, DevicesCommand.self, DoctorCommand.self, InspectCommand.self,
     ])
 }

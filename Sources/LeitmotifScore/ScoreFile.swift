@@ -3,7 +3,9 @@ public struct ScoreFile: Sendable {
   private let bytes: [UInt8]
   private let file: String
 
-  /// - Parameter file: What the diagnostics call it.
+  /// - Parameters:
+  ///   - text: The score, in YAML.
+  ///   - file: What the diagnostics call it.
   public init(text: String, file: String) { self.init(bytes: Array(text.utf8), file: file) }
 
   public init(bytes: [UInt8], file: String) {

@@ -80,6 +80,14 @@ package final class OutputFile {
     OutputFile.syncFolder(of: names.final)
   }
 
+  /// Gives it the rights of the file whose place it takes, where there is one: it is the same file, written anew.
+  package func keepRights() {
+    var status = stat()
+    // `status` and the name outlive the call.
+    guard let names, unsafe stat(names.final, &status) == 0 else { return }
+    fchmod(descriptor, status.st_mode & 0o7777)
+  }
+
   /// Gives what has been written so far another name than the wanted one, because it is not whole.
   ///
   /// - Returns: Whether it is there now; never for a device or a pipe.

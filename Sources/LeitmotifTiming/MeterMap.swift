@@ -36,6 +36,9 @@ public struct MeterMap: Hashable, Sendable {
     self.segments = segments
   }
 
+  /// The meters, each with the bar that it begins on; the first on bar 1.
+  package var changes: [Change] { segments.map { Change(bar: $0.bar, meter: $0.meter) } }
+
   /// The meter of `bar`.
   public func meter(ofBar bar: Int) -> Meter { segment(ofBar: bar).meter }
 

@@ -26,7 +26,11 @@ public struct TempoMap: Hashable, Sendable {
 
   /// Lays the tempi out.
   ///
-  /// - Parameter changes: After the beginning, in order.
+  /// - Parameters:
+  ///   - first: The tempo at the beginning.
+  ///   - changes: After the beginning, in order.
+  ///   - meters: Where bars and beats lie.
+  ///   - sampleRate: Frames a second.
   /// - Throws: `TempoMapError` if a change is not after the one before it, or if the exact arithmetic
   ///   would need more than 128 bits.
   public init(

@@ -6,7 +6,7 @@ struct HelpTests {
     "No line of the help is wider than a terminal of 80 columns",
     arguments: [
       [], ["check"], ["plan"], ["render"], ["report"], ["play"], ["devices"], ["doctor"], ["inspect"],
-      ["prefer"], ["simulate"],
+      ["prefer"], ["simulate"], ["diff"], ["format"], ["describe"],
     ])
   func width(command: [String]) throws {
     let outcome = try Program(["help"] + command, in: "/", environment: ["COLUMNS": "80"]).outcome()
@@ -51,7 +51,8 @@ struct HelpTests {
   @Test(
     "An empty path is refused by the name of its argument",
     arguments: [
-      (["check", ""], "<score>"), (["plan", "", "--scenario", "s"], "<score>"),
+      (["check", ""], "<score>"), (["diff", "a.yaml", ""], "<new>"), (["format", ""], "<score>"),
+      (["describe", "a.yaml", "--picture", ""], "--picture"), (["plan", "", "--scenario", "s"], "<score>"),
       (["plan", "score.yaml", "--scenario", ""], "--scenario"),
       (["render", "score.yaml", "--scenario", "s", "-o", ""], "--output"),
       (["render", "score.yaml", "--scenario", "s", "-o", "a.wav", "--events", ""], "--events"),

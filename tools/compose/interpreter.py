@@ -4,7 +4,7 @@ import os
 import sys
 
 DEBIAN_PYTHON = "/usr/bin/python3"
-LIBRARIES = ("numpy", "scipy", "soundfile")
+LIBRARIES = ("numpy", "scipy", "soundfile", "yaml")
 
 
 def ensure_libraries():
@@ -13,4 +13,4 @@ def ensure_libraries():
         return
     if os.path.realpath(sys.executable) != os.path.realpath(DEBIAN_PYTHON) and os.path.exists(DEBIAN_PYTHON):
         os.execv(DEBIAN_PYTHON, [DEBIAN_PYTHON, *sys.argv])
-    sys.exit("numpy, scipy or soundfile is missing: run tools/compose/setup.sh")
+    sys.exit("numpy, scipy, soundfile or yaml is missing: run tools/compose/setup.sh")

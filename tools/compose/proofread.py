@@ -119,12 +119,12 @@ def outer_faults(score):
     return faults
 
 
-def counterpoint_faults(cue):
-    """Perfect parallels between any two of melody, bass and the cue's further lines (melody and bass: see above)."""
-    score, per_bar = cue.score, cue.clock.beats_per_bar
+def counterpoint_faults(score, further):
+    """Perfect parallels between any two of melody, bass and further lines (melody and bass: see above)."""
+    per_bar = score.clock.beats_per_bar
     basses = [Note((bar + index / len(row)) * per_bar, per_bar / len(row), low)
               for bar, row in enumerate(score.bass_keys()) for index, low in enumerate(row)]
-    lines = {"bass": basses, "melody": score.tune()} | cue.lines
+    lines = {"bass": basses, "melody": score.tune()} | further
     faults = []
     for (name, line), (other_name, other) in itertools.combinations(lines.items(), 2):
         if {name, other_name} == {"bass", "melody"}:
@@ -230,7 +230,9 @@ def main():
         faults = melody_faults(score) + voicing_faults(score) + outer_faults(score) + motif_faults(score)
         for other in cue.other_scores:
             faults += melody_faults(other) + outer_faults(other)
-        faults += counterpoint_faults(cue)
+        faults += counterpoint_faults(score, cue.lines)
+        for other, further in zip(cue.other_scores, cue.other_lines):
+            faults += counterpoint_faults(other, further)
         for layer in cue.layers:
             faults += register_faults(cue, layer) + harmony_faults(cue, layer)
             if layer.judged.drums:

@@ -2,7 +2,7 @@
 # Installs what tools/compose needs and the machine lacks (Debian 12 packages; nothing from anywhere else).
 set -eu
 
-needed="python3 python3-numpy python3-scipy python3-soundfile libfluidsynth3 musescore-general-soundfont vorbis-tools espeak-ng"
+needed="python3 python3-numpy python3-scipy python3-soundfile python3-yaml libfluidsynth3 musescore-general-soundfont vorbis-tools espeak-ng"
 missing=""
 for package in $needed; do
     if ! dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q "install ok installed"; then

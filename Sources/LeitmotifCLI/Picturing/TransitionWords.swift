@@ -67,33 +67,12 @@ struct TransitionWords: Equatable {
   private static func exit(_ explanation: MusicExplanation, _ ruled: Transition.Exit?) -> String {
     let place = explanation.exit.position.map { " (\($0))" } ?? ""
     switch explanation.exitReason {
-    case "rule": return (ruled.map(words) ?? "left on the next bar line") + place
+    case "rule": return "left \(PlaceWords.exit(ruled ?? .grid(.bar)))" + place
     case "fallback": return "its own exit is too far off: left at \(explanation.exit.position ?? "once")"
     case "deadline": return "left at the strongest place before the deadline" + place
     case "end": return "left where it ends" + place
     case "asked": return "left where the game says" + place
     default: return "out of silence"
     }
-  }
-
-  private static func words(_ exit: Transition.Exit) -> String {
-    switch exit {
-    case .immediate: "left at once"
-    case .grid(.beat): "left on the next beat"
-    case .grid(.bars(1, _)): "left on the next bar line"
-    case .grid(.bars(let count, _)): "left after every \(count) bars"
-    case .grid(.notes): "left on the next note of a grid"
-    case .barsSince(.stateEntry, let count): "left \(every(count)) since it was entered"
-    case .barsSince(.transport, let count): "left \(every(count)) since the music began"
-    case .marker(nil): "left at the next marker"
-    case .marker(let name?): "left at marker \(name)"
-    case .sectionEnd: "left at the section’s end"
-    case .exit: "left at its exit"
-    case .loopEnd: "left at the loop’s end"
-    }
-  }
-
-  private static func every(_ count: Int) -> String {
-    count == 1 ? "on a bar line" : "after every \(count) bars"
   }
 }

@@ -47,9 +47,7 @@ struct SystemText {
   /// One character for a gain: `nil` where the cue does not sound.
   private func mark(_ gain: Float?) -> Character {
     guard let gain else { return " " }
-    if gain < 0.001 { return "." }
-    if gain >= 0.95 { return "*" }
-    return Character("\(max(1, Int((gain * 10).rounded())))")
+    return GainMark.of(gain)
   }
 
   /// The number of every bar for which there is room.

@@ -14,7 +14,7 @@ extension PlannedCurve {
   private static let rounding = 1e-9
 
   /// The level at a value of its parameter; −infinity is silence.
-  func level(at value: Double) -> Double {
+  package func level(at value: Double) -> Double {
     guard let after = points.firstIndex(where: { $0.value > value }) else {
       return points[points.count - 1].level.value
     }

@@ -80,7 +80,7 @@ package struct PlannedCurve: Sendable {
   /// The values at which the level bends or falls silent, in rising order.
   package let bends: [Double]
 
-  init(parameter: Int, points: [Curve.Point]) {
+  package init(parameter: Int, points: [Curve.Point]) {
     self.parameter = parameter
     self.points = points
     bends = PlannedCurve.bends(of: points)

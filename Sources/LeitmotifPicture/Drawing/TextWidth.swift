@@ -19,6 +19,20 @@ package enum TextWidth {
     return taken.count < 2 ? nil : taken + "…"
   }
 
+  /// `text` in lines broken between words, at most so many; what does not fit ends in an ellipsis.
+  package static func lines(_ text: String, size: Double, into width: Double, most: Int) -> [String] {
+    var lines: [String] = []
+    for word in text.split(separator: " ") {
+      let longer = lines.last.map { "\($0) \(word)" } ?? String(word)
+      if !lines.isEmpty, of(longer, size: size) <= width || lines.count == most {
+        lines[lines.count - 1] = longer
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines.compactMap { fitted($0, size: size, into: width) }
+  }
+
   private static func ems(_ scalar: Unicode.Scalar) -> Double {
     switch scalar {
     case "i", "j", "l", "'", "|": 0.28

@@ -8,6 +8,7 @@ extension PictureLayout {
     // Where each row of names ends: the first beside the pins, the others below.
     var ends = [Double](repeating: -.infinity, count: PictureLayout.rowsOfNames)
     var rows = 1
+    var hairs = Path()
     var last = -Double.infinity
     for (index, stinger) in picture.stingers.enumerated() {
       let place = axis.x(of: stinger.time)
@@ -38,11 +39,13 @@ extension PictureLayout {
       let below = Label(
         stinger.name, at: Point(place - 2, middle + 8 + 15 * Double(row)), .small, style: "bold")
       guard below.box.right < edge else { continue }
-      rule(Point(place, middle + 5), Point(place, middle - 2 + 15 * Double(row)), "hair")
+      hairs.move(to: Point(place, middle + 5))
+      hairs.line(to: Point(place, middle - 2 + 15 * Double(row)))
       front.append(.label(below))
       ends[row] = below.box.right
       rows = max(rows, row + 1)
     }
+    if !hairs.isEmpty { back.append(.path(hairs, style: "hair", tip: nil)) }
     y += 22 + 15 * Double(rows - 1)
   }
 

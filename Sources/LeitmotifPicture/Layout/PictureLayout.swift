@@ -13,7 +13,7 @@ package struct PictureLayout {
   /// Where curves begin and end; names stand to the left, values to the right.
   static let plot = (left: 152.0, right: 856.0)
   /// Points that curves of a kind have at most, all together: the file stays small whatever was played.
-  static let mostPoints = (layers: 1_800, parameters: 700, ducks: 240, loudness: 400)
+  static let mostPoints = (layers: 1_800, parameters: 600, ducks: 240, loudness: 360)
 
   /// - Precondition: `picture.span` is longer than nothing.
   package init(_ picture: MusicPicture) {

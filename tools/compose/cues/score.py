@@ -94,6 +94,15 @@ STORM = Score(
     | {bar: "G" for bar in (3, 12, 18, 22)} | {bar: "Eb" for bar in (7, 11, 19)} | {4: "A", 10: "D"}
     | {bar: "F" for bar in (8, 15, 16, 23)} | {bar: "C" for bar in (13, 14, 20)})
 
+# Another hunter in the same storm: off the beat where the Call stands on it, and upwards where it falls.
+STORM_B = replace(
+    STORM,
+    melody="F4:2 A4:1 D5:3 | E5:1 D5:2 A4:3 | D5:2 Bb4:1 F5:3 | E5:1 D5:1 C5:1 G4:3 | F4:2 A4:1 D5:2 E5:1 |"
+           "F5:3 E5:1 D5:2 | Bb4:2 D5:1 G5:2 F5:1 | E5:3 C#5:2 -:1 | D5:1 E5:1 F5:1 A5:2 G5:1 |"
+           "A5:2 Bb5:1 A5:1 F5:2 | Bb5:3 A5:1 G5:2 | F5:2 D5:1 F5:3 | G5:2 Bb5:1 G5:3 |"
+           "Eb5:2 G5:1 Bb5:3 | A5:3 G5:1 E5:2 | C#5:2 E5:1 A5:2 -:1 |"
+           "D5:3 F5:3 | F5:6 | Bb5:3 A5:3 | G5:6 | F5:3 A5:3 | Bb5:3 F5:3 | E5:3 D5:3 | C#5:3 E5:2 -:1")
+
 DAWN = Score(
     "Dawn", COMMON_TIME,
     chords="D | Em7 D/F# | G | Asus4 A | D | Em7 A | Bb C | D(add9)",
@@ -103,3 +112,9 @@ DAWN = Score(
     melody="D4:1.5 A4:.5 B4:1 A4:1 | G4:1.5 F#4:.5 A4:2 | D5:1.5 C#5:.5 B4:1 G4:1 | A4:2 C#5:2 |"
            "D5:1.5 A5:.5 B5:1 A5:1 | G5:1.5 F#5:.5 A5:2 | D5:2 E5:2 | F#5:4",
     colour={1: "B", 2: "A", 3: "A", 4: "G", 5: "B", 6: "D G", 7: "A"})
+
+# Somebody else sees the same morning: a question that hesitates on its third, an answer that comes down to open again.
+DAWN_B = replace(
+    DAWN,
+    melody="F#4:2 A4:1.5 D5:.5 | B4:1.5 G4:.5 A4:2 | G4:1 B4:1 D5:1.5 B4:.5 | D5:2 C#5:1.4 -:.6 |"
+           "A5:2 F#5:1 D5:1 | E5:1.5 D5:.5 C#5:1 E5:1 | D5:1.5 F5:.5 G5:1 E5:1 | F#5:2 A5:2")

@@ -40,6 +40,13 @@ class Layer:
     judged: Judged = Judged()
     variant_of: Optional[str] = None  # the layer this one may stand in for, in a pass that should sound fresh
     gains: dict = field(default_factory=dict)  # parameter → ((value, dB), …), see ``gains``
+    written: Optional[dict] = None  # the same as orchestrated, where ``gains`` had to be fitted to the sum
+    orchestrated: Optional[float] = None  # LUFS it is meant to have among the others, where its stem lies elsewhere
+
+    @property
+    def meant(self):
+        """LUFS that the orchestration asks for."""
+        return self.loudness if self.orchestrated is None else self.orchestrated
 
 
 @dataclass(frozen=True)
@@ -74,9 +81,12 @@ class Cue:
     score: Any = None  # chords, voices and melody as written
     other_scores: tuple = ()  # the same with other melodies
     lines: dict = field(default_factory=dict)  # notes of further voices by name, read for parallels with all others
-    states: dict = field(default_factory=dict)  # mixes the score can ask for: name → layer gains in dB, soft to full
+    other_lines: tuple = ()  # the same beside each of the other melodies
+    states: dict = field(default_factory=dict)  # mixes the score can ask for: name → ``gains.Mix``, soft to full
     bed: tuple = ()  # layers that together make the written chords plain
-    loudness: Optional[float] = None  # LUFS of all layers at 0 dB
+    loudness: Optional[float] = None  # LUFS of all layers at 0 dB; no mix is meant to be louder
+    asked: dict = field(default_factory=dict)  # LUFS of single states, where the orchestration does not say enough
+    heard_in: tuple = ()  # demos whose scores give the layers the gains written here
     place: int = 99  # in lists of cues
     room: Room = HALL
 

@@ -30,31 +30,47 @@ def true_peak(sound):
     return float(decibels(np.abs(resample_poly(sound, 4, 1, axis=0)).max()))
 
 
-def _blocks(sound, seconds, hop_seconds):
-    """Loudness and power of overlapping blocks."""
-    weighted = lfilter(*LOWS, lfilter(*HEAD, sound, axis=0), axis=0)
-    total = np.concatenate([[0.0], np.cumsum((weighted ** 2).sum(axis=1))])
+def weighted(sound):
+    """The sound through K-weighting."""
+    return lfilter(*LOWS, lfilter(*HEAD, sound, axis=0), axis=0)
+
+
+def _powers(sound, seconds, hop_seconds):
+    """Power of overlapping blocks."""
+    total = np.concatenate([[0.0], np.cumsum((weighted(sound) ** 2).sum(axis=1))])
     block, hop = int(seconds * SAMPLE_RATE), int(hop_seconds * SAMPLE_RATE)
     begin = np.arange(0, max(1, len(sound) - block + 1), hop)
-    power = (total[np.minimum(begin + block, len(sound))] - total[begin]) / block
-    return -0.691 + 10 * np.log10(power + 1e-20), power
+    return (total[np.minimum(begin + block, len(sound))] - total[begin]) / block
+
+
+def _loud(power):
+    """LUFS of a weighted power."""
+    return -0.691 + 10 * np.log10(power + 1e-20)
+
+
+def gated(power):
+    """LUFS of the powers of blocks, without those that are silent or 10 LU below the others (BS.1770-4).
+
+    −100 for silence.
+    """
+    audible = power[_loud(power) > -70]
+    if not len(audible):
+        return -100.0
+    return float(_loud(audible[_loud(audible) > _loud(audible.mean()) - 10].mean()))
 
 
 def integrated(sound):
-    """Gated loudness of the whole sound, LUFS (BS.1770-4); −100 for silence."""
-    loud, power = _blocks(sound, 0.4, 0.1)
-    if not (loud > -70).any():
-        return -100.0
-    gate = -0.691 + 10 * np.log10(power[loud > -70].mean()) - 10
-    return float(-0.691 + 10 * np.log10(power[(loud > -70) & (loud > gate)].mean()))
+    """Gated loudness of the whole sound, LUFS."""
+    return gated(_powers(sound, 0.4, 0.1))
 
 
 def loudness_range(sound):
     """Spread between soft and loud passages, LU (EBU Tech 3342)."""
-    loud, power = _blocks(sound, 3.0, 0.1)
+    power = _powers(sound, 3.0, 0.1)
+    loud = _loud(power)
     audible = loud > -70
     if not audible.any():
         return 0.0
-    gate = -0.691 + 10 * np.log10(power[audible].mean()) - 20
+    gate = _loud(power[audible].mean()) - 20
     low, high = np.percentile(loud[audible & (loud > gate)], [10, 95])
     return float(high - low)

@@ -43,9 +43,9 @@ def level(beat, key):
     return (.50 if leading else .38) + .10 * (key - 62) / 12 + .22 * ARC(beat)
 
 
-def trombones():
+def trombones(name="dn.tbn"):
     """Open fifths that carry the lift from B flat over C to D."""
-    part = Part("dn.tbn", TROMBONES, level=-7, pan=82, speak=.045, drift=7, stagger=4, send=-8,
+    part = Part(name, TROMBONES, level=-7, pan=82, speak=.045, drift=7, stagger=4, send=-8,
                 dynamics=lambda beat: .22 + .34 * ARC(beat))
     for position, length, root in ((at(7), 1.95, 46), (at(7, 3), 1.95, 48), (at(8), 3.2, 50)):
         part.chord(position, length, (root, root + 7), 78)

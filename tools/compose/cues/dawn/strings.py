@@ -61,11 +61,11 @@ def violins():
     return [first, second, below, *shimmer()]
 
 
-def shimmer():
+def shimmer(name="dn.trem"):
     """Tremolo that opens like light: the fifth alone, then sixths and fourths over it."""
     glow = through((0, .22), (4, .40), (8, .34), (14, .52), (16, .20), (BEATS, .20))
-    high = Part("dn.trem1", VIOLINS_TREMOLO, level=-7, pan=40, speak=.08, drift=12, legato=60, send=-6, dynamics=glow)
-    other = Part("dn.trem2", VIOLINS_2_TREMOLO, level=-9, pan=70, speak=.08, drift=12, legato=60, send=-6,
+    high = Part(f"{name}1", VIOLINS_TREMOLO, level=-7, pan=40, speak=.08, drift=12, legato=60, send=-6, dynamics=glow)
+    other = Part(f"{name}2", VIOLINS_2_TREMOLO, level=-9, pan=70, speak=.08, drift=12, legato=60, send=-6,
                  dynamics=scaled(glow, 0, .95))
     high.add(at(1), 8, keys("A5")[0], 80).add(at(3), 4, keys("B5")[0], 80).add(at(4), 3.8, keys("A5")[0], 80)
     for bar, position, length, name in ((1, 1, 4, "F#5"), (2, 1, 2, "G5"), (2, 3, 2, "F#5"), (3, 1, 4, "G5"),

@@ -1,0 +1,79 @@
+import LeitmotifScore
+
+/// Finds what looks as if it had only got another name: gone under one, new under another, and much the same.
+struct RenameSearch {
+  private(set) var renames = Renames()
+  private let old: Score
+  private let new: ScoreFacts
+
+  /// Pairs that are looked at for each kind: where more is gone and new, it is another score.
+  private static let mostPairs = 400
+  /// Pairs of what has few facts of its own that are tried out.
+  private static let mostTries = 16
+
+  init(from old: Score, to new: ScoreFacts) {
+    (self.old, self.new) = (old, new)
+    // What is named by others comes first, so that those look the same when it is their turn.
+    for kind in [.parameter, .bus, .mix, .cue, .state, .group, .duck, .stinger] as [ScoreFacts.Kind] {
+      search(kind)
+    }
+  }
+
+  private mutating func search(_ kind: ScoreFacts.Kind) {
+    let facts = ScoreFacts(old, names: renames)
+    let gone = missing(kind, of: facts, in: new)
+    var fresh = missing(kind, of: new, in: facts)
+    guard !gone.isEmpty, !fresh.isEmpty, gone.count * fresh.count <= RenameSearch.mostPairs else { return }
+    var tries = RenameSearch.mostTries
+    for former in gone {
+      let match = fresh.indices.first { index in
+        guard looksTheSame(former, fresh[index], facts) else { return false }
+        guard [.parameter, .bus, .mix, .group].contains(kind) else { return true }
+        tries -= 1
+        return tries >= 0 && explains(kind, former.name, fresh[index].name)
+      }
+      guard let match else { continue }
+      renames.rename(kind, former.name, to: fresh[match].name)
+      fresh.remove(at: match)
+    }
+  }
+
+  private func missing(
+    _ kind: ScoreFacts.Kind, of facts: ScoreFacts, in others: ScoreFacts
+  ) -> [ScoreFacts.Subject] {
+    let known = Set(others.subjects.filter { $0.kind == kind }.map(\.name))
+    return facts.subjects.filter { $0.kind == kind && !known.contains($0.name) }
+  }
+
+  private func looksTheSame(
+    _ former: ScoreFacts.Subject, _ fresh: ScoreFacts.Subject, _ facts: ScoreFacts
+  ) -> Bool {
+    if former.kind == .cue {
+      let (before, after) = (stems(of: former, in: facts), stems(of: fresh, in: new))
+      return 2 * before.intersection(after).count >= max(before.count, after.count)
+    }
+    // What a state or a stinger plays, or a duck lowers, stands first, and says most.
+    if [.state, .stinger, .duck].contains(former.kind), former.facts.first?.value != fresh.facts.first?.value
+    {
+      return false
+    }
+    let same = former.facts.count { fact in fresh.facts.contains { $0.label == fact.label && $0.means(fact) }
+    }
+    return 5 * same >= 3 * max(former.facts.count, fresh.facts.count)
+  }
+
+  private func stems(of cue: ScoreFacts.Subject, in facts: ScoreFacts) -> Set<String> {
+    Set(
+      facts.subjects.filter { $0.kind == .layer && $0.owner == cue.name }.compactMap { $0.facts.first?.value }
+    )
+  }
+
+  /// Whether the new name stands where the old one stood, in something else that is the same otherwise.
+  private func explains(_ kind: ScoreFacts.Kind, _ former: String, _ fresh: String) -> Bool {
+    let without = ScoreDifference(from: ScoreFacts(old, names: renames), to: new).changes.count
+    var renamed = renames
+    renamed.rename(kind, former, to: fresh)
+    let with = ScoreDifference(from: ScoreFacts(old, names: renamed), to: new).changes.count
+    return with < without - 1
+  }
+}

@@ -1,0 +1,126 @@
+import LeitmotifCLI
+import LeitmotifScore
+import Testing
+
+@Suite("leitmotif diff")
+struct DiffTests {
+  private func lines(_ old: String, _ new: String) throws -> [String] {
+    try ScoreDifference(from: FullScore.score(old), to: FullScore.score(new)).changes.map(\.text)
+  }
+
+  @Test("Comments, layout, quotes and the order of names and rules are no change")
+  func orderIsNoChange() throws {
+    let other = """
+      title: "Small"
+      leitmotif: 1
+      stingers:
+        hit:
+          stem: hit.wav
+          duck: {release: 0.1 s, attack: 10 ms, gain: -6, bus: music}   # the same
+      # All of it moved.
+      transitions:
+        - to: fight
+          from: walk
+          fadeIn: cut
+          fadeOut: 1 beat
+      states:
+        fight: {when: {danger: {until: 0.4, above: 0.8}}, cue: fight}
+        walk: {cue: walk}
+      start: walk
+      cues:
+        fight: {tempo: 240, length: 1 bar, loop: {from: 1.1}, bus: music, layers: {all: {stem: fight.wav}}}
+        walk:
+          tempo: q=240.0
+          length: 2 bars
+          loop: true
+          layers:
+            drums: {bus: music, stem: drums.wav, follow: {danger: {0.2: off, 0.5: 0}}}
+            pad: {bus: music, stem: pad.wav, follow: {calm: {0: -12 dB, 1: 0 dB}}}
+      buses: {music: }
+      parameters: {calm: , danger: {slew: {down: 2, up: 4}}}
+
+      """
+    #expect(try lines(SmallScore.text, other) == [])
+    #expect(try lines(FullScore.text(), FullScore.text()) == [])
+  }
+
+  @Test("What has only got another name is said to look renamed, once, and not wherever it is named")
+  func renamed() throws {
+    let text = try FullScore.text()
+    let edited = text.replacing("storm:", with: "tempest:").replacing("storm,", with: "tempest,")
+      .replacing("storm]", with: "tempest]").replacing("cue: storm", with: "cue: tempest")
+      .replacing("0.5: storm", with: "0.5: tempest").replacing("to: storm", with: "to: tempest")
+      .replacing("danger", with: "threat").replacing("storm/", with: "storm/")
+    #expect(
+      try lines(text, edited) == [
+        "parameter threat: looks renamed, was danger", "cue tempest: looks renamed, was storm",
+        "state tempest: looks renamed, was storm",
+      ])
+  }
+
+  @Test("A cue that is new is new as a whole, and so is one that is gone")
+  func newAsAWhole() throws {
+    let cue = "  rest: {tempo: q=60, length: 2 bars, layers: {a: {stem: a.ogg}, b: {stem: b.ogg}}}\n"
+    let more = SmallScore.text.replacing("cues:\n", with: "cues:\n" + cue)
+    #expect(try lines(SmallScore.text, more) == ["cue rest: new, q=60, 2 bars, 2 layers"])
+    #expect(try lines(more, SmallScore.text) == ["cue rest: gone"])
+  }
+
+  @Test("Two rules between the same states are told apart by their conditions")
+  func rulesByMeaning() throws {
+    let rules = """
+        - {from: fight, to: walk, exit: beat}
+        - {from: fight, to: walk, when: {calm: {above: 0.5, until: 0.3}}, exit: bar, priority: 1}
+
+      """
+    let turned = """
+        - {from: fight, to: walk, when: {calm: {above: 0.5, until: 0.3}}, exit: exit, priority: 1}
+        - {from: fight, to: walk, exit: beat}
+
+      """
+    func score(_ rules: String) -> String {
+      SmallScore.text.replacing("transitions:\n", with: "transitions:\n" + rules)
+    }
+    #expect(
+      try lines(score(rules), score(turned)) == [
+        "fight → walk when calm above 0.5 until 0.3: leaves at its exit, was on the next bar line"
+      ])
+  }
+
+  @Test("It ends as diff does: 0 and no word for the same, 1 for another, 2 where one cannot be read")
+  func status() throws {
+    let folder = try SmallScore.folder()
+    try folder.write("new.yaml", SmallScore.text.replacing("exit: bar", with: "exit: beat"))
+    try folder.write("bad.yaml", SmallScore.text.replacing("loop: true", with: "lop: true"))
+    let same = try Program.run("diff", "score.yaml", "score.yaml", in: folder)
+    #expect((same.status, same.text, same.errors) == (0, "", ""))
+    let other = try Program.run("diff", "score.yaml", "new.yaml", in: folder)
+    #expect((other.status, other.errors) == (1, ""))
+    #expect(other.text == "walk → fight: leaves on the next beat, was on the next bar line\n")
+    let bad = try Program.run("diff", "bad.yaml", "missing.yaml", in: folder)
+    #expect((bad.status, bad.text) == (2, ""))
+    #expect(bad.errors.contains("bad.yaml:12:5: error: "))
+    #expect(bad.errors.contains("missing.yaml: error: there is no such file"))
+    let both = try Program.run("diff", "-", "-", in: folder)
+    #expect((both.status, both.text) == (2, ""))
+    #expect(both.errors.hasPrefix("error: Only one of the two scores can come from standard input."))
+  }
+
+  @Test("One of the two may come from standard input, and the changes are written as one line of JSON")
+  func json() throws {
+    let folder = try SmallScore.folder()
+    let outcome = try Program(
+      shell: "sed 's/-12/-9.5/' score.yaml | \"$LEITMOTIF\" diff score.yaml - --json", in: folder.path
+    ).outcome()
+    #expect((outcome.status, outcome.errors) == (1, ""))
+    #expect(
+      outcome.text == """
+        {"changes":[{"change":"changed","kind":"layer","name":"pad","owner":"walk",\
+        "text":"cue walk, layer pad: follows calm: -9.5 dB at 0, 0 dB at 1, was -12 dB at 0, 0 dB at 1",\
+        "value":"-9.5 dB at 0, 0 dB at 1","was":"-12 dB at 0, 0 dB at 1","what":"follows calm:"}],"same":false}
+
+        """)
+    let same = try Program.run("diff", "score.yaml", "score.yaml", "--json", in: folder)
+    #expect((same.status, same.text) == (0, "{\"changes\":[],\"same\":true}\n"))
+  }
+}

@@ -1,0 +1,66 @@
+import Foundation
+import Testing
+
+@Suite("leitmotif format")
+struct FormatTests {
+  private static let untidy = SmallScore.text.replacing("title: Small", with: "title:   \"Small\"")
+
+  @Test("A file that is not tidy is written anew with its rights, and one that is tidy is not touched")
+  func tidies() throws {
+    let folder = try TestFolder()
+    try folder.write("score.yaml", FormatTests.untidy)
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o600], ofItemAtPath: folder.path + "/score.yaml")
+    let first = try Program.run("format", "score.yaml", in: folder)
+    #expect((first.status, first.text, first.errors) == (0, "score.yaml: tidied\n", ""))
+    #expect(try folder.text("score.yaml") == SmallScore.text.trimmingSuffix("\n"))
+    let attributes = try FileManager.default.attributesOfItem(atPath: folder.path + "/score.yaml")
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+    let second = try Program.run("format", "score.yaml", in: folder)
+    #expect((second.status, second.text, second.errors) == (0, "", ""))
+    #expect(try folder.names == ["score.yaml", "stems"])
+  }
+
+  @Test("With --check nothing is written: what is not tidy is named, and the status is 1")
+  func check() throws {
+    let folder = try SmallScore.folder()
+    try folder.write("score.yaml", SmallScore.text.trimmingSuffix("\n"))
+    try folder.write("untidy.yaml", FormatTests.untidy)
+    let outcome = try Program.run("format", "--check", "score.yaml", "untidy.yaml", in: folder)
+    #expect((outcome.status, outcome.text, outcome.errors) == (1, "untidy.yaml: not tidy\n", ""))
+    #expect(try folder.text("untidy.yaml") == FormatTests.untidy)
+    #expect(try Program.run("format", "--check", "score.yaml", in: folder).status == 0)
+  }
+
+  @Test("A score that is wrong is refused with all that is wrong and left as it is; the others are tidied")
+  func refuses() throws {
+    let folder = try SmallScore.folder()
+    let wrong = FormatTests.untidy.replacing("loop: true", with: "lop: true")
+    try folder.write("wrong.yaml", wrong)
+    try folder.write("untidy.yaml", FormatTests.untidy)
+    let outcome = try Program.run("format", "wrong.yaml", "untidy.yaml", in: folder)
+    #expect((outcome.status, outcome.text) == (1, "untidy.yaml: tidied\n"))
+    #expect(outcome.errors.contains("wrong.yaml:12:5: error: "))
+    #expect(outcome.errors.contains("wrong.yaml:20:5: error: "))
+    #expect(try folder.text("wrong.yaml") == wrong)
+  }
+
+  @Test("Standard input goes tidied to standard output, scenarios too")
+  func standardInput() throws {
+    let folder = try TestFolder()
+    try folder.write("scenario.yaml", "scenario:   1\nevents:\n- {at: 0 s , set: {a: 1}}   # now\n")
+    let outcome = try Program(shell: "\"$LEITMOTIF\" format - < scenario.yaml", in: folder.path).outcome()
+    #expect((outcome.status, outcome.errors) == (0, ""))
+    #expect(outcome.text == "scenario: 1\nevents:\n  - {at: 0 s, set: {a: 1}}  # now\n")
+    let alone = try Program.run("format", "-", "scenario.yaml", in: folder)
+    #expect(alone.status == 2)
+    #expect(alone.errors.hasPrefix("error: Standard input is one file"))
+  }
+}
+
+extension String {
+  /// Without one line's end too many.
+  fileprivate func trimmingSuffix(_ end: String) -> String {
+    hasSuffix(end + end) ? String(dropLast(end.count)) : self
+  }
+}
