@@ -49,9 +49,11 @@ public struct Samples: BitwiseCopyable, @unchecked Sendable {
   public func copy(to output: inout MutableSpan<Float>, at first: Int) {
     let room = output.count
     precondition(first >= 0 && count <= room &- first)
-    for sample in 0..<count {
-      // In bounds by the precondition.
-      unsafe output[unchecked: first &+ sample] = base.unsafelyUnwrapped[sample]
+    guard count > 0 else { return }
+    unsafe output.withUnsafeMutableBufferPointer { buffer in
+      // In bounds by the precondition, and there: there are samples.
+      unsafe UnsafeMutableRawPointer(buffer.baseAddress.unsafelyUnwrapped + first).copyMemory(
+        from: UnsafeRawPointer(base.unsafelyUnwrapped), byteCount: count &* 4)
     }
   }
 
