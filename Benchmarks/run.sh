@@ -2,7 +2,6 @@
 # Builds the benchmarks and runs them: instructions and memory are held against limits.json, and what is left is told.
 #
 #   Benchmarks/run.sh [--update]      --update writes the instructions counted now as the new limits
-#   Benchmarks/run.sh --build         only builds
 #   Benchmarks/run.sh --all           and then compares with the peers: docs/performance.md is written anew
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -10,7 +9,6 @@ cd "$(dirname "$0")/.."
 # Without what debuggers read, which valgrind chokes on in the form that this compiler writes.
 swift build --configuration release --package-path Benchmarks --scratch-path .build-bench --product Benchmarks \
   -Xlinker --strip-debug
-if [[ ${1:-} == --build ]]; then exit; fi
 swift build --configuration release --product leitmotif
 if [[ ${1:-} != --all ]]; then
   python3 Benchmarks/measure.py "$@"
