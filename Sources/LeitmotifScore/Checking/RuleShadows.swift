@@ -31,6 +31,7 @@ struct RuleShadows {
 
   /// The lines of the rules that take every change from a rule; `nil`: some change is left to it.
   private mutating func linesOver(_ index: Int) -> [Int]? {
+    guard left >= 0 else { return nil }
     let rule = rules[index]
     let heavier = rules.indices.filter { weights[index] < weights[$0] && meets(rules[$0], rule) }
     left -= rules.count
@@ -78,16 +79,22 @@ struct RuleShadows {
 extension Transition {
   /// What is compared of two rules that both apply, the most important first.
   struct Weight: Comparable {
-    private let parts: [Int]
+    private let priority: Int
+    private let specificity: Int
+    private let specificityOfOrigin: Int
+    private let conditions: Int
 
     init(_ rule: Transition) {
-      parts = [
-        rule.priority, rule.from.specificity + rule.to.specificity, rule.from.specificity,
-        rule.conditions.count,
-      ]
+      priority = rule.priority
+      specificity = rule.from.specificity + rule.to.specificity
+      specificityOfOrigin = rule.from.specificity
+      conditions = rule.conditions.count
     }
 
-    static func < (left: Weight, right: Weight) -> Bool { left.parts.lexicographicallyPrecedes(right.parts) }
+    static func < (left: Weight, right: Weight) -> Bool {
+      (left.priority, left.specificity, left.specificityOfOrigin, left.conditions)
+        < (right.priority, right.specificity, right.specificityOfOrigin, right.conditions)
+    }
   }
 }
 
