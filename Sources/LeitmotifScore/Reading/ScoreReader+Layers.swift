@@ -13,7 +13,7 @@ extension ScoreReader {
     guard
       let fields = report.fields(
         entry.value, of: "a layer", required: ["stem"],
-        optional: ["bus", "gain", "period", "follow", "quantise", "tail"])
+        optional: ["bus", "gain", "period", "follow", "quantise", "tail", "effects", "sends"])
     else { return nil }
     let stem = fields["stem"].flatMap { stems($0) }
     let bus = fields["bus"].map { report.bus($0, in: buses) } ?? cueBus
@@ -24,7 +24,8 @@ extension ScoreReader {
       curves: fields["follow"].map { curves($0) } ?? [],
       period: fields["period"].flatMap { report.someTime($0, "period") }, variants: stem?.choice,
       quantise: fields["quantise"].flatMap { exit($0, "quantise") },
-      cutsTail: fields["tail"].flatMap { tailPolicy($0) } ?? false)
+      cutsTail: fields["tail"].flatMap { tailPolicy($0) } ?? false,
+      effects: fields["effects"].map { effects($0) } ?? [], sends: fields["sends"].map { sends($0) } ?? [])
     if layer.loudest <= .floor {
       report.warn(entry.key.mark, "the layer '\(layer.name)' is never heard: at its loudest it is off")
     }
