@@ -60,6 +60,7 @@ extension Mixer {
       let place = Int(bus.position)
       guard place >= 0, place < buses.count, isPossible(ramp) else { return false }
       buses[place].gains.set(lane.position, to: ramp)
+    case .rampEffect, .setEffect, .rampSend, .setSend, .copyEffects: return false
     case .hold(let frames, let edge): return prepareHold(frames, edge: edge)
     case .resume(let time): return resume(at: time.frames)
     }

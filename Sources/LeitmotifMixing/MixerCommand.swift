@@ -18,6 +18,16 @@ package enum MixerCommand: BitwiseCopyable, Sendable, Equatable {
   case rampBus(BusIndex, BusLane, RampTarget)
   /// Set one of a bus's gains, which may be on its way already: where music goes on that began elsewhere.
   case setBus(BusIndex, BusLane, Ramp)
+  /// Move one of an effect's parameters, in the numbers of `EffectParameter.carried`.
+  case rampEffect(EffectIndex, EffectParameter, RampTarget)
+  /// Set one of an effect's parameters, which may be on its way already.
+  case setEffect(EffectIndex, EffectParameter, Ramp)
+  /// Move the gain of a send.
+  case rampSend(SendIndex, RampTarget)
+  /// Set the gain of a send, which may be on its way already.
+  case setSend(SendIndex, Ramp)
+  /// Copy what the effects remember as they reach the command's frame, into an empty place of `SampleCopies`.
+  case copyEffects(place: UInt8)
   /// Fade everything in so many frames, then let the music stand still for so many frames of the output
   /// (`Int.max`: until it is told), and bring it back as fast as it went. While it stands, or is about to, its
   /// stay is made longer.

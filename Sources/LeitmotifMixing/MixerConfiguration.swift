@@ -20,6 +20,13 @@ package struct MixerConfiguration: Sendable, Equatable {
   package var voices: Int
   /// The buses; the first is the master. Each of the others stands after the one it is summed into.
   package var buses: [Bus]
+  /// The effects, in the order in which they act. Those of one bus need not stand together.
+  package var effects: [Effect] = []
+  /// What buses give to others beside their parents.
+  package var sends: [Send] = []
+  /// What the effects remember on the first frame, as `copyEffects` copied it elsewhere: `effectSamples` numbers. Empty:
+  /// nothing has sounded.
+  package var effectMemory: [Float] = []
   package var sampleRate: SampleRate
   /// Frames that are mixed in one go; a larger block is rendered in several. It cannot be heard.
   package var maximumFrames: Int

@@ -87,6 +87,7 @@ struct MixerMirror: Sendable, Codable {
       buses[Int(bus.position)][lane.index].head(to: goal, at: frame)
     case .setBus(let bus, let lane, let ramp):
       buses[Int(bus.position)][lane.index] = TimedRamp(ramp, from: frame)
+    case .rampEffect, .setEffect, .rampSend, .setSend, .copyEffects: break
     // While the music goes or comes back nothing is saved; where it stands is the clock's.
     case .hold, .resume: break
     }
