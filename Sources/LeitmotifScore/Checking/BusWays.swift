@@ -14,7 +14,7 @@ struct BusWays {
   /// From each bus; the flow first.
   private var steps: [String: [Step]] = [:]
 
-  init(_ buses: [Bus]) {
+  init(_ buses: [Bus] = []) {
     for bus in buses {
       if let into = bus.into { steps[bus.name, default: []].append(Step(bus: into, kind: .flow)) }
       for send in bus.sends { steps[bus.name, default: []].append(Step(bus: send.bus, kind: .send)) }
@@ -25,17 +25,19 @@ struct BusWays {
   }
 
   /// The shortest way from a bus to itself; `nil`: there is none.
-  func way(backTo bus: String) -> [Step]? {
-    var ways = [[Step]](), seen: Set<String> = []
-    ways = (steps[bus] ?? []).map { [$0] }
+  func way(backTo bus: String) -> [Step]? { way(by: steps[bus] ?? [], to: bus) }
+
+  /// The shortest way to a bus that begins with one of some steps.
+  func way(by first: [Step], to bus: String) -> [Step]? {
+    var ways = first.map { [$0] }
+    var seen: Set<String> = []
     var next = 0
     while next < ways.count {
       let way = ways[next]
       next += 1
       guard let last = way.last else { continue }
       if last.bus == bus { return way }
-      guard seen.insert(last.bus).inserted else { continue }
-      ways += (steps[last.bus] ?? []).map { way + [$0] }
+      if seen.insert(last.bus).inserted { ways += (steps[last.bus] ?? []).map { way + [$0] } }
     }
     return nil
   }

@@ -27,7 +27,6 @@ extension ScoreReader {
 
   /// Sends after which nothing is done that is not done to the sound itself.
   private mutating func warnAboutSends(_ buses: [Bus]) {
-    let ways = BusWays(buses)
     let withEffects = Set(buses.filter { !$0.effects.isEmpty }.map(\.name))
     for (bus, mark) in sendMarks where ways.reached(from: bus).isDisjoint(with: withEffects) {
       report.warn(

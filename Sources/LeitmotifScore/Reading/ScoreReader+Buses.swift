@@ -1,7 +1,7 @@
 extension ScoreReader {
   mutating func readBuses(_ nodes: [YAMLNode.Entry]) -> [Bus] {
     let list = nodes.map { bus($0) }
-    let ways = BusWays(list)
+    ways = BusWays(list)
     var told: [Set<String>] = []
     for entry in nodes {
       guard let way = ways.way(backTo: entry.key.text) else { continue }

@@ -26,10 +26,24 @@ extension ScoreReader {
       quantise: fields["quantise"].flatMap { exit($0, "quantise") },
       cutsTail: fields["tail"].flatMap { tailPolicy($0) } ?? false,
       effects: fields["effects"].map { effects($0) } ?? [], sends: fields["sends"].map { sends($0) } ?? [])
+    refuseCircle(layer, entry.key.mark)
     if layer.loudest <= .floor {
       report.warn(entry.key.mark, "the layer '\(layer.name)' is never heard: at its loudest it is off")
     }
     return layer
+  }
+
+  /// Refuses a layer that listens to what it gives to.
+  private mutating func refuseCircle(_ layer: Layer, _ mark: Mark) {
+    let first =
+      [layer.bus].compactMap(\.self).map { BusWays.Step(bus: $0, kind: .flow) }
+      + layer.sends.map { BusWays.Step(bus: $0.bus, kind: .send) }
+    for source in layer.effects.compactMap(\.sidechain) {
+      guard let way = ways.way(by: first, to: source) else { continue }
+      let circle = way + [BusWays.Step(bus: layer.name, kind: .sidechain)]
+      report.error(mark, "the layer '\(layer.name)' flows into itself\(BusWays.words(for: circle))")
+      return
+    }
   }
 
   private mutating func curves(_ node: YAMLNode) -> [Curve] {

@@ -18,6 +18,8 @@ struct ScoreReader {
   /// States and groups: what a rule can lead from and to.
   var scopeNames = Names()
   var mixNames = Names()
+  /// How the buses give to one another.
+  var ways = BusWays()
   var used = Used()
   /// Effects and sends so far.
   var effectCount = 0
