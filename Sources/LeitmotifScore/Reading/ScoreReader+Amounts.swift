@@ -1,8 +1,10 @@
 extension ScoreReader {
   /// A number of an effect or a send: as it stays, or `{follow: {danger: {0: 400 Hz, 1: 18 kHz}}}`.
   mutating func amount(_ node: YAMLNode, _ what: String, _ field: EffectField) -> Amount? {
-    guard case .map = node.content, !field.isSettled else {
-      return report.amount(node, what, of: field)
+    guard case .map = node.content else { return report.amount(node, what, of: field) }
+    if field.isSettled {
+      report.error(node.mark, "'\(what)' is settled before the music begins, and follows no parameter")
+      return nil
     }
     guard let fields = report.fields(node, of: "'\(what)'", required: ["follow"]),
       let follow = fields["follow"], let entries = report.entries(follow, of: "'follow'")
