@@ -84,6 +84,13 @@ struct Gains: BitwiseCopyable {
     for lane in 0..<Gains.laneCount where lanes[lane].framesLeft > 0 { lanes[lane].scale(row) }
   }
 
+  /// Multiplies each of `row` by the gain of its frame; none of them may lie beyond `framesToChange`.
+  @_noLocks
+  func scale(_ row: MutableSamples) {
+    if rest != 1 { LeitmotifMixing.scale(row, by: rest) }
+    for lane in 0..<Gains.laneCount where lanes[lane].framesLeft > 0 { lanes[lane].scale(row) }
+  }
+
   /// Moves on by `frames`.
   @_noLocks
   mutating func advance(by frames: Int) {

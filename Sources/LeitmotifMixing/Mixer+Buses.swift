@@ -7,6 +7,7 @@ extension Mixer {
     var bus = buses.count &- 1
     while bus >= 0 {
       var done = 0
+      if buses[bus].wiring >= 0 { done = passWired(bus, from: first, frames) }
       while done < frames {
         let count = min(frames &- done, buses[bus].gains.framesToChange)
         if bus == 0 {
@@ -20,11 +21,12 @@ extension Mixer {
       buses[bus].isUsed = false
       bus &-= 1
     }
+    effects.advance(by: frames)
   }
 
   /// Adds a bus to its parent, and empties its row.
   @_noLocks
-  private mutating func pass(_ bus: Int, from first: Int, _ count: Int) {
+  mutating func pass(_ bus: Int, from first: Int, _ count: Int) {
     let parent = buses[bus].parent
     let row = busRows.samples(of: bus, from: first &* 2, count: count &* 2)
     let sum = busRows.samples(of: parent, from: first &* 2, count: count &* 2)

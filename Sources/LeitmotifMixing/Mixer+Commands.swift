@@ -60,7 +60,13 @@ extension Mixer {
       let place = Int(bus.position)
       guard place >= 0, place < buses.count, isPossible(ramp) else { return false }
       buses[place].gains.set(lane.position, to: ramp)
-    case .rampEffect, .setEffect, .rampSend, .setSend, .copyEffects: return false
+    case .rampEffect(let effect, let parameter, let target):
+      return isGain(target.gain) && effects.head(effect, parameter, to: target)
+    case .setEffect(let effect, let parameter, let ramp):
+      return isPossible(ramp) && effects.set(effect, parameter, to: ramp)
+    case .rampSend(let send, let target): return isGain(target.gain) && effects.head(send, to: target)
+    case .setSend(let send, let ramp): return isPossible(ramp) && effects.set(send, to: ramp)
+    case .copyEffects(let place): return copies.copy(effects.memory, to: Int(place), on: mixTime)
     case .hold(let frames, let edge): return prepareHold(frames, edge: edge)
     case .resume(let time): return resume(at: time.frames)
     }

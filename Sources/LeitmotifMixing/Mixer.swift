@@ -27,6 +27,8 @@ package struct Mixer: FrameRenderer, ~Copyable {
   /// The lane of its bus in which the parts of the voice that plays now wait; -1: it has none yet.
   var openLane = -1
   var spent: SpentBlocks
+  var effects: EffectChains
+  let copies: SampleCopyWriter
   let path: KernelPath
   var limiter: Limiter
   let isLimited: Bool
@@ -39,12 +41,14 @@ package struct Mixer: FrameRenderer, ~Copyable {
   /// Makes a silent mixer.
   ///
   /// - Precondition: There is a bus; every other stands after the one it is summed into. There are as many
-  ///   outlets as voices. No count is negative, `maximumFrames` is at least 1 and `ceiling` above 0.
+  ///   outlets as voices. No count is negative, `maximumFrames` is at least 1 and `ceiling` above 0. Effects and sends
+  ///   are as `WiringPlan` has them.
   package init(
     _ configuration: MixerConfiguration, commands: consuming Consumer<ScheduledCommand>,
     events: consuming Producer<MixerEvent>, status: consuming LatestWriter<MixerStatus>,
     regions: consuming FixedArray<SampleRegion>, outlets: consuming FixedArray<StreamOutlet>,
-    blocks: BlockView
+    blocks: BlockView,
+    copies: consuming SampleCopyWriter = SampleCopies(places: 0, samplesPerPlace: 0).makeWriter()
   ) {
     precondition(configuration.voices >= 0 && outlets.count >= configuration.voices)
     precondition(!configuration.buses.isEmpty && configuration.maximumFrames > 0)
@@ -59,9 +63,12 @@ package struct Mixer: FrameRenderer, ~Copyable {
     voices = FixedArray(count: configuration.voices) { _ in Voice() }
     sounding = SoundingVoices(capacity: configuration.voices)
     self.outlets = outlets
+    let wiring = WiringPlan(configuration)
     buses = FixedArray(count: configuration.buses.count) {
-      BusState(parent: parents[$0], gain: configuration.buses[$0].gain)
+      BusState(parent: parents[$0], gain: configuration.buses[$0].gain, wiring: wiring.wiring(of: $0))
     }
+    effects = EffectChains(configuration, wiring)
+    self.copies = copies
     self.regions = regions
     self.blocks = blocks
     busRows = SampleRows(rows: configuration.buses.count, samplesPerRow: configuration.maximumFrames * 2)

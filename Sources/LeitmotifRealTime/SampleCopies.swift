@@ -80,15 +80,18 @@ public struct SampleCopyWriter: ~Copyable, Sendable {
     base = unsafe CopyPlaces(storage: copies.storage, frames: copies.frames, samplesPerPlace: copies.samplesPerPlace)
   }
 
-  /// Where the samples of a place go; none if there is no such place, or it is not empty.
-  @_noLocks
-  public func place(_ place: Int) -> MutableSamples { base.place(place) }
-
-  /// Says that a place has been filled, on a frame.
+  /// Copies samples to a place, and says on which frame.
   ///
-  /// - Precondition: There is such a place.
+  /// - Returns: `false` if there is no such place, it is not empty, or it is of another size.
   @_noLocks
-  public func note(_ place: Int, filledOn frame: Int) { base.note(place, frame) }
+  public func copy(_ samples: Samples, to place: Int, on frame: Int) -> Bool {
+    base.copy(samples, to: place, on: frame)
+  }
+
+  package func lockMemory(by lock: inout some PageLock) {
+    // Lent for the call.
+    unsafe lock.lock(UnsafeRawBufferPointer(copies.storage))
+  }
 }
 
 /// The memory of `SampleCopies`, whose owner keeps it.
@@ -100,19 +103,18 @@ private struct CopyPlaces: BitwiseCopyable, @unchecked Sendable {
   let samplesPerPlace: Int
 
   @_noLocks
-  func place(_ place: Int) -> MutableSamples {
+  func copy(_ samples: Samples, to place: Int, on frame: Int) -> Bool {
     // Pairs with the releasing store of `empty`; in bounds by the first two.
-    guard place >= 0, place < frames.count, unsafe frames[place].load(ordering: .acquiring) == Int.min,
-      let base = unsafe storage.baseAddress
-    else { return MutableSamples() }
-    return unsafe MutableSamples(
-      UnsafeMutableBufferPointer(start: base + place &* samplesPerPlace, count: samplesPerPlace))
-  }
-
-  @_noLocks
-  func note(_ place: Int, _ frame: Int) {
-    precondition(place >= 0 && place < frames.count)
-    // Pairs with the acquiring load of `frame(of:)`: the samples are there before their frame. In bounds.
+    guard place >= 0, unsafe place < frames.count, samples.count == samplesPerPlace,
+      unsafe frames[place].load(ordering: .acquiring) == Int.min
+    else { return false }
+    if let base = unsafe storage.baseAddress {
+      samples.copy(
+        to: unsafe MutableSamples(
+          UnsafeMutableBufferPointer(start: base + place &* samplesPerPlace, count: samplesPerPlace)))
+    }
+    // Pairs with the acquiring load of `frame(of:)`: the samples are there before their frame.
     unsafe frames[place].store(frame, ordering: .releasing)
+    return true
   }
 }

@@ -1,0 +1,81 @@
+import LeitmotifRealTime
+
+/// Where effects take what is very small for silence, by the bits of samples without their signs.
+///
+/// So no memory of theirs ever holds a denormal number, whatever the thread's arithmetic does with those, and all of it
+/// is exactly zero some time after the music. And what is no number is not remembered.
+enum Quiet {
+  /// 2⁻⁴⁰, −241 dB: what comes in below it is silence.
+  static var door: Int32 {
+    @_noLocks @inline(__always) get { 87 << 23 }
+  }
+  /// 2⁻²⁴, −144 dB, half a step of 24 bits: what goes round in delays and reverbs below it is silence.
+  static var line: Int32 {
+    @_noLocks @inline(__always) get { 103 << 23 }
+  }
+  /// 2⁻⁵⁰: states of filters.
+  static var state: Int32 {
+    @_noLocks @inline(__always) get { 77 << 23 }
+  }
+  /// 2⁻⁶⁰: what leaves a chain.
+  static var exit: Int32 {
+    @_noLocks @inline(__always) get { 67 << 23 }
+  }
+  /// 2⁶⁰: from here on no sound is meant.
+  static var broken: Int32 {
+    @_noLocks @inline(__always) get { 187 << 23 }
+  }
+}
+
+/// A sample, or 0 if it is quieter than `quiet` or no sound.
+@_noLocks @inline(__always)
+func kept(_ sample: Float, above quiet: Int32) -> Float {
+  let height = Int32(bitPattern: sample.bitPattern & 0x7FFF_FFFF)
+  return height >= quiet && height < Quiet.broken ? sample : 0
+}
+
+/// Each sample, or 0 if it is quieter than `quiet` or no sound.
+@_noLocks @inline(__always)
+func kept(_ samples: SIMD8<Float>, above quiet: Int32) -> SIMD8<Float> {
+  // The same 32 bytes: any bits are whole numbers.
+  let heights = unsafe unsafeBitCast(samples, to: SIMD8<Int32>.self) & 0x7FFF_FFFF
+  let isSound = (heights .>= quiet) .& (heights .< Quiet.broken)
+  return SIMD8<Float>().replacing(with: samples, where: isSound)
+}
+
+/// Silences what is quieter than `quiet` or no sound.
+///
+/// - Returns: Whether anything is left.
+@_noLocks
+func keep(_ samples: MutableSamples, above quiet: Int32) -> Bool {
+  let count = samples.count
+  var any = SIMD8<Float>()
+  var sample = 0
+  while sample &+ 8 <= count {
+    let eight = kept(samples.vector(at: sample), above: quiet)
+    samples.store(eight, at: sample)
+    any.replace(with: 1, where: eight .!= 0)
+    sample &+= 8
+  }
+  var isSound = any.max() > 0
+  while sample < count {
+    let one = kept(samples[sample], above: quiet)
+    samples[sample] = one
+    isSound = isSound || one != 0
+    sample &+= 1
+  }
+  return isSound
+}
+
+/// How many values there are before the first that is a sound.
+@_noLocks
+func quietValues(in samples: Samples) -> Int {
+  let count = samples.count
+  var sample = 0
+  while sample &+ 8 <= count {
+    if kept(samples.vector(at: sample), above: Quiet.door) != SIMD8() { break }
+    sample &+= 8
+  }
+  while sample < count && kept(samples[sample], above: Quiet.door) == 0 { sample &+= 1 }
+  return sample
+}
