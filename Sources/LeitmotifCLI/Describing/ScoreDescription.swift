@@ -54,6 +54,7 @@ package struct ScoreDescription {
       "Between states that no rule speaks of the music is left \(PlaceWords.exit(.grid(.bar))), "
       + "and fades \(LevelWords.fade(.usual)), out and in."
     picture.stingers = score.stingers.prefix(most.stingers).map(stinger)
+    picture.chains = Array(chains().prefix(most.stingers))
     var room = most.curves
     for cue in score.cues.prefix(most.cues) {
       let described = self.cue(cue, curves: room)
@@ -128,6 +129,16 @@ package struct ScoreDescription {
     ]
     for duck in facts.duckings(of: stinger) { words.append("lowers \(duck.name) (\(duck.summary))") }
     return ScorePicture.Named(name: stinger.name, words: words.joined(separator: ", "))
+  }
+
+  /// What goes through effects, or is sent elsewhere too.
+  private func chains() -> [ScorePicture.Named] {
+    let buses = score.buses.map { ("bus \($0.name)", $0.effects, $0.sends) }
+    let layers = score.cues.flatMap { cue in
+      cue.layers.map { ("cue \(cue.name.text), layer \($0.name)", $0.effects, $0.sends) }
+    }
+    return (buses + layers).filter { !$1.isEmpty || !$2.isEmpty }
+      .map { ScorePicture.Named(name: $0, words: facts.chainWords($1, $2)) }
   }
 
   private func cue(_ cue: Cue, curves room: Int) -> ScorePicture.Cue {

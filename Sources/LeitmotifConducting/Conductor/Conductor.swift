@@ -111,7 +111,9 @@ package struct Conductor: Sendable {
     busDucks = Array(repeating: BusDuck(), count: plan.buses.count)
     state = plan.start
     resting = plan.start
-    courses = plan.followers.map { AmountCourse(at: $0.curve.carried(at: plan.parameters[$0.curve.parameter].initial)) }
+    courses = plan.followers.map { 
+      AmountCourse(at: $0.curve.carried(at: plan.parameters[$0.curve.parameter].initial))
+    }
     mirror = MixerMirror(plan)
   }
 
