@@ -65,7 +65,8 @@ struct ScoreDraft {
     let pads = dice.pick(["", "into: music, gain: -6 dB", "gain: off"])
     return [
       "buses:", "  music: {\(joined("gain: \(music)", chain(ofBus: "hits")))}",
-      "  hits: {\(joined("into: music", chain(ofBus: nil)))}", "  pads: {\(joined(pads, chain(ofBus: "hits")))}",
+      "  hits: {\(joined("into: music", chain(ofBus: nil)))}",
+      "  pads: {\(joined(pads, chain(ofBus: "hits")))}",
     ] + effectBusLines()
   }
 

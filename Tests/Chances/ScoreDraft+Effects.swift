@@ -14,11 +14,14 @@ extension ScoreDraft {
     guard hasEffects else { return "" }
     let key = listens.map { ", sidechain: \($0)" } ?? ""
     let compressor = effectDice.maybe(
-      50, "{compressor: {threshold: \(effectDice.pick([-50, -20])) dB, ratio: 8, attack: \(effectDice.pick([0, 20])) ms\(key)}}")
+      50,
+      "{compressor: {threshold: \(effectDice.pick([-50, -20])) dB, ratio: 8, attack: \(effectDice.pick([0, 20])) ms\(key)}}"
+    )
     let effects = [compressor, effectDice.maybe(50, smallEffect()), effectDice.maybe(30, smallEffect())]
       .compactMap { $0 }
     let sends = effectDice.maybe(50, "sends: {\(effectDice.pick(["hall", "echo"])): \(level())}")
-    return ([effects.isEmpty ? nil : "effects: [\(effects.joined(separator: ", "))]", sends].compactMap { $0 })
+    return
+      ([effects.isEmpty ? nil : "effects: [\(effects.joined(separator: ", "))]", sends].compactMap { $0 })
       .joined(separator: ", ")
   }
 
@@ -38,7 +41,9 @@ extension ScoreDraft {
     case 0: return "{gain: \(level())}"
     case 1: return "{pan: \(amount(["-1", "0", "0.7"]))}"
     case 2: return "{width: \(amount(["0", "1", "2"]))}"
-    case 3: return "{low-pass: {cutoff: \(amount(["90 Hz", "800 Hz", "20 kHz"])), resonance: \(effectDice.pick([0.5, 4]))}}"
+    case 3:
+      return
+        "{low-pass: {cutoff: \(amount(["90 Hz", "800 Hz", "20 kHz"])), resonance: \(effectDice.pick([0.5, 4]))}}"
     default: return "{high-pass: {cutoff: \(amount(["20 Hz", "300 Hz", "2 kHz"]))}}"
     }
   }
@@ -46,12 +51,14 @@ extension ScoreDraft {
   private mutating func delay() -> String {
     let time = effectDice.pick(["1/8", "3/16", "1/4 triplet", "33 ms", "1 ms", "1/1"])
     let feedback = effectDice.pick(["off", "-1 dB", "-9 dB"])
-    return "{delay: {time: \(time), feedback: \(feedback), level: \(level()), crosses: \(effectDice.chance(50))}}"
+    return
+      "{delay: {time: \(time), feedback: \(feedback), level: \(level()), crosses: \(effectDice.chance(50))}}"
   }
 
   private mutating func room() -> String {
     let size = effectDice.pick([0.25, 1.0, 2.0])
-    return "{reverb: {decay: \(amount(["0.2 s", "1 s", "4 s"])), predelay: \(effectDice.pick([0, 9])) ms, size: \(size)}}"
+    return
+      "{reverb: {decay: \(amount(["0.2 s", "1 s", "4 s"])), predelay: \(effectDice.pick([0, 9])) ms, size: \(size)}}"
   }
 
   private mutating func level() -> String { amount(["off", "-12 dB", "0 dB"]) }
@@ -60,7 +67,9 @@ extension ScoreDraft {
   private mutating func amount(_ values: [String]) -> String {
     if effectDice.chance(50) { return effectDice.pick(values) }
     let parameter = effectDice.pick(["danger", "calm", "now", "far"])
-    let points = [(0.1, effectDice.pick(values)), (0.6, effectDice.pick(values)), (1.0, effectDice.pick(values))]
+    let points = [
+      (0.1, effectDice.pick(values)), (0.6, effectDice.pick(values)), (1.0, effectDice.pick(values)),
+    ]
     let written = points.map { "\(value(of: parameter, part: $0.0)): \($0.1)" }
     return "{follow: {\(parameter): {\(written.joined(separator: ", "))}}}"
   }

@@ -110,7 +110,8 @@ extension DiffFieldTests {
       "layer.quantise", "quantise: bar\n", "quantise: beat\n",
       "cue road, layer harp: level changes on the next beat, was on the next bar line"),
     Edit(
-      "layer.tail tailPolicy=cut tailPolicy=ring", "tail: cut\n          effects", "tail: ring\n          effects",
+      "layer.tail tailPolicy=cut tailPolicy=ring", "tail: cut\n          effects",
+      "tail: ring\n          effects",
       "cue road, layer harp: tail rings, was is cut"),
     Edit(
       "stems.random", "road/lute.ogg: 0.5", "road/lute.ogg: 1",

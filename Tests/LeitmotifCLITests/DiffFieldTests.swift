@@ -34,7 +34,8 @@ struct DiffFieldTests {
   @Test("There is such a change for every field of the format, and for every word that may stand in one")
   func isComplete() throws {
     let edits =
-      DiffFieldTests.wholes + DiffFieldTests.effects + DiffFieldTests.cues + DiffFieldTests.states + DiffFieldTests.rules
+      DiffFieldTests.wholes + DiffFieldTests.effects + DiffFieldTests.cues + DiffFieldTests.states
+      + DiffFieldTests.rules
       + DiffFieldTests.exits + DiffFieldTests.fades + DiffFieldTests.stingers
     let tried = Set(edits.flatMap { $0.fields.split(separator: " ").map(String.init) })
     #expect(try FullScore.fields().subtracting(tried).subtracting(DiffFieldTests.others).sorted() == [])

@@ -44,7 +44,8 @@ import Testing
     return StampedInput(at: frame, .set(parameter: index, value: value))
   }
 
-  @Test("A cutoff goes by octaves from one bend of its curve to the next, on the frames of the parameter's way")
+  @Test(
+    "A cutoff goes by octaves from one bend of its curve to the next, on the frames of the parameter's way")
   func cutoff() throws {
     let plan = try plan(
       "  music: {effects: [{low-pass: {cutoff: {follow: {danger: {0: 500 Hz, 0.5: 1 kHz, 1: 8 kHz}}}}}]}")
@@ -95,7 +96,8 @@ import Testing
 
   @Test("A parameter that changes its mind changes the way from where it is, and the old way is forgotten")
   func changes() throws {
-    let plan = try plan("  music: {effects: [{high-pass: {cutoff: {follow: {danger: {0: 100 Hz, 1: 1600 Hz}}}}}]}")
+    let plan = try plan(
+      "  music: {effects: [{high-pass: {cutoff: {follow: {danger: {0: 100 Hz, 1: 1600 Hz}}}}}]}")
     #expect(
       commands(plan, [set(plan, "danger", 1, at: 0), set(plan, "danger", 0, at: 24_000)], until: 100_000) == [
         "0 0.cutoff 1600.0 in 48000 exponential", "24000 0.cutoff 100.0 in 24000 exponential",

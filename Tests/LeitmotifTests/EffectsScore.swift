@@ -55,10 +55,12 @@ enum EffectsScore {
 
   static func inputs(_ plan: Plan) -> [StampedInput] {
     [
-      plan.set("danger", to: 0.8, at: 5003), plan.trigger("hit", at: 9000), plan.set("calm", to: 1, at: 20_000),
+      plan.set("danger", to: 0.8, at: 5003), plan.trigger("hit", at: 9000),
+      plan.set("calm", to: 1, at: 20_000),
       plan.set("now", to: 1, at: 31_111), plan.trigger("hit", at: 40_000), plan.request("b", at: 60_000),
       plan.set("danger", to: 0, at: 70_000), plan.set("calm", to: 0.1, at: 90_000),
-      plan.request("a", at: 120_000), plan.set("danger", to: 1, at: 150_000), plan.set("now", to: 0.4, at: 160_000),
+      plan.request("a", at: 120_000), plan.set("danger", to: 1, at: 150_000),
+      plan.set("now", to: 0.4, at: 160_000),
     ]
   }
 }

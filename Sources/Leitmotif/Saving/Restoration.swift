@@ -45,7 +45,8 @@ extension Restoration {
     }
     self.init(
       conductor: conductor, start: saved.checkpoint, frame: saved.frame.frames,
-      inputs: try Restoration.inputs(saved, plan), decided: saved.decided, losses: [], effectMemory: try Restoration.effectMemory(saved, plan))
+      inputs: try Restoration.inputs(saved, plan), decided: saved.decided, losses: [],
+      effectMemory: try Restoration.effectMemory(saved, plan))
   }
 
   private static func conductor(_ saved: SavedMusic, _ plan: Plan) throws(MusicEngineError) -> Conductor {

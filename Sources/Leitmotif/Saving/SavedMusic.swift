@@ -39,7 +39,8 @@ public struct SavedMusic: Codable, Equatable, Sendable {
   ///   - decided: What has been decided up to.
   ///   - now: The conductor as it is.
   init(
-    _ checkpoint: Checkpoints.Checkpoint, effects samples: [Float], heard frame: Int, at transport: Int, decided: Int, now: Conductor
+    _ checkpoint: Checkpoints.Checkpoint, effects samples: [Float], heard frame: Int, at transport: Int,
+    decided: Int, now: Conductor
   ) throws(MusicEngineError) {
     let plan = now.plan
     version = SavedMusic.version

@@ -119,7 +119,8 @@ package struct ControlLoop: ~Copyable {
       checkpoint.close(after: more)
     }
     return try SavedMusic(
-      checkpoint, effects: copies.samples(of: checkpoint.copy), heard: heard, at: transport, decided: decidedUntil, now: conductor)
+      checkpoint, effects: copies.samples(of: checkpoint.copy), heard: heard, at: transport,
+      decided: decidedUntil, now: conductor)
   }
 
   private mutating func carryOut(_ actions: [Action]) -> [Decision] {

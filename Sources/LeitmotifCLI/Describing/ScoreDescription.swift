@@ -17,7 +17,8 @@ package struct ScoreDescription {
     package static let picture = Most(
       states: ScoreLayout.most.states, moves: ScoreLayout.most.moves, stingers: ScoreLayout.most.stingers,
       cues: ScoreLayout.most.cues, curves: ScoreLayout.most.curves, chains: 0)
-    package static let text = Most(states: 100, moves: 200, stingers: 100, cues: 100, curves: 400, chains: 100)
+    package static let text = Most(
+      states: 100, moves: 200, stingers: 100, cues: 100, curves: 400, chains: 100)
   }
 
   package private(set) var picture: ScorePicture

@@ -160,7 +160,8 @@ enum Moment: Equatable, Sendable, Codable {
     case .dwell, .settled, .nextRequest: 2
     case .silence: 0
     case .bend, .layerPlace, .sleep, .mix, .mixLeg, .fadeStep, .lateFade, .placeStingers,
-      .followerBend: 3
+      .followerBend:
+      3
     case .pickup, .secondPickup, .passPickup, .fadeOut: 4
     case .boundary, .arrival: 5
     case .end: 6

@@ -111,7 +111,7 @@ package struct Conductor: Sendable {
     busDucks = Array(repeating: BusDuck(), count: plan.buses.count)
     state = plan.start
     resting = plan.start
-    courses = plan.followers.map { 
+    courses = plan.followers.map {
       AmountCourse(at: $0.curve.carried(at: plan.parameters[$0.curve.parameter].initial))
     }
     mirror = MixerMirror(plan)

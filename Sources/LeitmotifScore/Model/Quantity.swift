@@ -1,6 +1,7 @@
 /// What a number of an effect says.
 public enum Quantity: String, CaseIterable, Equatable, Sendable {
-  case level, position, width, cutoff, resonance, time, feedback, damping, dry, threshold, ratio, knee, attack,
+  case level, position, width, cutoff, resonance, time, feedback, damping, dry, threshold, ratio, knee,
+    attack,
     release, makeup, decay, predelay, size, treble
 
   /// In what it is written.

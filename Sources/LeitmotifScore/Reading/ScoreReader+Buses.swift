@@ -25,7 +25,9 @@ extension ScoreReader {
     }
     let plain = Bus(name: name, gain: .unity, into: nil)
     if entry.value.isNull { return plain }
-    guard let fields = report.fields(entry.value, of: "a bus", optional: ["gain", "into", "effects", "sends"]) else {
+    guard
+      let fields = report.fields(entry.value, of: "a bus", optional: ["gain", "into", "effects", "sends"])
+    else {
       return plain
     }
     let into = fields["into"].flatMap { report.bus($0, in: buses) }

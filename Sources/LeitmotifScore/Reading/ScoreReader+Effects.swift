@@ -2,7 +2,8 @@ extension ScoreReader {
   /// Reads `[{low-pass: {cutoff: 400 Hz}}, {pan: 0.5}]`.
   mutating func effects(_ node: YAMLNode) -> [Effect] {
     guard case .list(let list) = node.content else {
-      report.error(node.mark, "'effects' must be a list such as [{low-pass: {cutoff: 2 kHz}}]; this is \(node.name)")
+      report.error(
+        node.mark, "'effects' must be a list such as [{low-pass: {cutoff: 2 kHz}}]; this is \(node.name)")
       return []
     }
     if !(1...Most.effectsOfChain).contains(list.count) {
