@@ -32,7 +32,7 @@ package struct ControlLoop: ~Copyable {
   package private(set) var delayedCommands = 0
 
   /// - Parameter start: The frame that the conductor has come to, and the mixer begins on.
-  package init(
+  init(
     _ conductor: Conductor, at start: Int = 0, commands: consuming Producer<ScheduledCommand>,
     events: consuming Consumer<MixerEvent>, status: consuming LatestReader<MixerStatus>,
     mailbox: StreamMailbox, memory: StemMemory, copies: EffectCopies
