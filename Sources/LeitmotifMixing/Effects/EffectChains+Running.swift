@@ -97,7 +97,11 @@ extension EffectChains {
     let memory = memory(of: effect)
     let count = effects[effect].coefficients
     let states = memory.part(from: 2 &* count, count: memory.count &- 2 &* count)
-    _ = keep(states, above: Quiet.state)
+    if case .compressor = effects[effect].kind {
+      _ = keep(states, above: Quiet.reduction)
+    } else {
+      _ = keep(states, above: Quiet.state)
+    }
     guard effects[effect].isMoving else { return }
     let now = memory.part(from: 0, count: count)
     let next = memory.part(from: count, count: count)

@@ -17,6 +17,10 @@ enum Quiet {
   static var state: Int32 {
     @_noLocks @inline(__always) get { 77 << 23 }
   }
+  /// 2⁻²⁰ octaves, 0.000006 dB: what a compressor turns down by.
+  static var reduction: Int32 {
+    @_noLocks @inline(__always) get { 107 << 23 }
+  }
   /// 2⁻⁶⁰: what leaves a chain.
   static var exit: Int32 {
     @_noLocks @inline(__always) get { 67 << 23 }

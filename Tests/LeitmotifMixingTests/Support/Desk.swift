@@ -6,6 +6,8 @@ import LeitmotifTiming
 final class Desk {
   private(set) var configuration: MixerConfiguration
   let stems: [Stem]
+  /// Where copies of what the effects remember go.
+  let copies: SampleCopies
   private var mixer: Mixer
   private let pool: BlockPool
   private var commands: Producer<ScheduledCommand>
@@ -24,13 +26,18 @@ final class Desk {
     voices: Int = 4, buses: [MixerConfiguration.Bus] = [.init()], rate: Int = 48_000,
     maximumFrames: Int = 512, ceiling: Float = .infinity, stems: [Stem] = [], blocks: Int = 8,
     framesPerBlock: Int = 64, commandCapacity: Int = 1024, eventCapacity: Int = 4096, start: Int = 0,
-    kernels: KernelPath = .widest
+    kernels: KernelPath = .widest, effects: [MixerConfiguration.Effect] = [],
+    sends: [MixerConfiguration.Send] = [], effectMemory: [Float] = []
   ) {
     configuration = MixerConfiguration(
       voices: voices, buses: buses, sampleRate: SampleRate(hertz: rate)!, maximumFrames: maximumFrames,
       ceiling: ceiling)
     configuration.start = FrameTime(start)
     configuration.kernels = kernels
+    configuration.effects = effects
+    configuration.sends = sends
+    configuration.effectMemory = effectMemory
+    copies = SampleCopies(places: 2, samplesPerPlace: configuration.effectSamples)
     self.stems = stems
     let commandRing = Ring<ScheduledCommand>(capacity: commandCapacity)
     commands = commandRing.makeProducer()
@@ -50,7 +57,7 @@ final class Desk {
       regions: FixedArray(count: stems.count) { stems[$0].store.region(startingAt: stems[$0].firstFrame) },
       outlets: FixedArray(count: voices) {
         StreamOutlet(filled: rings[$0].filled.makeConsumer(), empty: rings[$0].empty.makeProducer())
-      }, blocks: pool.view)
+      }, blocks: pool.view, copies: copies.makeWriter())
   }
 
   /// Sends a command; `false` if the ring is full.
