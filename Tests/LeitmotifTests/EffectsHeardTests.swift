@@ -78,10 +78,10 @@ struct EffectsHeardTests {
     let score = try EffectsScore.stage().load(rate: EffectsScore.rate)
     let saved = try Rendered.saved(score, EffectsScore.inputs(score.plan), at: 75_000)
     let text = String(decoding: saved.json, as: UTF8.self)
-    let start = try #require(text.range(of: "\"effects\":\""))
+    let start = try #require(text.firstRange(of: "\"effects\":\""))
     for other in ["", "AAAA", "A", "=", "\u{e9}"] {
       let end = text[start.upperBound...].firstIndex(of: "\"") ?? text.endIndex
-      let forged = text.replacingCharacters(in: start.upperBound..<end, with: other)
+      let forged = String(text[..<start.upperBound]) + other + text[end...]
       #expect(throws: MusicEngineError.self) {
         try Restoration(SavedMusic(json: forged.utf8), in: score.plan)
       }
