@@ -91,7 +91,7 @@ extension DiffFieldTests {
       "layer.stem", "stem: road/pad.ogg", "stem: road/pads.ogg",
       "cue road, layer pad: plays road/pads.ogg, was road/pad.ogg"),
     Edit(
-      "layer.bus", "          bus: master\n", "",
+      "layer.bus", "        bus: master\n", "",
       "cue road, layer harp: goes to bus music, was the master"),
     Edit(
       "layer.gain", "gain: -3 dB\n", "gain: -6 dB\n",
@@ -110,8 +110,8 @@ extension DiffFieldTests {
       "layer.quantise", "quantise: bar\n", "quantise: beat\n",
       "cue road, layer harp: level changes on the next beat, was on the next bar line"),
     Edit(
-      "layer.tail tailPolicy=cut tailPolicy=ring", "tail: cut\n          effects",
-      "tail: ring\n          effects",
+      "layer.tail tailPolicy=cut tailPolicy=ring", "tail: cut\n        effects",
+      "tail: ring\n        effects",
       "cue road, layer harp: tail rings, was is cut"),
     Edit(
       "stems.random", "road/lute.ogg: 0.5", "road/lute.ogg: 1",

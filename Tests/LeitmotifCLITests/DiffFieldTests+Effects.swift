@@ -1,13 +1,13 @@
 extension DiffFieldTests {
   static let effects = [
     Edit(
-      "bus.effects", "        - high-pass: {cutoff: 200 Hz, resonance: 0.6}\n", "",
+      "bus.effects", "      - high-pass: {cutoff: 200 Hz, resonance: 0.6}\n", "",
       "bus hall: goes through reverb, was high-pass, reverb"),
     Edit(
-      "bus.sends", "      sends: {hall: {follow: {calm: {0: off, 1: -6 dB}}}}\n", "",
+      "bus.sends", "    sends: {hall: {follow: {calm: {0: off, 1: -6 dB}}}}\n", "",
       "bus music: sends to bus hall by calm: off at 0, -6 dB at 1 is gone"),
     Edit(
-      "layer.effects", "            - width: 1.4\n", "",
+      "layer.effects", "          - width: 1.4\n", "",
       "cue road, layer harp: goes through gain, pan, delay, was gain, pan, width, delay"),
     Edit(
       "layer.sends", "sends: {hall: -12 dB}", "sends: {hall: -9 dB}",
@@ -19,7 +19,7 @@ extension DiffFieldTests {
       "cue road, layer harp: pan by calm: -1 at 0, 0.5 at 1, was by calm: -0.5 at 0, 0.5 at 1"),
     Edit("effect.width", "width: 1.4", "width: 1.2", "cue road, layer harp: width 1.2, was 1.4"),
     Edit(
-      "effect.low-pass effect.low-pass.cutoff followedHertz.follow", "{0: 400 Hz, 1: 18 kHz}", "600 Hz",
+      "effect.low-pass effect.low-pass.cutoff followedHertz.follow", "{follow: {danger: {0: 400 Hz, 1: 18 kHz}}}", "600 Hz",
       "bus music: low-pass cutoff 600 Hz, was by danger: 400 Hz at 0, 18 kHz at 1"),
     Edit(
       "effect.low-pass.resonance", "resonance: 0.8", "resonance: 1",

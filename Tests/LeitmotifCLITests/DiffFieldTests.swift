@@ -85,7 +85,7 @@ struct DiffFieldTests {
       "score.buses", "  voices: {gain: 1 dB}\n", "  voices: {gain: 1 dB}\n  far:\n",
       "bus far: new, flows into the master"),
     Edit(
-      "bus.gain", "      gain: -1 dB\n", "      gain: -4 dB\n", "bus music: 3 dB softer (-4 dB, was -1 dB)"),
+      "bus.gain", "    gain: -1 dB\n", "    gain: -4 dB\n", "bus music: 3 dB softer (-4 dB, was -1 dB)"),
     Edit("bus.into", "into: master", "into: music", "bus stingers: flows into bus music, was the master"),
     Edit("score.mixes", "  plain: {buses: {music: 0}}\n", "", "mix plain: gone"),
     Edit("mix.buses", "music: 2 dB", "music: 2.5 dB", "mix loud: bus music 0.5 dB louder (2.5 dB, was 2 dB)"),
