@@ -19,7 +19,8 @@ extension DiffFieldTests {
       "cue road, layer harp: pan by calm: -1 at 0, 0.5 at 1, was by calm: -0.5 at 0, 0.5 at 1"),
     Edit("effect.width", "width: 1.4", "width: 1.2", "cue road, layer harp: width 1.2, was 1.4"),
     Edit(
-      "effect.low-pass effect.low-pass.cutoff followedHertz.follow", "{follow: {danger: {0: 400 Hz, 1: 18 kHz}}}", "600 Hz",
+      "effect.low-pass effect.low-pass.cutoff followedHertz.follow",
+      "{follow: {danger: {0: 400 Hz, 1: 18 kHz}}}", "600 Hz",
       "bus music: low-pass cutoff 600 Hz, was by danger: 400 Hz at 0, 18 kHz at 1"),
     Edit(
       "effect.low-pass.resonance", "resonance: 0.8", "resonance: 1",

@@ -19,10 +19,6 @@ extension ScoreReader {
     endings(score)
     reach(score)
     warnAboutWanting(score)
-    // Rules that weigh the same are refused, and say nothing of what is never taken.
-    if !report.hasErrors {
-      RuleShadows.report(score.transitions, states: stateNames.ordered, into: &report)
-    }
   }
 
   /// Sends after which nothing is done that is not done to the sound itself.
