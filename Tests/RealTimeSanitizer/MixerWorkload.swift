@@ -14,6 +14,9 @@ struct MixerWorkload: ~Copyable {
   private(set) var events = 0
   private(set) var status = MixerStatus()
   private let stems: [SampleStore]
+  /// Where copies of what the effects remember go.
+  private let copies: SampleCopies
+  private(set) var copied = 0
   private let pool = BlockPool(blocks: voices * blocksPerVoice, framesPerBlock: framesPerBlock)
   private var mixer: Mixer
   private var commands: Producer<ScheduledCommand>
@@ -48,15 +51,32 @@ struct MixerWorkload: ~Copyable {
     inlets = FixedArray(count: MixerWorkload.voices) {
       StreamInlet(filled: filled[$0].makeProducer(), empty: empty[$0].makeConsumer())
     }
+    let configuration = MixerWorkload.configuration
+    copies = SampleCopies(places: 2, samplesPerPlace: configuration.effectSamples)
     mixer = Mixer(
-      MixerConfiguration(
-        voices: MixerWorkload.voices, buses: [.init(), .init(gain: 0.8), .init(into: BusIndex(1))],
-        maximumFrames: 300), commands: commandRing.makeConsumer(), events: eventRing.makeProducer(),
+      configuration, commands: commandRing.makeConsumer(), events: eventRing.makeProducer(),
       status: latest.makeWriter(),
       regions: FixedArray(count: 2) { stems[$0].region(startingAt: 0) },
       outlets: FixedArray(count: MixerWorkload.voices) {
         StreamOutlet(filled: filled[$0].makeConsumer(), empty: empty[$0].makeProducer())
-      }, blocks: pool.view)
+      }, blocks: pool.view, copies: copies.makeWriter())
+  }
+
+  /// Three buses with every effect, sends, and a compressor that goes by another bus.
+  private static var configuration: MixerConfiguration {
+    var configuration = MixerConfiguration(
+      voices: voices, buses: [.init(), .init(gain: 0.8), .init(into: BusIndex(1))], maximumFrames: 300)
+    let bus = BusIndex(1)
+    configuration.effects = [
+      .init(on: bus, .gain), .init(on: bus, .pan), .init(on: bus, .width),
+      .init(on: bus, .lowPass, [.cutoff: 2000]), .init(on: bus, .highPass, [.cutoff: 100]),
+      .init(on: bus, .delay(maximumFrames: 9000, crosses: true), [.feedback: 0.5]),
+      .init(on: bus, .compressor(key: BusIndex(2)), [.threshold: 0.1, .ratio: 4]),
+      .init(on: BusIndex(2), .compressor(), [.threshold: 0.1]),
+      .init(on: .master, .reverb(preDelayFrames: 500), [.wet: 0.1]),
+    ]
+    configuration.sends = [.init(from: BusIndex(2), to: .master), .init(from: BusIndex(2), to: bus)]
+    return configuration
   }
 
   private static func stem(channels: Int, _ precision: SamplePrecision) -> SampleStore {
@@ -72,6 +92,7 @@ struct MixerWorkload: ~Copyable {
     let sizes = [1, 64, 441, 1024]
     for period in 0..<periods {
       for _ in 0..<3 { send() }
+      sendToEffects()
       // The reader stalls now and then.
       if period % 50 < 40 { fillBlocks() }
       var block = [Float](repeating: 0, count: sizes[period % sizes.count] * 2)
@@ -115,6 +136,27 @@ struct MixerWorkload: ~Copyable {
     let ahead = turn * 61 % 1200 - 50
     let time = status.playhead + status.lookahead + FrameCount(ahead)
     _ = commands.push(ScheduledCommand(at: time, command))
+  }
+
+  /// Moves a parameter of an effect and a send, and has what the effects remember copied now and then.
+  private mutating func sendToEffects() {
+    let effects = MixerWorkload.configuration.effects
+    let effect = turn % effects.count
+    let parameters = effects[effect].kind.parameters
+    let parameter = parameters[turn % parameters.count]
+    let target = RampTarget(Float(turn % 7) * 50, over: Int32(turn * 37 % 3000), .linear)
+    var command = MixerCommand.rampEffect(EffectIndex(effect), parameter, target)
+    switch turn % 11 {
+    case 0: command = .setEffect(EffectIndex(effect), parameter, Ramp(at: 1))
+    case 1: command = .rampSend(SendIndex(turn % 2), RampTarget(Float(turn % 2), over: 999))
+    case 2: command = .setSend(SendIndex(turn % 2), Ramp(at: 0.5))
+    case 3:
+      if copies.frame(of: 0) != nil { copied += 1 }
+      copies.empty(0)
+      command = .copyEffects(place: 0)
+    default: break
+    }
+    _ = commands.push(ScheduledCommand(at: status.playhead + status.lookahead, command))
   }
 
   /// Has blocks filled for a use of the voice that never begins, at least where it has blocks to fill.

@@ -31,7 +31,12 @@ mixing.run(periods: 1000)
 print(
   "Mixing: \(mixing.frames) frames, \(mixing.audible) of them audible, \(mixing.events) events; "
     + "\(mixing.status.lateCommands) commands late, \(mixing.status.refusedCommands) refused, "
-    + "\(mixing.status.starvedFrames) frames starved, limiter at \(mixing.status.limiterGain)")
+    + "\(mixing.status.starvedFrames) frames starved, limiter at \(mixing.status.limiterGain), "
+    + "\(mixing.copied) copies of what effects remember")
+guard mixing.copied > 5 else {
+  print("Nothing was copied.")
+  exit(3)
+}
 
 var playback = PlaybackWorkload()
 playback.run(steps: 20_000)

@@ -5,10 +5,12 @@ let usage = """
          Benchmarks list                   one a line: name, unit, units in a repetition
          Benchmarks control                microseconds that a large score takes on the control thread
          Benchmarks run NAME COUNT         COUNT repetitions of one part, for a profiler to look at
+         Benchmarks effects                nanoseconds that each effect takes for a frame
+         Benchmarks through IN OUT FRAMES EFFECT…  raw stereo floats through effects
          Benchmarks drivers                one a line: name, the workloads that it does
          Benchmarks drive NAME WORKLOAD …  one workload by one driver, as a line of JSON
   """
-let benchmarks = pipeBenchmarks + mixingBenchmarks
+let benchmarks = pipeBenchmarks + mixingBenchmarks + effectBenchmarks
 
 let arguments = Array(CommandLine.arguments.dropFirst())
 switch arguments.first {
@@ -26,6 +28,17 @@ case "run" where arguments.count == 3:
   guard let count = Int(arguments[2]), let benchmark = benchmarks.first(where: { $0.name == arguments[1] })
   else { fallthrough }
   benchmark.run(count)
+case "effects":
+  for benchmark in effectBenchmarks + moreEffectBenchmarks {
+    print("\(benchmark.name)\t\(benchmark.nanosecondsPerUnit())")
+  }
+case "through":
+  do {
+    try ThroughEffects.run(Array(arguments.dropFirst()))
+  } catch {
+    complain("through: \(error.reason)")
+    exit(3)
+  }
 case "drivers":
   for driver in drivers { print("\(driver.name)\t\(driver.workloads.joined(separator: " "))") }
 case "drive" where arguments.count > 2:

@@ -38,33 +38,51 @@ func kept(_ sample: Float, above quiet: Int32) -> Float {
   return height >= quiet && height < Quiet.broken ? sample : 0
 }
 
-/// Each sample, or 0 if it is quieter than `quiet` or no sound.
+/// The bits of each sample, or 0 if it is quieter than `quiet` or no sound.
 @_noLocks @inline(__always)
-func kept(_ samples: SIMD8<Float>, above quiet: Int32) -> SIMD8<Float> {
+func keptBits(_ samples: SIMD8<Float>, above quiet: Int32) -> SIMD8<Int32> {
   // The same 32 bytes: any bits are whole numbers.
-  let heights = unsafe unsafeBitCast(samples, to: SIMD8<Int32>.self) & 0x7FFF_FFFF
-  let isSound = (heights .>= quiet) .& (heights .< Quiet.broken)
-  return SIMD8<Float>().replacing(with: samples, where: isSound)
+  let bits = unsafe unsafeBitCast(samples, to: SIMD8<Int32>.self)
+  let heights = bits & 0x7FFF_FFFF
+  // A difference below zero, spread over all bits of its lane: masks of comparisons are slower by far.
+  let outside = (heights &- quiet) | (SIMD8(repeating: Quiet.broken &- 1) &- heights)
+  return bits & ~(outside &>> SIMD8(repeating: 31))
+}
+
+/// The samples of bits.
+@_noLocks @inline(__always)
+func samples(_ bits: SIMD8<Int32>) -> SIMD8<Float> {
+  // The same 32 bytes: any bits are samples.
+  unsafe unsafeBitCast(bits, to: SIMD8<Float>.self)
+}
+
+/// Whether any lane has a bit.
+@_noLocks @inline(__always)
+func isAny(_ bits: SIMD8<Int32>) -> Bool {
+  let four = bits.lowHalf | bits.highHalf
+  let two = four.lowHalf | four.highHalf
+  return (two.x | two.y) != 0
 }
 
 /// Silences what is quieter than `quiet` or no sound.
 ///
 /// - Returns: Whether anything is left.
 @_noLocks
-func keep(_ samples: MutableSamples, above quiet: Int32) -> Bool {
-  let count = samples.count
-  var any = SIMD8<Float>()
+func keep(_ row: MutableSamples, above quiet: Int32) -> Bool {
+  let count = row.count
+  var any = SIMD8<Int32>()
   var sample = 0
   while sample &+ 8 <= count {
-    let eight = kept(samples.vector(at: sample), above: quiet)
-    samples.store(eight, at: sample)
-    any.replace(with: 1, where: eight .!= 0)
+    let bits = keptBits(row.vector(at: sample), above: quiet)
+    row.store(samples(bits), at: sample)
+    any |= bits
     sample &+= 8
   }
-  var isSound = any.max() > 0
+  // Zero may have a sign.
+  var isSound = isAny(any & 0x7FFF_FFFF)
   while sample < count {
-    let one = kept(samples[sample], above: quiet)
-    samples[sample] = one
+    let one = kept(row[sample], above: quiet)
+    row[sample] = one
     isSound = isSound || one != 0
     sample &+= 1
   }
@@ -77,7 +95,7 @@ func quietValues(in samples: Samples) -> Int {
   let count = samples.count
   var sample = 0
   while sample &+ 8 <= count {
-    if kept(samples.vector(at: sample), above: Quiet.door) != SIMD8() { break }
+    if isAny(keptBits(samples.vector(at: sample), above: Quiet.door)) { break }
     sample &+= 8
   }
   while sample < count && kept(samples[sample], above: Quiet.door) == 0 { sample &+= 1 }

@@ -69,7 +69,7 @@ enum Reverb {
     var low = states.vector(at: 0)
     var high = states.vector(at: 8)
     var shelves = ReverbShelves(memory, phase: phase)
-    var any = SIMD8<Float>()
+    var any = SIMD8<Int32>()
     for frame in 0..<count {
       let place = frame &* lines
       if !shelves.areStill { shelves = ReverbShelves(memory, phase: phase &+ frame) }
@@ -80,19 +80,27 @@ enum Reverb {
       low = shelves.low.before * lowEnds - shelves.low.back * lowLost
       high = shelves.high.before * highEnds - shelves.high.back * highLost
       // Each side goes into eight of the lines.
-      let input = SIMD2(left[frame], right[frame])
-      let lowSum = Reverb.reflect(lowLost, highLost)
-      let lowIn = kept(lowSum.0 + ReverbSigns.entry(input), above: Quiet.line)
-      let highIn = kept(lowSum.1 + ReverbSigns.secondEntry(input), above: Quiet.line)
-      any.replace(with: 1, where: (lowIn .!= 0) .| (highIn .!= 0))
-      rows.store(lowIn, at: place)
-      rows.store(highIn, at: place &+ 8)
-      left[frame] = (lowLost * ReverbSigns.leftLow + highLost * ReverbSigns.leftHigh).sum()
-      right[frame] = (lowLost * ReverbSigns.rightLow + highLost * ReverbSigns.rightHigh).sum()
+      let sides = SIMD4(lowHalf: SIMD2(left[frame], right[frame]), highHalf: SIMD2(left[frame], right[frame]))
+      let input = SIMD8(lowHalf: sides, highHalf: sides)
+      let mixed = Reverb.reflect(lowLost, highLost)
+      let lowIn = keptBits(mixed.0 + input * ReverbSigns.entryLow, above: Quiet.line)
+      let highIn = keptBits(mixed.1 + input * ReverbSigns.entryHigh, above: Quiet.line)
+      any |= lowIn | highIn
+      rows.store(samples(lowIn), at: place)
+      rows.store(samples(highIn), at: place &+ 8)
+      left[frame] = sum(lowLost * ReverbSigns.leftLow + highLost * ReverbSigns.leftHigh)
+      right[frame] = sum(lowLost * ReverbSigns.rightLow + highLost * ReverbSigns.rightHigh)
     }
     states.store(low, at: 0)
     states.store(high, at: 8)
-    return any.max() > 0
+    return isAny(any)
+  }
+
+  @_noLocks @inline(__always)
+  private static func sum(_ eight: SIMD8<Float>) -> Float {
+    let four = eight.lowHalf + eight.highHalf
+    let two = four.lowHalf + four.highHalf
+    return two.x + two.y
   }
 
   /// The product of two reflections, `1 − ½·J` of order four each, one among the quarters and one in each of them.
@@ -114,30 +122,31 @@ enum Reverb {
     return four - SIMD4(repeating: half)
   }
 
-  /// Spreads samples in time, with the energy of every frequency as it was: `ring` holds what went in as many frames ago as
+  /// Spreads samples of a row in time, with the energy of every frequency as it was: `ring` holds what went in as many frames ago as
   /// the diffuser is long.
   ///
   /// - Precondition: Both are equally long.
   /// - Returns: Whether anything was written.
   @_noLocks
-  static func diffuse(_ samples: MutableSamples, _ ring: MutableSamples) -> Bool {
-    let count = samples.count
-    var any = SIMD8<Float>()
+  static func diffuse(_ row: MutableSamples, _ ring: MutableSamples) -> Bool {
+    let count = row.count
+    var any = SIMD8<Int32>()
     var sample = 0
     while sample &+ 8 <= count {
       let old = ring.vector(at: sample)
-      let new = kept(samples.vector(at: sample) + diffusion * old, above: Quiet.line)
+      let bits = keptBits(row.vector(at: sample) + diffusion * old, above: Quiet.line)
+      let new = samples(bits)
       ring.store(new, at: sample)
-      samples.store(old - diffusion * new, at: sample)
-      any.replace(with: 1, where: new .!= 0)
+      row.store(old - diffusion * new, at: sample)
+      any |= bits
       sample &+= 8
     }
-    var isSound = any.max() > 0
+    var isSound = isAny(any)
     while sample < count {
       let old = ring[sample]
-      let new = kept(samples[sample] + diffusion * old, above: Quiet.line)
+      let new = kept(row[sample] + diffusion * old, above: Quiet.line)
       ring[sample] = new
-      samples[sample] = old - diffusion * new
+      row[sample] = old - diffusion * new
       isSound = isSound || new != 0
       sample &+= 1
     }
@@ -147,16 +156,12 @@ enum Reverb {
 
 /// By which of the lines, and with which sign, each side comes in and is heard. The patterns are orthogonal.
 private enum ReverbSigns {
-  @_noLocks @inline(__always)
-  static func entry(_ sides: SIMD2<Float>) -> SIMD8<Float> {
-    SIMD8(sides.x, sides.y, -sides.x, sides.y, sides.x, -sides.y, sides.x, sides.y)
+  static var entryLow: SIMD8<Float> {
+    @_noLocks @inline(__always) get { SIMD8(1, 1, -1, 1, 1, -1, 1, 1) }
   }
-
-  @_noLocks @inline(__always)
-  static func secondEntry(_ sides: SIMD2<Float>) -> SIMD8<Float> {
-    SIMD8(sides.x, sides.y, sides.x, -sides.y, -sides.x, sides.y, sides.x, -sides.y)
+  static var entryHigh: SIMD8<Float> {
+    @_noLocks @inline(__always) get { SIMD8(1, 1, 1, -1, -1, 1, 1, -1) }
   }
-
   static var leftLow: SIMD8<Float> {
     @_noLocks @inline(__always) get { SIMD8(1, 1, -1, 1, 1, -1, 1, 1) }
   }
@@ -202,13 +207,17 @@ private struct ReverbShelves: BitwiseCopyable {
   init(_ memory: MutableSamples, phase: Int) {
     low = EightShelves(memory, 0, Float(phase))
     high = EightShelves(memory, 8, Float(phase))
-    var moving = SIMD8<Float>()
+    // Bits that differ; there is no zero among them that could have a sign.
+    var moving = SIMD8<Int32>()
     var place = 2
     while place < 2 &+ 3 &* 16 {
-      let start = memory.vector(at: place)
-      moving.replace(with: 1, where: start .!= memory.vector(at: Reverb.coefficients &+ place))
+      // The same 32 bytes: any bits are whole numbers.
+      let start = unsafe unsafeBitCast(memory.vector(at: place), to: SIMD8<Int32>.self)
+      let end = unsafe unsafeBitCast(
+        memory.vector(at: Reverb.coefficients &+ place), to: SIMD8<Int32>.self)
+      moving |= start ^ end
       place &+= 8
     }
-    areStill = moving.max() == 0
+    areStill = !isAny(moving)
   }
 }
