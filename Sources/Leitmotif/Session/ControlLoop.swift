@@ -1,7 +1,7 @@
 package import LeitmotifConducting
 package import LeitmotifMixing
 import LeitmotifRealTime
-import LeitmotifStreaming
+package import LeitmotifStreaming
 package import LeitmotifTiming
 
 /// Carries inputs to the conductor, and what it wants done to the mixer and the reader.
