@@ -136,7 +136,8 @@ struct LiveTests {
     }
   }
 
-  @Test("With effects, live music is the same as rendered, and saved as it plays goes on with the same samples")
+  @Test(
+    "With effects, live music is the same as rendered, and saved as it plays goes on with the same samples")
   func liveEffects() throws {
     let stage = try EffectsScore.stage()
     let score = try stage.load(rate: EffectsScore.rate)
