@@ -50,7 +50,7 @@ struct ScoreReader {
     static let breakpoints = 16
     static let effectsOfChain = 8
     static let effects = 64
-    static let effectsOfKind: [Effect.Kind: Int] = [.reverb: 4, .delay: 16]
+    static let effectsOfKind: [Effect.Kind: Int] = [.reverb: 4, .delay: 8]
     static let sendsOfSource = 8
     static let sends = 256
   }
