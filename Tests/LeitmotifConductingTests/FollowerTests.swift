@@ -33,7 +33,7 @@ import Testing
       switch command.command {
       case .rampEffect(let effect, let parameter, let goal):
         return "\(frame) \(effect.position).\(parameter) \(goal.gain) in \(goal.frames) \(goal.shape)"
-      case .rampSend(let send, let goal): return "\(frame) send \(goal.gain) in \(goal.frames) \(goal.shape)"
+      case .rampSend(_, let goal): return "\(frame) send \(goal.gain) in \(goal.frames) \(goal.shape)"
       default: return nil
       }
     }
