@@ -58,6 +58,13 @@ static void jump(struct pcm *pcm, uint64_t frames, double time) {
   }
 }
 
+/* One bit of each of the frames that are played next. */
+static void alter(struct pcm *pcm, uint64_t frames) {
+  for (uint64_t frame = pcm->read; frame < pcm->written && frame < pcm->read + frames; frame++) {
+    pcm->ring[frame % pcm->io.buffer_size * pcm->frame_bytes] ^= 1;
+  }
+}
+
 static void fire(struct pcm *pcm, struct fault *fault, double time) {
   double argument = fault->argument;
   double until = argument > 0 ? time + argument / 1000 : 1e18;
@@ -95,6 +102,7 @@ static void fire(struct pcm *pcm, struct fault *fault, double time) {
   case PULSE_DEAD: lose(pcm, PULSE_DEAD, until, -ECONNREFUSED); break;
   case SHORT_WRITE: pcm->short_write = count; break;
   case JUMP: jump(pcm, (uint64_t)argument, time); break;
+  case ALTER: alter(pcm, (uint64_t)count); break;
   case DRAIN_HANGS: pcm->drain_hangs = true; break;
   case BUSY: card.busy = count; break;
   case SLOW_OPEN: card.slow_open = argument / 1000; break;
