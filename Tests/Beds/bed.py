@@ -164,17 +164,20 @@ class Bed:
         expect(answer["foreign"] == 0, f"{answer['foreign']} frames were no music: {answer['holes']}")
         expect(answer["repeated"] == 0, f"{answer['repeated']} frames were heard twice")
         expect(answer["segments"], "nothing was heard")
-        ends = [0] * (answer["head"]["missing"] > 0) + [answer["frames"]] * (answer["tail"]["missing"] > 0)
-        expect(answer["identical"], f"heard: {words_for(answer)}", self.holes_cause(answer, 0, ends))
+        expect(answer["identical"], f"heard: {words_for(answer)}", self.holes_cause(answer, 0))
 
-    def holes_cause(self, answer, allowed, ends=()):
-        """What could explain more holes than are `allowed`, and missing frames at `ends`, in frames of the recording."""
+    def holes_cause(self, answer, allowed):
+        """What could explain more holes than are `allowed`, a missing beginning and a missing end among them."""
         first = self.card_log("start")
         if not first:
             return self.stretch
         # The card writes what is heard, and silence where nothing is, from its first start on.
         begin, rate = first[0]["seconds"], self.rate
-        spans = [(hole["capture"], hole["capture"] + hole["frames"]) for hole in answer["holes"]] + [(end, end) for end in ends]
+        spans = [span for hole in answer["holes"] for span in (1 + hole["broken"]) * [(hole["capture"], hole["capture"] + hole["frames"])]]
+        if answer["head"]["missing"]:
+            spans.append((0, answer["head"]["silence"]))
+        if answer["tail"]["missing"]:
+            spans.append((answer["frames"] - answer["tail"]["frames"], answer["frames"]))
         return Moments(tuple((begin + a / rate, begin + b / rate) for a, b in spans), allowed, not self.is_real_time)
 
     @property

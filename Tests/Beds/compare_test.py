@@ -80,6 +80,23 @@ class Compared(unittest.TestCase):
         self.assertEqual(hole["foreign"], 0)
         self.assertAlmostEqual(hole["fade"], 480, delta=20)
 
+    def test_a_fade_that_breaks_off_is_music_and_is_counted(self):
+        position = np.arange(300)[:, None] / 480
+        gain = position**2 * (3 - 2 * position)
+        broken = quantised(self.floats[2_700:3_000] * gain, "s16")
+        answer = self.heard(self.music[:2_000], self.silence(700), broken, self.silence(400), self.music[3_400:])
+        (hole,) = answer["holes"]
+        self.assertEqual((hole["broken"], hole["foreign"], hole["in_step"]), (1, 0, True))
+        answer = self.heard(self.music[:2_000], self.silence(700), broken)
+        self.assertEqual((answer["tail"]["broken"], answer["tail"]["foreign"], answer["foreign"]), (1, 0, 0))
+        self.assertFalse(answer["identical"])
+
+    def test_a_fade_that_breaks_off_with_one_wrong_sample_is_no_music(self):
+        broken = quantised(self.floats[2_700:3_000] * np.arange(300)[:, None] / 480, "s16")
+        broken[200, 1] = -broken[200, 1] - 9
+        answer = self.heard(self.music[:2_000], self.silence(700), broken, self.silence(400), self.music[3_400:])
+        self.assertGreater(answer["holes"][0]["foreign"], 200)
+
     def test_frames_left_out_and_frames_heard_twice(self):
         answer = self.heard(self.music[:2_000], self.music[2_100:5_000], self.music[4_800:])
         self.assertEqual([hole["advance"] for hole in answer["holes"]], [100, -200])

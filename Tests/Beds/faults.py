@@ -41,9 +41,10 @@ def check(bed, played, answer, holes, gone, returns):
     expect(played.processor < played.seconds / 3, f"{played.processor:.1f} s of processor time in {played.seconds:.1f} s")
     expect(answer["foreign"] == 0, f"{answer['foreign']} frames were no music: {answer['holes']}")
     expect(answer["repeated"] == 0, f"{answer['repeated']} frames were heard twice")
-    expect(len(answer["holes"]) <= holes, f"{len(answer['holes'])} holes: {words_for(answer)}", bed.holes_cause(answer, holes))
-    expect(answer["head"]["missing"] == 0, f"the beginning is missing: {words_for(answer)}", bed.stretch)
-    expect(answer["tail"]["missing"] == 0, f"the end is missing: {words_for(answer)}", bed.stretch)
+    found = sum(1 + hole["broken"] for hole in answer["holes"])
+    expect(found <= holes, f"{found} holes: {words_for(answer)}", bed.holes_cause(answer, holes))
+    expect(answer["head"]["missing"] == 0, f"the beginning is missing: {words_for(answer)}", bed.holes_cause(answer, holes))
+    expect(answer["tail"]["missing"] == 0, f"the end is missing: {words_for(answer)}", bed.holes_cause(answer, holes))
     lost = sum(hole["missing"] for hole in answer["holes"])
     absence = sum(hole["frames"] for hole in answer["holes"])
     bed.notes["lost"] = lost

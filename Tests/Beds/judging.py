@@ -13,7 +13,7 @@ NEAR = 0.02
 # What may follow from a standstill shows this long after it, at the latest: the device comes back, and the music in step.
 AFTERWARDS = 0.6
 # Shorter ones explain nothing: four periods of 1024 frames bridge them eight times.
-LEAST = 0.01
+LEAST = 0.008
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,10 @@ class Overdue:
 
 @dataclass(frozen=True)
 class Moments:
-    """More things happened, each at a moment (begin, end), than the `allowed` ones. Explained if for all others the machine stood still then,
-    or just before."""
+    """More things happened, each at a moment (begin, end), than the `allowed` ones.
+
+    Explained if the machine stood still at the moments of all the others, or just before.
+    """
 
     moments: tuple
     allowed: int = 0
@@ -157,8 +159,8 @@ def is_settled(tries):
 def verdict(tries, needed=1):
     """What all the tries of a case come to: passed, failed or not judged.
 
-    `needed` is how many failures without an excuse it takes. One is enough where a case plays on a card of ours, and what it says stays said;
-    where servers glitch by themselves it takes more, and one that passes is enough.
+    `needed` is how many failures without an excuse it takes. One is enough on a card of ours, and stays said whatever comes
+    after it; where servers glitch by themselves it takes more, and one try that passes is enough.
     """
     found = [one.verdict for one in tries]
     failures = found.count(Verdict.FAILED)

@@ -12,7 +12,7 @@ def run_rounds(names, attempt, jobs, told, again_for=150):
     """Runs cases until each is settled, or has been tried five times, or `again_for` seconds have gone by since the first round.
 
     - attempt: given a name, the number of the try and whether others run beside it, returns a `Try`
-    - jobs: how many at once in the first round; a quarter of them in the second, and one alone in those after it
+    - jobs: how many at once in the first round; half as many in the second, and one alone in those after it
     - told: given a name, its verdict, its tries and words, as soon as that is settled; and for each try that is to be repeated
     """
     tries = {name: [] for name in names}
@@ -25,7 +25,7 @@ def run_rounds(names, attempt, jobs, told, again_for=150):
         return name, True
 
     for number in range(MOST_TRIES):
-        at_once = jobs if number == 0 else max(1, jobs // 4) if number == 1 else 1
+        at_once = jobs if number == 0 else max(1, jobs // 2) if number == 1 else 1
         left = []
         with concurrent.futures.ThreadPoolExecutor(at_once) as pool:
             for run in concurrent.futures.as_completed([pool.submit(one, name, number, at_once) for name in waiting]):

@@ -95,8 +95,9 @@ void card_hear(const void *bytes, size_t count) {
   }
 }
 
-void card_hear_silence(double until, double rate, size_t frame_bytes) {
-  static const char silence[4096];
+void card_hear_silence(double until, double rate, size_t frame_bytes, int silent_byte) {
+  char silence[4096];
+  memset(silence, silent_byte, sizeof silence);
   if (card.heard_until > 0 && until > card.heard_until) {
     double frames = (until - card.heard_until) * rate;
     if (frames > 30 * rate) frames = 30 * rate;

@@ -55,6 +55,6 @@ const char *fault_name(enum fault_kind kind);
 
 /* What is heard from now on: bytes that played, or silence for the time in which nothing did. */
 void card_hear(const void *bytes, size_t count);
-void card_hear_silence(double until, double rate, size_t frame_bytes);
+void card_hear_silence(double until, double rate, size_t frame_bytes, int silent_byte);
 
 #endif

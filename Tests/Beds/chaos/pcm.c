@@ -30,7 +30,9 @@ void rebase(struct pcm *pcm, double time) {
 }
 
 void hear_silence(const struct pcm *pcm, double until) {
-  card_hear_silence(until, rate_of(pcm), pcm->frame_bytes);
+  /* Samples without a sign are silent in the middle of their range. */
+  int silent_byte = snd_pcm_format_unsigned(pcm->io.format) == 1 ? 0x80 : 0;
+  card_hear_silence(until, rate_of(pcm), pcm->frame_bytes, silent_byte);
 }
 
 void set_state(struct pcm *pcm, snd_pcm_state_t state) { snd_pcm_ioplug_set_state(&pcm->io, state); }

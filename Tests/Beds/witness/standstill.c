@@ -3,8 +3,9 @@
  *   gcc -O2 -o standstill standstill.c -lpthread
  *   standstill SECONDS [SEED]        needs root; also ends when its standard input does
  *
- * On every processor a thread of the highest real-time priority is busy for 100 to 400 ms, on all at once, each time after a pause of 0.6 to
- * 2.6 s: nothing else runs, whatever its priority. It stays below what sched_rt_runtime_us allows, for then the kernel would let others run.
+ * On every processor a thread of the highest real-time priority is busy for 100 to 400 ms, on all at once, each time
+ * after a pause of 0.6 to 2.6 s: nothing else runs, whatever its priority. It stays below what sched_rt_runtime_us
+ * allows, for beyond that the kernel would let others run.
  */
 #define _GNU_SOURCE
 #include <errno.h>

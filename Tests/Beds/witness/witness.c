@@ -3,8 +3,8 @@
  *   gcc -O2 -o witness witness.c -lpthread
  *   witness BEATS >LINES         until its standard input ends
  *
- * On each processor one thread of real-time priority sleeps for 3 ms at a time: one that wakes more than 5 ms late has seen the machine
- * stand still, for nothing that is tested goes before it. One of ordinary priority sleeps for 10 ms: more than 20 ms late, and the machine
+ * On each processor one thread of real-time priority sleeps for 4 ms at a time: one that wakes more than 5 ms late has seen the machine
+ * stand still, for nothing that is tested goes before it. One of ordinary priority sleeps for 20 ms: more than 20 ms late, and the machine
  * had more to do than it could. A line for each such moment, by CLOCK_MONOTONIC in seconds:
  *
  *   real-time FROM TO PROCESSOR  or  ordinary FROM TO PROCESSOR
@@ -46,7 +46,7 @@ static int64_t now(void) {
 static void *keep_watch(void *argument) {
   const struct watch *watch = argument;
   const char *name = watch->is_real_time ? "real-time" : "ordinary";
-  int64_t every = (watch->is_real_time ? 3 : 10) * MILLISECOND, allowed = (watch->is_real_time ? 5 : 20) * MILLISECOND;
+  int64_t every = (watch->is_real_time ? 4 : 20) * MILLISECOND, allowed = (watch->is_real_time ? 5 : 20) * MILLISECOND;
   for (int64_t due = now() + every;; due = now() + every) {
     struct timespec time = {due / (1000 * MILLISECOND), due % (1000 * MILLISECOND)};
     while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &time, NULL) == EINTR) {}
