@@ -116,7 +116,7 @@ def broken_fades(capture, heard, end, reference, low, high):
             frame, channel = divmod(int(strong), got.shape[1])
             if got[frame, channel] != 0:
                 places = places[reference[places + frame, channel] * np.sign(got[frame, channel]) > 0]
-        if any(fade_before(capture, reference, begin + length, int(place) + length) >= length for place in places[:8]):
+        if any(fade_before(got, reference, length, int(place) + length) == length for place in places[:8]):
             frames, times = frames + int((got != 0).any(axis=1).sum()), times + 1
     return frames, times
 
@@ -160,7 +160,8 @@ def hole_between(before, after, reference, capture):
     heard, place = before[0] + before[2], before[1] + before[2]
     inside = capture[heard : after[0]]
     silence = int((inside == 0).all(axis=1).sum())
-    fade = min(fade_before(capture, reference, after[0], after[1]), len(inside))
+    # Only inside: what is whole before it is no part of a fade, and one wrong sample there is one.
+    fade = fade_before(inside, reference, len(inside), after[1])
     faded = inside[len(inside) - fade :]
     foreign = len(inside) - silence - int((faded != 0).any(axis=1).sum())
     missing = after[1] - place

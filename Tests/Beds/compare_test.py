@@ -97,6 +97,16 @@ class Compared(unittest.TestCase):
         answer = self.heard(self.music[:2_000], self.silence(700), broken, self.silence(400), self.music[3_400:])
         self.assertGreater(answer["holes"][0]["foreign"], 200)
 
+    def test_one_wrong_bit_after_a_fade_is_not_taken_for_a_part_of_it(self):
+        music = self.floats.copy()
+        faded = music[3_000:3_480] * (np.arange(480, dtype=np.float32)[:, None] / 480)
+        music.view(np.uint32)[7_000, 1] ^= 1
+        capture = Path(self.folder.name) / "capture.raw"
+        parts = [music[:2_000], np.zeros((1_000, 2), np.float32), faded, music[3_480:]]
+        capture.write_bytes(np.concatenate(parts).astype("<f4").tobytes())
+        answer = compare(self.reference, capture, "float")
+        self.assertEqual([(hole["frames"], hole["foreign"]) for hole in answer["holes"]], [(1_480, 0), (1, 1)])
+
     def test_frames_left_out_and_frames_heard_twice(self):
         answer = self.heard(self.music[:2_000], self.music[2_100:5_000], self.music[4_800:])
         self.assertEqual([hole["advance"] for hole in answer["holes"]], [100, -200])

@@ -11,7 +11,7 @@ from enum import Enum
 # Standstills nearer to each other than this are one.
 NEAR = 0.02
 # What may follow from a standstill shows this long after it, at the latest: the device comes back, and the music in step.
-AFTERWARDS = 0.6
+AFTERWARDS = 0.3
 # Shorter ones explain nothing: four periods of 1024 frames bridge them eight times.
 LEAST = 0.008
 
