@@ -11,7 +11,7 @@ from pathlib import Path
 
 import music
 from compare import compare
-from judging import Failed, Moments, Overdue, Stretch, expect
+from judging import Failed, Moments, Nothing, Overdue, Stretch, expect
 from samples import format_named
 
 __all__ = ["Failed", "Moments", "Overdue", "Stretch", "expect"]  # a case needs them, and has them from here
@@ -152,11 +152,12 @@ class Bed:
         return played
 
     def expect_ended(self, played, status=0):
-        """Holds how a run ended against how it must; what it cannot help is a machine on which its time was up."""
+        """Holds how a run ended against how it must."""
         if status == 0 and "did not come back" in played.text:
             cause = Stretch()
         else:
-            cause = Overdue(played.seconds / 2) if played.status in (124, 137) else None
+            # Its time was up; or a signal ended it.
+            cause = Overdue(played.seconds / 2) if played.status in (124, 137) else Nothing() if played.status < 0 else None
         expect(played.status == status, f"ended with {played.status}: {played.text}", cause)
 
     def expect_whole(self, answer):

@@ -20,7 +20,7 @@ import numpy as np
 from samples import format_named, read_reference, read_wav, steps
 
 WINDOW = 8  # frames by which a place is recognised
-LONGEST_FADE = 4800  # frames of a fade that may break off
+LONGEST_FADE = 2000  # frames; it lasts 10 ms
 
 
 def keys(frames):
@@ -160,8 +160,9 @@ def hole_between(before, after, reference, capture):
     heard, place = before[0] + before[2], before[1] + before[2]
     inside = capture[heard : after[0]]
     silence = int((inside == 0).all(axis=1).sum())
-    # Only inside: what is whole before it is no part of a fade, and one wrong sample there is one.
-    fade = fade_before(inside, reference, len(inside), after[1])
+    # A fade may round to the music itself for a few frames, and go on; but what is far behind one is no part of it.
+    near = capture[max(0, after[0] - LONGEST_FADE) : after[0]]
+    fade = min(fade_before(near, reference, len(near), after[1]), len(inside))
     faded = inside[len(inside) - fade :]
     foreign = len(inside) - silence - int((faded != 0).any(axis=1).sum())
     missing = after[1] - place

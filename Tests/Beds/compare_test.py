@@ -107,6 +107,16 @@ class Compared(unittest.TestCase):
         answer = compare(self.reference, capture, "float")
         self.assertEqual([(hole["frames"], hole["foreign"]) for hole in answer["holes"]], [(1_480, 0), (1, 1)])
 
+    def test_a_fade_that_rounds_to_the_music_for_some_frames_goes_on(self):
+        gain = np.arange(480)[:, None] / 480
+        faded = np.rint(self.music[3_000:3_480] * gain).astype(np.int32)
+        faded[440:455] = self.music[3_440:3_455]
+        faded[455:460] = np.rint(self.music[3_455:3_460] * 0.9999).astype(np.int32)
+        faded[460:] = self.music[3_460:3_480]
+        answer = self.heard(self.music[:2_000], self.silence(1_000), faded, self.music[3_480:])
+        self.assertGreater(len(answer["holes"]), 1)
+        self.assertEqual(answer["foreign"], 0)
+
     def test_frames_left_out_and_frames_heard_twice(self):
         answer = self.heard(self.music[:2_000], self.music[2_100:5_000], self.music[4_800:])
         self.assertEqual([hole["advance"] for hole in answer["holes"]], [100, -200])

@@ -41,6 +41,13 @@ def stretches(standstills):
     return [one for one in found if one.seconds >= LEAST]
 
 
+class Nothing:
+    """What no machine explains, nor late commands or samples: a crash."""
+
+    def is_explained_by(self, standstills):
+        return False
+
+
 @dataclass(frozen=True)
 class Stretch:
     """Explained by the machine's standing still at any time: holes, what is counted of them, and what follows from them.
@@ -97,7 +104,8 @@ class Each:
 class Failed(Exception):
     """What a case did not find as it must be.
 
-    `cause` is what of the machine could explain it; `None` if nothing could: wrong samples, a crash, other words.
+    `cause` is what of the machine could explain it; `None` if nothing could but music that is another one, because commands
+    or samples came late: wrong samples, other words.
     """
 
     def __init__(self, words, cause=None):
@@ -145,9 +153,9 @@ class Try:
     def verdict(self):
         if self.failure is None:
             return Verdict.PASSED
-        if self.was_too_slow:
-            return Verdict.DISTURBED if self.is_crowded or self.stood_still > 0 else Verdict.SLOW
         cause = getattr(self.failure, "cause", None)
+        if self.was_too_slow and not isinstance(cause, Nothing):
+            return Verdict.DISTURBED if self.is_crowded or self.stood_still > 0 else Verdict.SLOW
         return Verdict.DISTURBED if cause and cause.is_explained_by(self.standstills) else Verdict.FAILED
 
 

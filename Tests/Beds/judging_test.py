@@ -4,7 +4,7 @@
 import unittest
 
 from judging import (
-    Failed, Moments, Overdue, Standstill, Stretch, Try, Verdict, is_settled, not_judged, status, stretches, together,
+    Failed, Moments, Nothing, Overdue, Standstill, Stretch, Try, Verdict, is_settled, not_judged, status, stretches, together,
     verdict,
 )  # fmt: skip
 from rounds import run_rounds
@@ -59,6 +59,7 @@ class Verdicts(unittest.TestCase):
             (Try(FOREIGN, was_too_slow=True, is_crowded=True), Verdict.DISTURBED),
             (Try(FOREIGN, BUSY, was_too_slow=True), Verdict.DISTURBED),
             (Try(FOREIGN, was_too_slow=True), Verdict.SLOW),
+            (Try(Failed("ended with -11", Nothing()), STOOD, was_too_slow=True, is_crowded=True), Verdict.FAILED),
         ]:
             self.assertEqual(one.verdict, expected, one)
 

@@ -66,6 +66,7 @@ def hangs(name, words, rules):
         bed.shim(rules)
         played = bed.play("short", "card", limit=7)
         expect(bed.shim_answers() > 0, "the shim was never asked")
+        expect(played.status >= 0, f"ended with {played.status}: {played.text}")
         late = played.seconds - 7 - 1.5
         expect(played.status != 137, f"it had to be killed: {played.text}", Overdue(late))
         expect(late < 0, f"it took {played.seconds - 7:.1f} s to end", Overdue(late))
