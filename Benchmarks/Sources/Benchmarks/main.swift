@@ -29,9 +29,8 @@ case "run" where arguments.count == 3:
   else { fallthrough }
   benchmark.run(count)
 case "effects":
-  for benchmark in effectBenchmarks + moreEffectBenchmarks {
-    print("\(benchmark.name)\t\(benchmark.nanosecondsPerUnit())")
-  }
+  var cost = EffectCost()
+  cost.run()
 case "through":
   do {
     try ThroughEffects.run(Array(arguments.dropFirst()))
