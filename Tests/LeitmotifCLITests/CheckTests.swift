@@ -71,7 +71,7 @@ struct CheckTests {
     try folder.write("stems/fight.wav", "no sound at all")
     let outcome = try Program.run("check", "score.yaml", in: folder)
     #expect(outcome.status == 1)
-    #expect(outcome.output.isEmpty)
+    #expect(outcome.lines.first?.hasSuffix(", without its stems:") == true)
     let places = outcome.errors.split(separator: "\n").map { $0.split(separator: ":")[1] }
     #expect(places == ["15", "16", "23", "30"])
     #expect(

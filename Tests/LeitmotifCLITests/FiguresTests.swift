@@ -9,7 +9,6 @@ struct FiguresTests {
     #expect("pad".cells == 3)
     #expect("静か".cells == 4)
     #expect("전투".cells == 4)
-    #expect("ｶﾞ".cells == 2)
     #expect("o\u{308}".cells == 1)
   }
 

@@ -138,8 +138,8 @@ struct SimulateTests {
     #expect(outcome.status == 0)
     #expect(
       outcome.errors
-        == "score.yaml:23:20: warning: 'fight.wav' is not in './stems'; its length is taken as the score asks for\n"
-    )
+        == "score.yaml:23:19: warning: 'fight.wav' is not in '\(folder.path)/stems'; did you mean 'hit.wav'?; "
+        + "its length is taken as the score asks for\n")
     #expect(outcome.lines.dropLast() == whole.lines.dropLast())
   }
 
@@ -163,7 +163,7 @@ struct SimulateTests {
     let report = try #require(
       JSONSerialization.jsonObject(with: Data(outcome.text.utf8)) as? [String: Any])
     let transitions = try #require(report["transitions"] as? [[String: Any]])
-    let waits = try #require(transitions.last?["waits"] as? [String: Any])
+    let waits = try #require(transitions.first?["waits"] as? [String: Any])
     let (least, most) = (try #require(waits["min"] as? Double), try #require(waits["max"] as? Double))
     #expect(waits["count"] as? Int == 2)
     #expect(least < most)

@@ -1,5 +1,6 @@
 package import LeitmotifConducting
 package import LeitmotifScore
+import LeitmotifStreaming
 
 /// A score of which nothing is to be heard: checked, laid out in frames, and told how long its stems are.
 package struct UnheardScore: Sendable {

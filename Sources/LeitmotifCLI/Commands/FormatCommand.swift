@@ -90,6 +90,8 @@ struct FormatCommand: ParsableCommand {
     var status = stat()
     // Fills in a value that does not leave this function.
     guard unsafe stat(path, &status) == 0 else { return false }
-    return status.st_mode & (S_IWUSR | S_IWGRP | S_IWOTH) == 0 || access(path, W_OK) != 0
+    if status.st_mode & (S_IWUSR | S_IWGRP | S_IWOTH) == 0 { return true }
+    // Reads the path while it is asked for, and keeps nothing of it.
+    return unsafe access(path, W_OK) != 0
   }
 }
