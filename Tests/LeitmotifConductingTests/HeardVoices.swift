@@ -81,7 +81,9 @@ struct HeardVoices {
       {
         faults.append("voice \(voice.position) is stopped at \(frame) while it sounds")
       }
-    case .ramp, .forget, .rampBus, .setBus, .hold, .resume: break
+    case .ramp, .forget, .rampBus, .setBus, .rampEffect, .setEffect, .rampSend, .setSend, .copyEffects, .hold,
+      .resume:
+      break
     }
   }
 }
