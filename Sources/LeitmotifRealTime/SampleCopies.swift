@@ -77,7 +77,8 @@ public struct SampleCopyWriter: ~Copyable, Sendable {
 
   init(_ copies: SampleCopies) {
     self.copies = copies
-    base = unsafe CopyPlaces(storage: copies.storage, frames: copies.frames, samplesPerPlace: copies.samplesPerPlace)
+    base = unsafe CopyPlaces(
+      storage: copies.storage, frames: copies.frames, samplesPerPlace: copies.samplesPerPlace)
   }
 
   /// Whether there is such a place, and it is empty.
@@ -119,7 +120,8 @@ private struct CopyPlaces: BitwiseCopyable, @unchecked Sendable {
 
   @_noLocks
   func copy(_ samples: Samples, to place: Int, at first: Int) {
-    guard isEmpty(place), first >= 0, samples.count <= samplesPerPlace &- first, let base = unsafe storage.baseAddress
+    guard isEmpty(place), first >= 0, samples.count <= samplesPerPlace &- first,
+      let base = unsafe storage.baseAddress
     else { return }
     // In bounds by the guard, and nobody reads it until it is noted.
     samples.copy(
