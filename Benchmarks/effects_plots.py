@@ -18,6 +18,10 @@ EXTRA = (
     " circle.limit { fill: #3fb950 } }</style>")
 
 
+def signed(number: int) -> str:
+    return str(number).replace("-", "−")
+
+
 class Plot:
     """Lines and dots over two axes; the first may be of octaves."""
 
@@ -42,7 +46,9 @@ class Plot:
             self.parts.append(f'<text x="{LEFT - 8}" y="{place + 4:.1f}" text-anchor="end" class="faint">{text}</text>')
 
     def line(self, xs: list, ys: list, kind: str = "") -> None:
-        points = " ".join(f"{x:.1f},{y:.1f}" for x, y in (self.place(a, b) for a, b in zip(xs, ys)))
+        # Up to the edge and not along it.
+        inside = [(a, b) for a, b in zip(xs, ys) if self.up[0] <= b <= self.up[1]]
+        points = " ".join(f"{x:.1f},{y:.1f}" for x, y in (self.place(a, b) for a, b in inside))
         self.parts.append(f'<polyline class="line {kind}" points="{points}"/>')
 
     def dots(self, xs: list, ys: list, kind: str = "") -> None:
@@ -66,7 +72,7 @@ class Plot:
 
 def draw_filters(filters: list[dict]) -> None:
     plot = Plot("Low-pass and high-pass: theory as lines, what is measured as dots", "dB", (20, 20_000), (-60, 15), True)
-    plot.grid({20: "20 Hz", 100: "100", 1000: "1 kHz", 10_000: "10 kHz"}, {y: str(y) for y in (-60, -40, -20, 0)})
+    plot.grid({20: "20 Hz", 100: "100", 1000: "1 kHz", 10_000: "10 kHz"}, {y: signed(y) for y in (-60, -40, -20, 0)})
     for row in filters:
         kind = "ours" if row["kind"] == "lowPass" else "limit"
         plot.line(row["frequencies"], row["theory"], kind)
@@ -77,7 +83,7 @@ def draw_filters(filters: list[dict]) -> None:
 
 def draw_compressor(curves: list[dict]) -> None:
     plot = Plot("Compressor, threshold −24 dB: theory as lines, what is measured as dots", "dB out for dB in", (-60, 6), (-60, 6))
-    plot.grid({x: str(x) for x in (-60, -40, -24, 0)}, {y: str(y) for y in (-60, -40, -20, 0)})
+    plot.grid({x: signed(x) for x in (-60, -40, -24, 0)}, {y: signed(y) for y in (-60, -40, -20, 0)})
     for row, kind in zip(curves, MARKS):
         plot.line(row["levels"], row["theory"], kind)
         plot.dots(row["levels"], row["measured"], kind)
@@ -121,8 +127,8 @@ def tables(results: dict, octaves: list[int]) -> dict[str, str]:
         f"| compressor | its curve, −60...6 dB | {error:.4f} dB |",
         f"| | attack of 20 ms, release of 200 ms, to 1 − 1/e in decibels | {compressor['times']['attack']:.2f} ms, {compressor['times']['release']:.2f} ms |",
         f"| reverb | its decay in each octave, 125 Hz...8 kHz | {100 * max(off):.1f} % |",
-        f"| a sweep | a low-pass swept over five octaves in half a second, set on every frame | {results['sweeps']['ours']:.0f} dB |",
-        f"| | the same set every 512 frames, for comparison | {results['sweeps']['blocks']:.0f} dB |",
+        f"| a sweep | a low-pass swept over five octaves in half a second, set on every frame | {signed(round(results['sweeps']['ours']))} dB |",
+        f"| | the same set every 512 frames, for comparison | {signed(round(results['sweeps']['blocks']))} dB |",
     ]
     costs = results["costs"]
     base = costs["effect-none"]
@@ -137,7 +143,7 @@ def tables(results: dict, octaves: list[int]) -> dict[str, str]:
     for name, room in rooms.items():
         time = room["nanoseconds"] or costs["effect-reverb"] - base
         decays = " | ".join(f"{decay:.2f}" for decay in room["decays"])
-        reverb.append(f"| {name} | {decays} | {room['density'][3]:.2f}, {room['density'][6]:.2f} | {room['sides']:.2f} | {time:.0f} |")
+        reverb.append(f"| {name} | {decays} | {room['density'][3]:.2f}, {room['density'][6]:.2f} | {signed(round(room['sides'], 2))} | {time:.0f} |")
     return {"responses": "\n".join(responses), "costs": "\n".join(cost), "reverbs": "\n".join(reverb)}
 
 

@@ -2,7 +2,8 @@
 # Builds the benchmarks and runs them: instructions and memory are held against limits.json, and what is left is told.
 #
 #   Benchmarks/run.sh [--update]      --update writes the instructions counted now as the new limits
-#   Benchmarks/run.sh --all           and then compares with the peers: docs/performance.md is written anew
+#   Benchmarks/run.sh --all           and then compares with the peers, and effects with theory: docs/performance.md and
+#                                     docs/effects.md are written anew
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -18,3 +19,4 @@ tools/setup.sh peers
 make --silent -C Benchmarks/Peers
 python3 Benchmarks/measure.py
 /usr/bin/python3 Benchmarks/compare.py
+/usr/bin/python3 Benchmarks/effects.py

@@ -77,6 +77,8 @@ need() { # GROUP
     library flac libflac-dev
     command_of ffmpeg ffmpeg
     command_of sox sox
+    # A reverb of others, which sox plays.
+    file_of /usr/lib/ladspa/tap_reverb.so tap-plugins
     ;;
   ray) python_module ensurepip python3-venv ;;
   lint) command_of shellcheck shellcheck ;;

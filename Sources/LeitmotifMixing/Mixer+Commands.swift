@@ -66,7 +66,7 @@ extension Mixer {
       return isPossible(ramp) && effects.set(effect, parameter, to: ramp)
     case .rampSend(let send, let target): return isGain(target.gain) && effects.head(send, to: target)
     case .setSend(let send, let ramp): return isPossible(ramp) && effects.set(send, to: ramp)
-    case .copyEffects(let place): return copies.copy(effects.memory, to: Int(place), on: mixTime)
+    case .copyEffects(let place): return effects.beginCopy(to: Int(place), of: copies, at: mixTime)
     case .hold(let frames, let edge): return prepareHold(frames, edge: edge)
     case .resume(let time): return resume(at: time.frames)
     }

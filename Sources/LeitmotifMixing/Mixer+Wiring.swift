@@ -21,7 +21,9 @@ extension Mixer {
         count = min(count, effects.sends[wiring.firstSend &+ send].gains.framesToChange)
       }
       passLevels(of: bus, wiring, from: first &+ done, count)
-      for send in 0..<wiring.sends { pass(bus, overSend: wiring.firstSend &+ send, from: first &+ done, count) }
+      for send in 0..<wiring.sends {
+        pass(bus, overSend: wiring.firstSend &+ send, from: first &+ done, count)
+      }
       if buses[bus].isUsed { pass(bus, from: first &+ done, count) }
       buses[bus].gains.advance(by: count)
       done &+= count

@@ -156,6 +156,7 @@ package struct Mixer: FrameRenderer, ~Copyable {
       }
       next = min(next, hold.at)
       let segment = next &- mixTime
+      if effects.copying.place >= 0 { effects.goOnCopying(to: copies, from: mixTime, until: next) }
       playVoices(from: done, frames: segment)
       mixWaiting()
       sumBuses(from: done, frames: segment)

@@ -26,7 +26,8 @@ package enum MixerCommand: BitwiseCopyable, Sendable, Equatable {
   case rampSend(SendIndex, RampTarget)
   /// Set the gain of a send, which may be on its way already.
   case setSend(SendIndex, Ramp)
-  /// Copy what the effects remember as they reach the command's frame, into an empty place of `SampleCopies`.
+  /// Copy what the effects remember as they reach the command's frame, into an empty place of `SampleCopies`. It
+  /// is there a sixteenth of a second later; a copy that is not yet is given up.
   case copyEffects(place: UInt8)
   /// Fade everything in so many frames, then let the music stand still for so many frames of the output
   /// (`Int.max`: until it is told), and bring it back as fast as it went. While it stands, or is about to, its

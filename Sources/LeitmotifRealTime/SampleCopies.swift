@@ -77,16 +77,25 @@ public struct SampleCopyWriter: ~Copyable, Sendable {
 
   init(_ copies: SampleCopies) {
     self.copies = copies
-    base = unsafe CopyPlaces(storage: copies.storage, frames: copies.frames, samplesPerPlace: copies.samplesPerPlace)
+    base = unsafe CopyPlaces(
+      storage: copies.storage, frames: copies.frames, samplesPerPlace: copies.samplesPerPlace)
   }
 
-  /// Copies samples to a place, and says on which frame.
-  ///
-  /// - Returns: `false` if there is no such place, it is not empty, or it is of another size.
+  /// Whether there is such a place, and it is empty.
   @_noLocks
-  public func copy(_ samples: Samples, to place: Int, on frame: Int) -> Bool {
-    base.copy(samples, to: place, on: frame)
+  public func isEmpty(_ place: Int) -> Bool { base.isEmpty(place) }
+
+  /// Copies samples into an empty place, from `first` on; nothing where there is no room.
+  @_noLocks
+  public func copy(_ samples: Samples, to place: Int, at first: Int) {
+    base.copy(samples, to: place, at: first)
   }
+
+  /// Says that a place has been filled, with what was on a frame.
+  ///
+  /// - Precondition: There is such a place.
+  @_noLocks
+  public func note(_ place: Int, filledOn frame: Int) { base.note(place, filledOn: frame) }
 
   package func lockMemory(by lock: inout some PageLock) {
     // Lent for the call.
@@ -103,18 +112,29 @@ private struct CopyPlaces: BitwiseCopyable, @unchecked Sendable {
   let samplesPerPlace: Int
 
   @_noLocks
-  func copy(_ samples: Samples, to place: Int, on frame: Int) -> Bool {
+  func isEmpty(_ place: Int) -> Bool {
     // Pairs with the releasing store of `empty`; in bounds by the first two.
-    guard place >= 0, unsafe place < frames.count, samples.count == samplesPerPlace,
-      unsafe frames[place].load(ordering: .acquiring) == Int.min
-    else { return false }
-    if let base = unsafe storage.baseAddress {
-      samples.copy(
-        to: unsafe MutableSamples(
-          UnsafeMutableBufferPointer(start: base + place &* samplesPerPlace, count: samplesPerPlace)))
-    }
-    // Pairs with the acquiring load of `frame(of:)`: the samples are there before their frame.
+    guard place >= 0, unsafe place < frames.count else { return false }
+    return unsafe frames[place].load(ordering: .acquiring) == Int.min
+  }
+
+  @_noLocks
+  func copy(_ samples: Samples, to place: Int, at first: Int) {
+    guard isEmpty(place), first >= 0, samples.count <= samplesPerPlace &- first,
+      let base = unsafe storage.baseAddress
+    else { return }
+    // In bounds by the guard, and nobody reads it until it is noted.
+    samples.copy(
+      to: unsafe MutableSamples(
+        UnsafeMutableBufferPointer(
+          start: base + (place &* samplesPerPlace &+ first), count: samples.count)))
+  }
+
+  @_noLocks
+  func note(_ place: Int, filledOn frame: Int) {
+    precondition(place >= 0)
+    unsafe precondition(place < frames.count)
+    // Pairs with the acquiring load of `frame(of:)`: the samples are there before their frame. In bounds.
     unsafe frames[place].store(frame, ordering: .releasing)
-    return true
   }
 }

@@ -34,9 +34,13 @@ struct CompressorEffectTests {
     }
   }
 
-  @Test("Attack and release go 1 − 1/e of their way, in decibels, in their times", arguments: [5.0, 50], [100.0, 400])
+  @Test(
+    "Attack and release go 1 − 1/e of their way, in decibels, in their times", arguments: [5.0, 50],
+    [100.0, 400])
   func times(attack: Double, release: Double) {
-    let input = [Float](repeating: 0.01, count: 4800) + [Float](repeating: 1, count: 48_000) + [Float](repeating: 0.01, count: 48_000)
+    let input =
+      [Float](repeating: 0.01, count: 4800) + [Float](repeating: 1, count: 48_000)
+      + [Float](repeating: 0.01, count: 48_000)
     let heard = Chain(
       input.bothSides, .compressor(),
       [

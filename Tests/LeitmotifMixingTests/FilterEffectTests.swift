@@ -5,7 +5,9 @@ import Testing
 @Suite("Low-pass and high-pass follow the analogue filter")
 struct FilterEffectTests {
   /// `1/(s² + s/Q + 1)` or `s²/(…)` on the prewarped axis.
-  static func theory(_ frequency: Double, cutoff: Double, resonance: Double, rate: Double, isHigh: Bool) -> Double {
+  static func theory(_ frequency: Double, cutoff: Double, resonance: Double, rate: Double, isHigh: Bool)
+    -> Double
+  {
     let s = tan(.pi * frequency / rate) / tan(.pi * cutoff / rate)
     let below = ((1 - s * s) * (1 - s * s) + s * s / resonance / resonance).squareRoot()
     return (isHigh ? s * s : 1) / below
@@ -28,7 +30,9 @@ struct FilterEffectTests {
         guard theory > 3e-3 else { continue }
         let measured = magnitude(of: heard.left, at: frequency, rate: 48_000)
         let error = abs(decibels(measured) - decibels(theory))
-        #expect(error < 0.005, "\(isHigh ? "high" : "low") \(cutoff) Hz, Q \(resonance), at \(frequency) Hz: \(error) dB")
+        #expect(
+          error < 0.005,
+          "\(isHigh ? "high" : "low") \(cutoff) Hz, Q \(resonance), at \(frequency) Hz: \(error) dB")
       }
     }
   }
@@ -41,9 +45,19 @@ struct FilterEffectTests {
     for frame in stride(from: 0, to: 3000, by: 16) {
       for effect in 0..<2 {
         chain.commands.append(
-          (frame, .rampEffect(EffectIndex(effect), .cutoff, RampTarget([0, 5, 900, 24_000].randomElement(using: &random)!, over: 0))))
+          (
+            frame,
+            .rampEffect(
+              EffectIndex(effect), .cutoff,
+              RampTarget([0, 5, 900, 24_000].randomElement(using: &random)!, over: 0))
+          ))
         chain.commands.append(
-          (frame, .rampEffect(EffectIndex(effect), .resonance, RampTarget([0, 0.3, 1e9].randomElement(using: &random)!, over: 0))))
+          (
+            frame,
+            .rampEffect(
+              EffectIndex(effect), .resonance,
+              RampTarget([0, 0.3, 1e9].randomElement(using: &random)!, over: 0))
+          ))
       }
     }
     let heard = chain.heard(4000)

@@ -7,7 +7,9 @@ import Testing
 struct ReverbEffectTests {
   private static let rate = 8000.0
 
-  private static func response(_ values: [EffectParameter: Float], frames: Int, preDelay: Int32 = 0) -> [Float] {
+  private static func response(_ values: [EffectParameter: Float], frames: Int, preDelay: Int32 = 0)
+    -> [Float]
+  {
     var values = values
     values[.dry] = 0
     return Chain(.impulse, .reverb(preDelayFrames: preDelay), values, rate: 8000).heard(frames)
@@ -52,7 +54,8 @@ struct ReverbEffectTests {
     }
   }
 
-  @Test("It falls by 60 dB in the time asked for, low tones and high ones, within 10 %", arguments: [1.0, 2.0])
+  @Test(
+    "It falls by 60 dB in the time asked for, low tones and high ones, within 10 %", arguments: [1.0, 2.0])
   func decay(asked: Double) {
     let response = ReverbEffectTests.response(
       [.decay: Float(asked), .treble: 0.5, .damping: 1000], frames: Int(asked * 8000))
@@ -73,7 +76,8 @@ struct ReverbEffectTests {
     #expect(late.prefix(666).allSatisfy { $0 == 0 } && Array(late[666...]) == Array(early.prefix(2 * 367)))
   }
 
-  @Test("Its echoes are as dense as noise a tenth of a second in, the sides not alike, and it ends in silence")
+  @Test(
+    "Its echoes are as dense as noise a tenth of a second in, the sides not alike, and it ends in silence")
   func density() {
     let response = ReverbEffectTests.response([.decay: 0.5, .treble: 1], frames: 14_000)
     // Of Gaussian noise 31.7 % lie beyond one deviation (J. S. Abel, P. Huang, 2006).

@@ -24,11 +24,14 @@ struct SweepEffectTests {
     return 10 * log10(difference / ideal.map { $0 * $0 }.reduce(0, +))
   }
 
-  @Test("A low-pass swept over five octaves in half a second is within −60 dB of one that is set on every frame")
+  @Test(
+    "A low-pass swept over five octaves in half a second is within −60 dB of one that is set on every frame")
   func cutoff() {
     let input = [Float].tone(1000, frames: 30_000)
     var chain = Chain(input, .lowPass, [.cutoff: 200, .resonance: 2])
-    chain.commands = [(1000, .rampEffect(EffectIndex(0), .cutoff, RampTarget(6400, over: 24_000, .exponential)))]
+    chain.commands = [
+      (1000, .rampEffect(EffectIndex(0), .cutoff, RampTarget(6400, over: 24_000, .exponential)))
+    ]
     let heard = chain.heard(30_000).left
     // It follows a cell late.
     let ideal = SweepEffectTests.ideal(
@@ -37,7 +40,9 @@ struct SweepEffectTests {
     #expect(noise < -80, "\(noise) dB")
   }
 
-  @Test("A gain swept by 40 dB, and a pan from side to side, are within −80 dB of ones that are set on every frame")
+  @Test(
+    "A gain swept by 40 dB, and a pan from side to side, are within −80 dB of ones that are set on every frame"
+  )
   func gains() {
     let input = [Float].tone(1000, frames: 20_000)
     var chain = Chain(input, .gain, [.gain: 0.01])

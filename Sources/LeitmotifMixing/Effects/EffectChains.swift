@@ -19,6 +19,9 @@ struct EffectChains: ~Copyable {
   /// What effects work in.
   let scratch: SampleRows
   let rate: Double
+  var copying = EffectCopy()
+  /// Frames in which a copy is made: a sixteenth of a second.
+  let copyFrames: Int
 
   /// - Precondition: `plan` is of the same configuration, which has the memory of as many effects, or none.
   init(_ configuration: MixerConfiguration, _ plan: WiringPlan) {
@@ -39,6 +42,7 @@ struct EffectChains: ~Copyable {
     keys = SampleRows(rows: plan.keyBuses.count, samplesPerRow: configuration.maximumFrames)
     scratch = SampleRows(rows: 1, samplesPerRow: Reverb.scratch)
     rate = Double(configuration.sampleRate.hertz)
+    copyFrames = max(1, configuration.sampleRate.hertz / 16)
     remember(configuration.effectMemory)
   }
 
@@ -50,11 +54,6 @@ struct EffectChains: ~Copyable {
     for sample in samples.indices {
       memory[sample] = abs(samples[sample]) < 0x1p60 ? samples[sample] : 0
     }
-  }
-
-  /// What all of them remember.
-  var memory: Samples {
-    @_noLocks get { arena.samples(of: 0, from: 0, count: arena.samplesPerRow).reading }
   }
 
   /// Moves a parameter; `false` if there is no such.

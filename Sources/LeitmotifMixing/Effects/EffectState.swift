@@ -50,7 +50,9 @@ struct EffectState: BitwiseCopyable {
   @_noLocks
   mutating func place(_ frame: Int) {
     guard frame != placedFor else { return }
-    for ring in 0..<ringCount where rings[ring] > 0 { places[ring] = Int32(truncatingIfNeeded: frame % Int(rings[ring])) }
+    for ring in 0..<ringCount where rings[ring] > 0 {
+      places[ring] = Int32(truncatingIfNeeded: frame % Int(rings[ring]))
+    }
     placedFor = frame
   }
 

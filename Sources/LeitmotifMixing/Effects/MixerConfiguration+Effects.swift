@@ -36,8 +36,8 @@ extension MixerConfiguration {
 // - The mixer is made with `SampleCopies(places:samplesPerPlace: configuration.effectSamples)`, kept by the control side
 //   (`Mixer(…, copies: copies.makeWriter())`; without, `copyEffects` is refused).
 // - To have what the effects remember on the music's frame F: `copies.empty(place)`, then `copyEffects(place:)` at F. Once
-//   the mixer has mixed up to F, `copies.frame(of: place)` is F (or a later frame, if the command came late), and
-//   `copies.samples(of: place)` is it. Offline that is so as soon as the frames up to F have been rendered.
+//   the mixer has mixed a sixteenth of a second from F on, `copies.frame(of: place)` is F (or a later frame, if the command
+//   came late), and `copies.samples(of: place)` is it. Another command meanwhile gives the copy up: its place stays empty.
 // - A mixer that begins at F (`configuration.start`) with `effectMemory` set to those samples, and with `setEffect` and
 //   `setSend` at F for every ramp as the mirror has it, goes on bit for bit. What is no number in them is taken as silence,
 //   so that a file that was tampered with can do no harm; only their count must be right.

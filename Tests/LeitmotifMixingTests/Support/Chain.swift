@@ -28,7 +28,9 @@ struct Chain {
     if start < input.count / 2 {
       desk.send(at: start, .play(0, cursor: .once(input.count / 2, from: start), bus: 1))
     }
-    for (frame, command) in commands where frame >= start && frame < end ?? .max { desk.send(at: frame, command) }
+    for (frame, command) in commands where frame >= start && frame < end ?? .max {
+      desk.send(at: frame, command)
+    }
     return desk
   }
 

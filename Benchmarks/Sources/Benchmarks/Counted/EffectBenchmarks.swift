@@ -6,7 +6,8 @@ let effectBenchmarks = [
 private let framesPerBlock = 512
 
 private func effect(_ chain: ChainOnBus) -> Benchmark {
-  Benchmark(name: chain.name, unit: "frame of a stem and its bus", unitsPerRepetition: framesPerBlock) { repetitions in
+  Benchmark(name: chain.name, unit: "frame of a stem and its bus", unitsPerRepetition: framesPerBlock) {
+    repetitions in
     var rig = chain.rig()
     var buffer = [Float](repeating: 0, count: 2 * framesPerBlock)
     for _ in 0..<repetitions { rig.render(into: &buffer) }

@@ -17,7 +17,9 @@ struct ThroughEffects {
     for text in arguments[3...] { effects.append(try WrittenEffect(text, on: BusIndex(1))) }
     var rig = EffectRig(input, effects, loops: false, sweep: sweep)
     // The paths outlive the calls, here and below; the file is closed here and nowhere else.
-    guard let file = unsafe fopen(arguments[1], "wb") else { throw CannotDo("'\(arguments[1])' cannot be written") }
+    guard let file = unsafe fopen(arguments[1], "wb") else {
+      throw CannotDo("'\(arguments[1])' cannot be written")
+    }
     defer { unsafe fclose(file) }
     var buffer = [Float](repeating: 0, count: 2 * framesPerBlock)
     var done = 0

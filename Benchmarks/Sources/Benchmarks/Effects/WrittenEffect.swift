@@ -33,7 +33,8 @@ struct WrittenEffect {
   }
 
   /// The kind of a name, whose fixed settings are taken out.
-  private static func kind(_ name: String, _ settings: inout [String: Double]) throws(CannotDo) -> EffectKind {
+  private static func kind(_ name: String, _ settings: inout [String: Double]) throws(CannotDo) -> EffectKind
+  {
     switch name {
     case "gain": return .gain
     case "pan": return .pan
