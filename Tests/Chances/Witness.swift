@@ -78,7 +78,7 @@ struct Witness {
       guard let index = index(voice, frame), voices[index].ticket == ticket else { return }
       if voices[index].sounds(at: frame) { note(.cutOff, frame, "voice \(index) is forgotten") }
     // While the music stands still nothing is commanded: frames are the music's own.
-    case .setBus, .hold, .resume: break
+    case .setBus, .rampEffect, .setEffect, .rampSend, .setSend, .copyEffects, .hold, .resume: break
     case .rampBus(let bus, let lane, let goal): rampBus(Int(bus.position), lane, goal, at: frame)
     }
   }
