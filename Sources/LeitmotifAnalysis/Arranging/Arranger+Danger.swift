@@ -47,7 +47,7 @@ extension Arranger {
     let count = Double(cue.layers.count)
     for index in cue.layers.indices.dropFirst() {
       let to = low + width * (Double(index) + 0.5) / count
-      let from = max(to - min(1.5 / count, 0.5) * width, low + 0.03 * width)
+      let from = max(to - min(1.5 / count, 0.5) * width, low + min(0.03, 0.5 / count) * width)
       cue.layers[index].rise = (rounded(from, 4), rounded(to, 4))
     }
   }

@@ -13,7 +13,7 @@ package struct Arranger {
   /// Cues that danger moves between, at most; others are asked for.
   static let mostCuesOfDanger = 4
   /// A score takes so many layers in a cue.
-  static let mostLayers = 128
+  package static let mostLayers = 128
 
   package init(
     _ wishes: Wishes, fallback: String,

@@ -22,4 +22,8 @@ struct Hypothesis {
   func isNear(_ tempo: Double, by part: Double = 0.01) -> Bool {
     (beatsPerMinute / tempo - 1).magnitude < part
   }
+
+  func isOctave(of other: Hypothesis) -> Bool {
+    isNear(other.beatsPerMinute * 2) || isNear(other.beatsPerMinute / 2)
+  }
 }

@@ -17,7 +17,9 @@ package struct RhythmEvidence: Sendable {
   package var frames: Int
   package var rate: Int
   /// Of all files together, by time.
-  package var onsets: [Onset]
+  package let onsets: [Onset]
+  /// The weights of all onsets before each, and of all.
+  private let sums: [Double]
   /// How much softer than their loudest the files end, in decibels: the least of them.
   package var fallAtEnd: Double
   /// What SoundTouch finds in each file, and in their sum.
@@ -36,6 +38,17 @@ package struct RhythmEvidence: Sendable {
   package init(frames: Int, rate: Int, onsets: [Onset], fallAtEnd: Double = 0) {
     (self.frames, self.rate, self.fallAtEnd) = (frames, rate, fallAtEnd)
     self.onsets = onsets.sorted { ($0.time, $0.weight) < ($1.time, $1.weight) }
+    sums = self.onsets.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.weight) }
+  }
+
+  /// What lies up to a time, and what after.
+  func weights(around time: Double) -> (before: Double, after: Double) {
+    var (low, high) = (0, onsets.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if onsets[middle].time <= time { low = middle + 1 } else { high = middle }
+    }
+    return (sums[low], sums[onsets.count] - sums[low])
   }
 
   var seconds: Double { Double(frames) / Double(rate) }

@@ -5,22 +5,31 @@ extension TempoSearch {
   static let longestTail = 12.0
   static let longestPickup = 8.0
 
-  /// Every tempo, meter and number of bars that the length allows.
+  /// Tempi and meters of which the bars and the place of bar 1 are looked into, at most.
+  private static let mostPaces = 60
+
+  /// Every number of bars and place of bar 1 that the length allows, of the likeliest tempi and meters.
+  ///
+  /// Each has the score that its tempo and meter have by themselves.
   mutating func candidates() -> [Hypothesis] {
-    if let loop = evidence.loop { return looped(loop) }
-    let pickups = pickups
-    var found: [Hypothesis] = []
+    if let loop = evidence.loop { return paced(looped(loop)) }
+    var paces: [Hypothesis] = []
     for meter in meters {
-      for pickup in pickups {
-        if let said = evidence.said.first {
-          for tempo in saidTempi(said.beatsPerMinute, meter) { found += with(tempo, meter, pickup) }
-        } else {
-          if pickup == 0 { found += filling(meter) }
-          for tempo in 50...220 { found += with(Double(tempo), meter, pickup) }
-        }
-      }
+      let tempi =
+        evidence.said.first.map { saidTempi($0.beatsPerMinute, meter) } ?? (50...220).map(Double.init)
+      paces += tempi.map { Hypothesis(beatsPerMinute: $0, meter: meter, bars: 0, pickup: 0, tail: 0) }
+      if evidence.said.isEmpty, evidence.saidPickup ?? 0 == 0 { paces += filling(meter) }
     }
-    return found
+    let pickups = pickups
+    return paced(paces).sorted { $0.score > $1.score }.prefix(TempoSearch.mostPaces).flatMap { pace in
+      pace.bars > 0 ? [pace] : pickups.flatMap { with(pace, $0) }
+    }
+  }
+
+  private mutating func paced(_ all: [Hypothesis]) -> [Hypothesis] {
+    var all = all
+    for index in all.indices { all[index].score = pace(all[index]) }
+    return all
   }
 
   /// Files that mark what is to be repeated have whole bars there.
@@ -63,9 +72,9 @@ extension TempoSearch {
     }
   }
 
-  /// As many whole bars of `tempo` as there may be, and something after.
-  private func with(_ tempo: Double, _ meter: Meter, _ pickup: Double) -> [Hypothesis] {
-    let bar = 60 / tempo * Double(meter.beatsPerBar)
+  /// As many whole bars as there may be, and something after.
+  private func with(_ pace: Hypothesis, _ pickup: Double) -> [Hypothesis] {
+    let bar = pace.barSeconds
     let length = evidence.seconds - pickup
     // The last bar may lack what rounding to frames took.
     let most = Int((length + 0.002) / bar)
@@ -73,7 +82,9 @@ extension TempoSearch {
     return (max(1, most - 2)...most).compactMap { bars in
       let tail = length - bar * Double(bars)
       guard tail <= min(TempoSearch.longestTail, bar * Double(bars)) else { return nil }
-      return Hypothesis(beatsPerMinute: tempo, meter: meter, bars: bars, pickup: pickup, tail: max(0, tail))
+      var made = pace
+      (made.bars, made.pickup, made.tail) = (bars, pickup, max(0, tail))
+      return made
     }
   }
 

@@ -24,7 +24,12 @@ extension TempoSearch {
       meterSureness: evidence.saidMeter == nil ? sureness(meters) : 1,
       downbeatSureness: evidence.saidPickup == nil ? sureness(places) : 1, grounds: grounds(best),
       otherTempi: isSaid
-        ? [] : tempi.dropFirst().prefix(2).filter { best.score - $0.score < 3 }.map(\.beatsPerMinute))
+        ? [] : others(tempi.dropFirst(), than: best))
+  }
+
+  /// Up to two tempi that would do; twice and half of it as long as they would do at all.
+  private func others(_ tempi: some Sequence<Hypothesis>, than best: Hypothesis) -> [Double] {
+    tempi.filter { best.score - $0.score < (best.isOctave(of: $0) ? 5 : 2.5) }.prefix(2).map(\.beatsPerMinute)
   }
 
   /// The best of each kind, the best first.
@@ -43,8 +48,7 @@ extension TempoSearch {
     guard let best = sorted.first else { return 0 }
     return 1
       / sorted.reduce(0) { sum, other in
-        let isOctave = best.isNear(other.beatsPerMinute * 2) || best.isNear(other.beatsPerMinute / 2)
-        return sum + exp((isOctave ? 0.7 : 2) * (other.score - best.score))
+        sum + exp((best.isOctave(of: other) ? 0.7 : 2) * (other.score - best.score))
       }
   }
 

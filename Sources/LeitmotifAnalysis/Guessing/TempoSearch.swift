@@ -13,6 +13,9 @@ package struct TempoSearch {
   /// Means at frequencies that were asked for before.
   private var known: [Double: (all: Pulse.Mean, low: Pulse.Mean)] = [:]
 
+  /// Whether beats of a frequency are swung, where that was asked for before.
+  var swings: [Double: Bool] = [:]
+
   static let usualMeters = [(4, 4), (3, 4), (6, 8)].compactMap { Meter($0.0, $0.1) }
   /// Beats a minute that are looked for.
   static let tempi = 50.0...220.0
@@ -26,7 +29,7 @@ package struct TempoSearch {
   /// The best guess; never refuses, for files of no beat get a tempo that is made up.
   package mutating func guess() -> ClockGuess {
     var found = candidates()
-    for index in found.indices { found[index].score = score(found[index]) }
+    for index in found.indices { found[index].score += layout(found[index]) }
     found.sort { $0.score > $1.score }
     guard let best = found.first, !evidence.said.isEmpty || hasBeat(best) else { return madeUp() }
     return settled(best, among: found)

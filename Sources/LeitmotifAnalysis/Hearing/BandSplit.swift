@@ -4,20 +4,23 @@ import Glibc
 struct BandSplit {
   private let lowShare: Double
   private let midShare: Double
-  private var low = 0.0
-  private var lower = 0.0
+  private var first = 0.0
   private var mid = 0.0
+  private(set) var low = 0.0
+  private(set) var middle = 0.0
+  private(set) var high = 0.0
 
   init(rate: Int) {
     lowShare = 1 - exp(-2 * Double.pi * 150 / Double(rate))
     midShare = 1 - exp(-2 * Double.pi * 2500 / Double(rate))
   }
 
-  /// Low, middle and high; the last lane is empty.
-  mutating func split(_ sample: Double) -> SIMD4<Double> {
-    low += lowShare * (sample - low)
-    lower += lowShare * (low - lower)
+  /// Parts the next sample.
+  mutating func hear(_ sample: Double) {
+    first += lowShare * (sample - first)
+    low += lowShare * (first - low)
     mid += midShare * (sample - mid)
-    return SIMD4(lower, mid - low, sample - mid, 0)
+    middle = mid - first
+    high = sample - mid
   }
 }

@@ -33,9 +33,9 @@ struct LevelMeter {
     if magnitude >= LevelMeter.silence { heard = (heard?.lowerBound ?? frames)..<frames + 1 }
     frames += 1
     let square = Double(sample) * Double(sample)
-    let low = bands.split(Double(sample)).x
+    bands.hear(Double(sample))
     squares += square
-    lowSquares += low * low
+    lowSquares += bands.low * bands.low
     windowSquares += square
     inWindow += 1
     if inWindow == windowFrames { closeWindow() }

@@ -2,7 +2,7 @@
 package struct Onset: Equatable, Sendable {
   /// Seconds from the beginning of the file.
   package var time: Double
-  /// How much louder it became, over all bands, in nepers of power; above 0.
+  /// How much louder it became, over all bands, in fourth roots of power; above 0.
   package var weight: Double
   /// The part of it below 150 Hz.
   package var low: Double

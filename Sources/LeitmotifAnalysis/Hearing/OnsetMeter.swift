@@ -2,21 +2,22 @@ import Glibc
 
 /// Finds onsets in a mono signal, in constant memory.
 ///
-/// The signal is parted into three bands. In each, 200 times a second, the logarithm of a power that rises at once and
-/// sinks slowly is compared with that of the step before: what grew is the onset. This is the usual *energy novelty*
-/// (Bello and others, "A Tutorial on Onset Detection in Music Signals", 2005), with bands as in Scheirer's "Tempo and beat
-/// analysis of acoustic musical signals" (1998).
+/// The signal is parted into three bands. In each, 200 times a second, a power that rises at once and sinks slowly is taken
+/// to its fourth root, about as loud as it is heard, and compared with that of the step before: what grew is the onset.
+/// This is the usual *energy novelty* (Bello and others, "A Tutorial on Onset Detection in Music Signals", 2005), with bands
+/// as in Scheirer's "Tempo and beat analysis of acoustic musical signals" (1998).
 struct OnsetMeter {
   /// Steps a second.
   static let stepsPerSecond = 200
   /// Onsets are looked for in so many seconds from the beginning: memory stays bounded however long the file is.
   static let longest = 300
-  /// Power below which nothing counts: -60 dB.
-  private static let floor = 1e-6
-  /// Growth that is noise or a tremolo, in nepers of power.
-  private static let least = 0.35
-  /// Growth above which louder says no more.
-  private static let most = 4.0
+  /// Growth that is noise or a tremolo: a constant, and a part of what was there.
+  private static let least = 0.008
+  private static let leastPart = 0.1
+  /// Seconds after which what goes on growing is a swell.
+  private static let longestRise = 0.04
+  /// What of a power remains after a step: a third after 50 ms.
+  private static let fall = exp(-1.0 / (0.05 * Double(stepsPerSecond)))
 
   private(set) var onsets: [Onset] = []
   private let rate: Int
@@ -25,24 +26,23 @@ struct OnsetMeter {
   private var frames = 0
   private var steps = 0
   private var framesInStep = 0
-  private var power = SIMD4<Double>(repeating: 0)
-  private var held = SIMD4<Double>(repeating: 0)
-  private var before = SIMD4<Double>(repeating: 0)
-  /// What has grown without a pause, and where that began.
+  private var low = Band()
+  private var middle = Band()
+  private var high = Band()
+  /// What has grown without a pause.
   private var rise: Onset?
-  /// What of `held` remains after a step: a fall to a third in 50 ms.
-  private static let fall = exp(-1.0 / (0.05 * Double(stepsPerSecond)))
 
   init(rate: Int) {
     self.rate = rate
     bands = BandSplit(rate: rate)
-    before = OnsetMeter.logarithm(held)
   }
 
   mutating func add(_ sample: Float) {
     guard steps < OnsetMeter.longest * OnsetMeter.stepsPerSecond else { return }
-    let parts = bands.split(Double(sample))
-    power += parts * parts
+    bands.hear(Double(sample))
+    low.power += bands.low * bands.low
+    middle.power += bands.middle * bands.middle
+    high.power += bands.high * bands.high
     frames += 1
     framesInStep += 1
     if frames * OnsetMeter.stepsPerSecond >= (steps + 1) * rate { step() }
@@ -52,29 +52,17 @@ struct OnsetMeter {
   mutating func finish() { settle() }
 
   private mutating func step() {
-    let mean = power / Double(max(framesInStep, 1))
-    held.replace(with: mean, where: mean .> held)
-    let level = OnsetMeter.logarithm(held)
-    var growth = level - before
-    before = level
-    held *= OnsetMeter.fall
-    power = .zero
+    let grownLow = low.step(of: framesInStep)
+    let grown = grownLow + middle.step(of: framesInStep) + high.step(of: framesInStep)
     framesInStep = 0
-    growth.replace(with: 0, where: growth .< OnsetMeter.least)
-    let weight =
-      min(growth.x, OnsetMeter.most) + min(growth.y, OnsetMeter.most) + min(growth.z, OnsetMeter.most)
-    if weight > 0 {
-      let time = Double(steps) / Double(OnsetMeter.stepsPerSecond)
-      var found = rise ?? Onset(time: time, weight: 0)
-      found.weight += weight
-      found.low += min(growth.x, OnsetMeter.most)
-      rise = found
-      // What goes on growing for long is a swell.
-      if time - found.time >= 0.04 { settle() }
-    } else {
-      settle()
-    }
+    let time = Double(steps) / Double(OnsetMeter.stepsPerSecond)
     steps += 1
+    guard grown > 0 else { return settle() }
+    var found = rise ?? Onset(time: time, weight: 0)
+    found.weight += grown
+    found.low += grownLow
+    rise = found
+    if time - found.time >= OnsetMeter.longestRise { settle() }
   }
 
   private mutating func settle() {
@@ -82,7 +70,23 @@ struct OnsetMeter {
     rise = nil
   }
 
-  private static func logarithm(_ power: SIMD4<Double>) -> SIMD4<Double> {
-    SIMD4(log(power.x + floor), log(power.y + floor), log(power.z + floor), 0)
+  /// One of the three.
+  private struct Band {
+    /// Of the step that is being heard, summed.
+    var power = 0.0
+    private var held = 0.0
+    private var before = 0.0
+
+    /// How much it has grown since the step before; 0 if hardly.
+    mutating func step(of frames: Int) -> Double {
+      held = max(held, power / Double(max(frames, 1)))
+      let level = held.squareRoot().squareRoot()
+      let growth = level - before
+      let least = OnsetMeter.least + OnsetMeter.leastPart * before
+      before = level
+      held *= OnsetMeter.fall
+      power = 0
+      return growth > least ? growth : 0
+    }
   }
 }

@@ -37,9 +37,9 @@ package struct StemAnalysis: Sendable {
   package var leadingSilence: Double { Double(heard?.lowerBound ?? frames) / Double(rate) }
   package var trailingSilence: Double { Double(frames - (heard?.upperBound ?? frames)) / Double(rate) }
 
-  /// Attacks a second of the part that was listened to, where one of 12 dB counts as one, and a softer one as less.
+  /// Attacks a second of the part that was listened to, where one as of a drum counts as one, and a softer one as less.
   package var onsetRate: Double {
     let length = min(seconds, Double(OnsetMeter.longest))
-    return length > 0 ? onsets.reduce(0) { $0 + min(1, $1.weight / 2.8) } / length : 0
+    return length > 0 ? onsets.reduce(0) { $0 + min(1, $1.weight / 0.3) } / length : 0
   }
 }

@@ -90,8 +90,8 @@ struct StartFilling {
     guard input >= 0, output >= 0 else { throw refusal(source) }
     while true {
       if interruption.isRequested { throw Failure(interruption.status, "interrupted: nothing was written") }
-      // No offset is handed over: the files' own places are used.
-      let went = unsafe sendfile(output, input, nil, StartFilling.portion)
+      // Without an offset the places that the files keep are used.
+      let went = sendfile(output, input, nil, StartFilling.portion)
       if went < 0 && errno == EINTR { continue }
       guard went >= 0 else { throw refusal(source) }
       if went == 0 { return }

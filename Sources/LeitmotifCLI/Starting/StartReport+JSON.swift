@@ -1,5 +1,6 @@
 import Leitmotif
 import LeitmotifAnalysis
+import LeitmotifTiming
 
 extension StartReport {
   /// One line: what was found, what was guessed, what was made.

@@ -1,5 +1,6 @@
 import LeitmotifAnalysis
 import LeitmotifScore
+import LeitmotifTiming
 
 /// What `leitmotif new` tells: what it measured, what it guessed, how to change it, and what to do next.
 struct StartReport {
