@@ -62,11 +62,12 @@ package struct Arranger {
     return ArrangedCue(name: name, clock: group.clock, layers: layers)
   }
 
+  /// Stingers are called what their names do not have in common with those of all other files.
   private func nameStingers(_ made: inout Arrangement) {
     var names = ValidNames()
-    for index in made.stingers.indices {
-      let bare = NameEvidence.withoutEnding(Family.lastPart(made.stingers[index].stem.name))
-      made.stingers[index].name = names.make(bare, or: "stinger")
-    }
+    let layers = made.cues.flatMap { $0.layers.map(\.stem.name) }
+    let all = ShortNames.of(
+      (made.stingers.map(\.stem.name) + layers).map { NameEvidence.withoutEnding(Family.lastPart($0)) })
+    for index in made.stingers.indices { made.stingers[index].name = names.make(all[index], or: "stinger") }
   }
 }

@@ -9,14 +9,18 @@ enum LayerEnergy {
     return loudness + log2(1 + stem.onsetRate) + stem.lowShare
   }
 
-  /// From the least to the most, and first of all the one that can stand alone: the least that is not much softer
-  /// than the loudest.
+  /// The part of the time in which something that stands alone is to be heard.
+  private static let leastCoverage = 0.5
+
+  /// From the least to the most, and first of all one that can stand alone: the least that sustains, begins at once, and is
+  /// not much softer than the loudest.
   static func sorted(_ stems: [StemAnalysis]) -> [StemAnalysis] {
     var sorted = stems.sorted { (of($0), $0.name) < (of($1), $1.name) }
     let loudest = stems.map(\.loudness).max() ?? 0
-    if let base = sorted.firstIndex(where: { $0.loudness >= loudest - 15 && $0.leadingSilence < 2 }) {
-      sorted.insert(sorted.remove(at: base), at: 0)
-    }
+    let canStand = { (stem: StemAnalysis) in stem.loudness >= loudest - 15 && stem.leadingSilence < 2 }
+    let base =
+      sorted.firstIndex { canStand($0) && $0.coverage >= leastCoverage } ?? sorted.firstIndex(where: canStand)
+    if let base { sorted.insert(sorted.remove(at: base), at: 0) }
     return sorted
   }
 }

@@ -18,6 +18,8 @@ struct LevelMeter {
   private var inWindow = 0
   private var loudest = 0.0
   private var latest = 0.0
+  /// Windows by how loud they are: one for every 3 dB below full scale.
+  private var histogram = [Int](repeating: 0, count: 41)
   private var bands: BandSplit
 
   init(rate: Int) {
@@ -44,7 +46,20 @@ struct LevelMeter {
   private mutating func closeWindow() {
     latest = windowSquares / Double(inWindow)
     loudest = max(loudest, latest)
+    histogram[LevelMeter.step(of: latest)] += 1
     (windowSquares, inWindow) = (0, 0)
+  }
+
+  private static func step(of power: Double) -> Int {
+    power > 0 ? min(40, max(0, Int(-10 * log10(power) / 3))) : 40
+  }
+
+  /// The part of the time in which it is hardly more than 20 dB softer than at its loudest, 0...1.
+  var coverage: Double {
+    let all = histogram.reduce(0, +)
+    guard all > 0, loudest > 0 else { return squares > 0 ? 1 : 0 }
+    let last = min(39, LevelMeter.step(of: loudest) + 7)
+    return Double(histogram[0...last].reduce(0, +)) / Double(all)
   }
 
   /// The mean power, in decibels of full scale; minus infinity in silence.

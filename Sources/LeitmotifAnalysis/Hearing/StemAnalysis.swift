@@ -24,6 +24,8 @@ package struct StemAnalysis: Sendable {
   package var heard: Range<Int>?
   /// The part of the power below 150 Hz, 0...1.
   package var lowShare: Double
+  /// The part of the time in which it is near its loudest, 0...1: near 1 for what sustains, small for a drum.
+  package var coverage: Double
   /// How much softer the end is than the loudest tenth of a second, in decibels.
   package var fallAtEnd: Double
   /// In the first five minutes, in order.

@@ -38,7 +38,8 @@ package enum StemListener {
       path: path, name: name, format: facts.format, rate: facts.rate.hertz, channels: facts.channels,
       loopsWithoutGap: facts.loopsWithoutGap, frames: facts.frames, loudness: ear.loudness,
       peak: ear.level.peak, heard: ear.level.heard,
-      lowShare: ear.level.lowShare, fallAtEnd: ear.level.fallAtEnd, onsets: ear.onsets.onsets,
+      lowShare: ear.level.lowShare, coverage: ear.level.coverage, fallAtEnd: ear.level.fallAtEnd,
+      onsets: ear.onsets.onsets,
       detectedTempo: ear.tempo?.tempo, tags: tags)
   }
 }

@@ -10,11 +10,8 @@ package enum GuessWords {
         "       \(clock.tempo) is made up, so that the files are \(clock.bars) whole bars long. Say --tempo if you know it.",
       ]
     }
-    var lines = [
-      "tempo: \(sureness(clock.tempoSureness))" + others(clock),
-      "       " + clock.grounds.joined(separator: "; "),
-      "meter: \(sureness(clock.meterSureness))",
-    ]
+    var lines = ["tempo: \(sureness(clock.tempoSureness))" + others(clock)]
+    lines += clock.grounds.map { "       " + $0 } + ["meter: \(sureness(clock.meterSureness))"]
     let place =
       clock.pickup > 0 ? "\(ExactTempo.decimal(clock.pickup, 3)) s in" : "at the beginning of the files"
     lines.append("bar 1: \(place), \(sureness(clock.downbeatSureness))")

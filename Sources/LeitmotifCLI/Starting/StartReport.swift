@@ -23,7 +23,7 @@ struct StartReport {
     for cue in arrangement.cues {
       lines += [""] + StartCueText(cue, isOnly: arrangement.cues.count == 1).lines
     }
-    lines += ["", "Wrong? Say it again with " + options + "."]
+    lines += ["", "Wrong? Take the folder away and say it again with " + options, "or change score.yaml."]
     if !allLeftOut.isEmpty {
       lines += ["", "Left out:"] + shortened(allLeftOut.map { "  \($0.name): \($0.reason)" })
     }
@@ -40,7 +40,7 @@ struct StartReport {
     let other = arrangement.cues.first?.clock.otherTempi.first.map {
       "--tempo \(Figures.fixed($0.rounded(), 0))"
     }
-    return "\(other ?? "--tempo 96"), --meter 3/4, --pickup '1 beat', --without FILE; or change score.yaml"
+    return "\(other ?? "--tempo 96"), --meter 3/4, --pickup '1 beat', --without FILE,"
   }
 
   private func shortened(_ lines: [String]) -> [String] {
