@@ -12,15 +12,20 @@ enum LayerEnergy {
   /// The part of the time in which something that stands alone is to be heard.
   private static let leastCoverage = 0.5
 
-  /// From the least to the most, and first of all one that can stand alone: the least that sustains, begins at once, and is
-  /// not much softer than the loudest.
+  /// From the least to the most, and first of all one that can stand alone: of those that sustain, begin at once and are
+  /// not much softer than the loudest, the one with the fewest attacks.
   static func sorted(_ stems: [StemAnalysis]) -> [StemAnalysis] {
     var sorted = stems.sorted { (of($0), $0.name) < (of($1), $1.name) }
     let loudest = stems.map(\.loudness).max() ?? 0
-    let canStand = { (stem: StemAnalysis) in stem.loudness >= loudest - 15 && stem.leadingSilence < 2 }
-    let base =
-      sorted.firstIndex { canStand($0) && $0.coverage >= leastCoverage } ?? sorted.firstIndex(where: canStand)
-    if let base { sorted.insert(sorted.remove(at: base), at: 0) }
+    let standing = sorted.indices.filter {
+      sorted[$0].loudness >= loudest - 15 && sorted[$0].leadingSilence < 2
+    }
+    let sustained = standing.filter { sorted[$0].coverage >= leastCoverage }
+    // Half an attack a second more or less says nothing.
+    let calmest = sustained.min {
+      (2 * sorted[$0].onsetRate).rounded() < (2 * sorted[$1].onsetRate).rounded()
+    }
+    if let base = calmest ?? standing.first { sorted.insert(sorted.remove(at: base), at: 0) }
     return sorted
   }
 }
