@@ -31,7 +31,10 @@ package struct TempoSearch {
     var found = candidates()
     for index in found.indices { found[index].score += layout(found[index]) }
     found.sort { $0.score > $1.score }
-    guard let best = found.first, !evidence.said.isEmpty || hasBeat(best) else { return madeUp() }
+    // Where somebody has said how it is counted, what is best for that may know no beat, and the next may.
+    let isToldHow = evidence.saidMeter != nil || evidence.saidPickup != nil
+    let best = found.prefix(isToldHow ? 200 : 1).first { !evidence.said.isEmpty || hasBeat($0) }
+    guard let best else { return madeUp() }
     return settled(best, among: found)
   }
 
