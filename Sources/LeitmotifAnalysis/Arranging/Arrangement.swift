@@ -5,6 +5,11 @@ package struct Arrangement: Sendable {
   package var stingers: [ArrangedStinger] = []
   /// Files that are silent from end to end, and are left out.
   package var silent: [StemAnalysis] = []
+
+  /// Whether a single file is all there is: then danger makes it louder.
+  package var isOfOneFile: Bool { cues.count == 1 && cues[0].layers.count == 1 }
+  /// How much softer such a file is without danger, in decibels.
+  package static let calmLevel = -9
 }
 
 /// Files that play together.

@@ -76,7 +76,7 @@ struct Members {
     let number = (clock.bodySeconds / stem.seconds).rounded()
     guard clock.pickup == 0, (2...64).contains(number), Int(number) <= clock.bars,
       clock.bars % Int(number) == 0,
-      stem.tags.loop == nil, stem.fallAtEnd < 60 || stem.seconds > 2 * clock.barSeconds,
+      stem.tags.loop == nil, stem.fallAtEnd < 60 || (stem.onsets.last?.time ?? 0) > stem.seconds / 2,
       (clock.bodySeconds / number - stem.seconds).magnitude <= 1.5 / Double(stem.rate)
     else { return nil }
     return Int(number)

@@ -143,7 +143,7 @@ extension TempoSearch {
   private func crowd(after end: Double) -> Double {
     let length = min(evidence.seconds, Double(OnsetMeter.longest))
     guard end < length, let first = evidence.onsets.first else { return 0 }
-    let (before, after) = evidence.weights(around: end + 0.03)
+    let (before, after) = evidence.weights(around: end - 0.02)
     let density = before / max(end - first.time, 0.1)
     return density > 0 ? after / (density * (length - end)) : 0
   }

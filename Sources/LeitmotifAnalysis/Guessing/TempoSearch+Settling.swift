@@ -20,9 +20,9 @@ extension TempoSearch {
     }
     return ClockGuess(
       tempo: text, beatsPerMinute: Double(text) ?? best.beatsPerMinute, meter: best.meter, bars: best.bars,
-      pickup: best.pickup, tail: best.tail, isFound: true, tempoSureness: isSaid ? 1 : sureness(tempi),
-      meterSureness: evidence.saidMeter == nil ? sureness(meters) : 1,
-      downbeatSureness: evidence.saidPickup == nil ? sureness(places) : 1, grounds: grounds(best),
+      pickup: best.pickup, tail: best.tail, isFound: true, tempoSureness: isSaid ? 1 : sureness(tempi, 2),
+      meterSureness: evidence.saidMeter == nil ? sureness(meters, 1.2) : 1,
+      downbeatSureness: evidence.saidPickup == nil ? sureness(places, 1.2) : 1, grounds: grounds(best),
       otherTempi: isSaid
         ? [] : others(tempi.dropFirst(), than: best))
   }
@@ -42,13 +42,13 @@ extension TempoSearch {
     return found
   }
 
-  /// The part of all belief that the first has, where half a point more makes a hypothesis e times as likely. Twice or
-  /// half a tempo is the same music counted in another way, and known less surely.
-  private func sureness(_ sorted: [Hypothesis]) -> Double {
+  /// The part of all belief that the first has, where a point more makes it e to the power of `trust` times as likely.
+  /// Twice or half a tempo is the same music counted in another way, and known less surely.
+  private func sureness(_ sorted: [Hypothesis], _ trust: Double) -> Double {
     guard let best = sorted.first else { return 0 }
     return 1
       / sorted.reduce(0) { sum, other in
-        sum + exp((best.isOctave(of: other) ? 0.7 : 2) * (other.score - best.score))
+        sum + exp((best.isOctave(of: other) ? 0.7 : trust) * (other.score - best.score))
       }
   }
 

@@ -59,6 +59,7 @@ package struct ScoreWriting {
       let points = "\(rise.from): off, \(middle): -12, \(rise.to): 0"
       parts.append("follow: {danger: {\(points)}}")
     }
+    if arrangement.isOfOneFile { parts.append("follow: {danger: {0: \(Arrangement.calmLevel), 1: 0}}") }
     return "{" + parts.joined(separator: ", ") + "}"
   }
 

@@ -17,6 +17,10 @@ enum StartProblems {
           "error: \(folder): \(cue.layers.count) files are of one length, and a cue has at most \(Arranger.mostLayers) "
             + "layers\n  what to do: put them into folders of their own")
       }
+      if cue.clock.beatsPerMinute > 1000, let stem = cue.layers.first?.stem {
+        problems.append(
+          "error: \(stem.path): it has \(Figures.count(stem.frames, "frame")), too few to be a bar of music")
+      }
       if cue.clock.bodySeconds > 3600 {
         problems.append("error: \(folder): what loops may last an hour at most")
       }

@@ -53,7 +53,9 @@ struct StartReport {
       [.left, .right, .right, .right, .right, .left])
     for cue in arrangement.cues {
       for (index, layer) in cue.layers.enumerated() {
-        table.add(row(layer.stem, cue.clock, StartCueText.role(of: layer, index, in: cue)))
+        let role = StartCueText.role(of: layer, index, in: cue)
+        let alone = arrangement.isOfOneFile ? ", \(-Arrangement.calmLevel) dB softer without danger" : ""
+        table.add(row(layer.stem, cue.clock, role + alone))
       }
     }
     let clock = arrangement.cues.first?.clock

@@ -16,7 +16,8 @@ enum Stems {
     let frames = Int((seconds * 48_000).rounded())
     return StemAnalysis(
       path: "/stems/" + name, name: name, format: "WAV", rate: 48_000, channels: 2, loopsWithoutGap: true,
-      frames: frames, loudness: loudness, peak: 0.5, heard: 0..<frames, lowShare: low, coverage: 1, fallAtEnd: fall,
+      frames: frames, loudness: loudness, peak: 0.5, heard: 0..<frames,
+      lowShare: low, coverage: 1, fallAtEnd: fall,
       onsets: onsets,
       detectedTempo: nil, tags: SoundTags())
   }

@@ -49,7 +49,7 @@ enum MadeStems {
       #        attacks keep to it by 100 of 100
       #        SoundTouch: 1 of 2 the same, 1 half, twice or thrice
       #        the length is 4 bars of a whole number of beats a minute
-      # meter: sure (99 %)
+      # meter: sure (94 %)
       # bar 1: at the beginning of the files, sure (99 %)
       music:
         tempo: q=120
