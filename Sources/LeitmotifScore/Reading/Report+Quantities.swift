@@ -4,8 +4,18 @@ extension Report {
   /// A number of an effect that stays as it is, in its unit and range.
   mutating func amount(_ node: YAMLNode, _ what: String, of field: EffectField) -> Amount? {
     if let text = node.text, let amount = Report.amount(text, of: field) { return amount }
-    error(node.mark, "'\(what)' must be \(Report.words(for: field)); this is \(node.name)")
+    let hint = node.text.map { Report.hint(for: $0, of: field) } ?? ""
+    error(node.mark, "'\(what)' must be \(Report.words(for: field)); this is \(node.name)\(hint)")
     return nil
+  }
+
+  /// What to write, where a unit, its blank or its capitals are all that is missing.
+  private static func hint(for text: String, of field: EffectField) -> String {
+    let number = text.prefix { "+-.0123456789".contains($0) }
+    let unit = text.dropFirst(number.count).filter { $0 != " " }.lowercased()
+    let ways = field.unit.written.filter { unit.isEmpty || $0.lowercased() == unit }
+      .map { "\(number) \($0)" }.filter { $0 != text && amount($0, of: field) != nil }
+    return ways.isEmpty ? "" : "; write " + ways.map { "'\($0)'" }.joined(separator: " or ")
   }
 
   private static func amount(_ text: String, of field: EffectField) -> Amount? {
@@ -54,7 +64,7 @@ extension Report {
     case .hertz: return "a frequency from \(hertz(lower)) to \(hertz(upper))"
     case .seconds(let orNotes):
       return "a time from \(seconds(lower)) to \(seconds(upper))"
-        + (orNotes ? ", or a note such as '1/8', '3/16' or '1/4 triplet'" : "")
+        + (orNotes ? ", or a note such as '1/8', '3/16' or '1/4 triplet', up to '4/1'" : "")
     case .number: return "a number from \(shown(lower)) to \(shown(upper))"
     }
   }
@@ -65,5 +75,17 @@ extension Report {
 
   private static func seconds(_ value: Double) -> String {
     value > 0 && value < 1 ? "\(shown(value * 1000)) ms" : "\(shown(value)) s"
+  }
+}
+
+extension Quantity.Unit {
+  /// As it stands behind a number and a blank.
+  fileprivate var written: [String] {
+    switch self {
+    case .decibels: ["dB"]
+    case .hertz: ["Hz", "kHz"]
+    case .seconds: ["ms", "s"]
+    case .number: []
+    }
   }
 }
