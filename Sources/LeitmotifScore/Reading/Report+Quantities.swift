@@ -3,9 +3,19 @@ import LeitmotifTiming
 extension Report {
   /// A number of an effect that stays as it is, in its unit and range.
   mutating func amount(_ node: YAMLNode, _ what: String, of field: EffectField) -> Amount? {
+    if let value = node.number, let amount = Report.amount(value, of: field) { return amount }
     if let text = node.text, let amount = Report.amount(text, of: field) { return amount }
-    error(node.mark, "'\(what)' must be \(Report.words(for: field)); this is \(node.name)")
+    let wanted = { (plain: YAMLNode) in plain.number.flatMap { Report.amount($0, of: field) } != nil }
+    error(node.mark, "'\(what)' must be \(Report.words(for: field)); this is \(node.named(ifPlain: wanted))")
     return nil
+  }
+
+  /// A number without a unit.
+  private static func amount(_ value: Double, of field: EffectField) -> Amount? {
+    switch field.unit {
+    case .decibels, .number: bounded(value, field)
+    case .hertz, .seconds: nil
+    }
   }
 
   private static func amount(_ text: String, of field: EffectField) -> Amount? {
@@ -20,7 +30,7 @@ extension Report {
       if orNotes, let quarters = notes(text) { return .quarters(quarters) }
       guard case .seconds(let seconds)? = MusicalLength(text) else { return nil }
       return bounded(seconds.approximate, field)
-    case .number: return bounded(number(text), field)
+    case .number: return nil
     }
   }
 
