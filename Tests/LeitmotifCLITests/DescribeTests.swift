@@ -140,7 +140,7 @@ struct DescribeTests {
         effects and sends, by parameters from their lowest to their highest value: . the least, 1-9 tenths, * the most
           bus music       low-pass (cutoff by depth: 20 kHz at -1000000, 20 Hz at 1000000, resonance 0.7071), gain (by depth: \
         0 dB at 0, off at 1000000); sends to bus hall -12 dB
-            low-pass cutoff  depth  *99988776665544333221111
+            low-pass cutoff  depth  *99988776665544433221111
             gain             depth  ************987654321...
           bus hall        reverb (decay 2 s, predelay 0 s, size 1, damping 4 kHz, treble 0.5, level 0 dB, dry off)
           cue c, layer b  pan (by depth: -1 at -1000000, 1 at 1000000)
