@@ -3,9 +3,12 @@ import LeitmotifTiming
 extension Report {
   /// A number of an effect that stays as it is, in its unit and range.
   mutating func amount(_ node: YAMLNode, _ what: String, of field: EffectField) -> Amount? {
+    if let value = node.number, let amount = Report.amount(value, of: field) { return amount }
     if let text = node.text, let amount = Report.amount(text, of: field) { return amount }
+    let wanted = { (plain: YAMLNode) in plain.number.flatMap { Report.amount($0, of: field) } != nil }
     let hint = node.text.map { Report.hint(for: $0, of: field) } ?? ""
-    error(node.mark, "'\(what)' must be \(Report.words(for: field)); this is \(node.name)\(hint)")
+    error(
+      node.mark, "'\(what)' must be \(Report.words(for: field)); this is \(node.named(ifPlain: wanted))\(hint)")
     return nil
   }
 
@@ -16,6 +19,14 @@ extension Report {
     let ways = field.unit.written.filter { unit.isEmpty || $0.lowercased() == unit }
       .map { "\(number) \($0)" }.filter { $0 != text && amount($0, of: field) != nil }
     return ways.isEmpty ? "" : "; write " + ways.map { "'\($0)'" }.joined(separator: " or ")
+  }
+
+  /// A number without a unit.
+  private static func amount(_ value: Double, of field: EffectField) -> Amount? {
+    switch field.unit {
+    case .decibels, .number: bounded(value, field)
+    case .hertz, .seconds: nil
+    }
   }
 
   private static func amount(_ text: String, of field: EffectField) -> Amount? {
@@ -30,7 +41,7 @@ extension Report {
       if orNotes, let quarters = notes(text) { return .quarters(quarters) }
       guard case .seconds(let seconds)? = MusicalLength(text) else { return nil }
       return bounded(seconds.approximate, field)
-    case .number: return bounded(number(text), field)
+    case .number: return nil
     }
   }
 

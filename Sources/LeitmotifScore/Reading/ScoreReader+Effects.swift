@@ -27,6 +27,7 @@ extension ScoreReader {
       return nil
     }
     count(kind, entry.key.mark)
+    if kind == .delay { delayMarks.append(entry.key.mark) }
     if entry.value.isNull {
       report.error(entry.key.mark, "'\(kind.rawValue)' has no value")
       return nil
