@@ -25,7 +25,9 @@ struct SituationText {
       lines += ["", "if asked here"]
       lines += asked.lines.map { "  " + $0 }
     }
-    lines += ["", situation.next.isEmpty ? "nothing happens next" : "next, if nothing is said"]
+    lines += [
+      "", situation.next.isEmpty ? "nothing happens next, if nothing is said" : "next, if nothing is said",
+    ]
     for event in situation.next {
       guard let words = EventWords(event.kind) else { continue }
       lines.append("  \(event.time.frames)  \(words.kind)  \(words.text)")

@@ -30,6 +30,11 @@ struct ScoreReader {
   /// Where each send is written, and the bus that it leads to.
   var sendMarks: [(bus: String, mark: Mark)] = []
 
+  /// Delays in notes that have not been held against a tempo yet.
+  var noteDelays: [NoteDelay] = []
+  /// Quarters a second where the slowest cue is slowest.
+  var slowestPace = Double.infinity
+
   /// The most of each kind that a score may declare.
   enum Most {
     static let parameters = 256
@@ -43,6 +48,7 @@ struct ScoreReader {
     static let placesOfCue = 1000
     static let tempiOfCue = 256
     static let points = 64
+    static let secondsOfDelay = 4.0
     static let conditions = 16
     static let groups = 256
     static let mixes = 256
