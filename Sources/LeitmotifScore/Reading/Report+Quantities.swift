@@ -8,8 +8,17 @@ extension Report {
     let wanted = { (plain: YAMLNode) in plain.number.flatMap { Report.amount($0, of: field) } != nil }
     let hint = node.text.map { Report.hint(for: $0, of: field) } ?? ""
     error(
-      node.mark, "'\(what)' must be \(Report.words(for: field)); this is \(node.named(ifPlain: wanted))\(hint)")
+      node.mark,
+      "'\(what)' must be \(Report.words(for: field)); this is \(node.named(ifPlain: wanted))\(hint)")
     return nil
+  }
+
+  /// A number without a unit.
+  private static func amount(_ value: Double, of field: EffectField) -> Amount? {
+    switch field.unit {
+    case .decibels, .number: bounded(value, field)
+    case .hertz, .seconds: nil
+    }
   }
 
   /// What to write, where a unit, its blank or its capitals are all that is missing.
@@ -19,14 +28,6 @@ extension Report {
     let ways = field.unit.written.filter { unit.isEmpty || $0.lowercased() == unit }
       .map { "\(number) \($0)" }.filter { $0 != text && amount($0, of: field) != nil }
     return ways.isEmpty ? "" : "; write " + ways.map { "'\($0)'" }.joined(separator: " or ")
-  }
-
-  /// A number without a unit.
-  private static func amount(_ value: Double, of field: EffectField) -> Amount? {
-    switch field.unit {
-    case .decibels, .number: bounded(value, field)
-    case .hertz, .seconds: nil
-    }
   }
 
   private static func amount(_ text: String, of field: EffectField) -> Amount? {
