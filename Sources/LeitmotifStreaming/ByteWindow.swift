@@ -20,6 +20,9 @@ final class ByteWindow {
 
   init(_ bytes: SoundBytes) { self.bytes = bytes }
 
+  /// Bytes of the file.
+  var count: Int { bytes.count }
+
   deinit { bytes.forget(ObjectIdentifier(self)) }
 
   /// The functions that libsndfile calls with an unretained `ByteWindow`.
