@@ -34,6 +34,7 @@ final class StartFolder {
         "error: \(place): there is something already, and nothing is overwritten\n  what to do: give another name"
       )
     }
+    try HiddenFolder.refuseMissingParent(of: place, as: wanted)
     return place
   }
 
