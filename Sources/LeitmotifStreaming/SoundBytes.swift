@@ -13,8 +13,8 @@ package final class SoundBytes: Sendable {
   let descriptor: Int32
   /// What a test puts in the disk's place; `nil`: the disk.
   let disk: InjectedDisk?
-  /// The byte that each handle reads next.
-  let places = Guarded<[ObjectIdentifier: Int]>([:])
+  /// Where each handle reads.
+  let places = Guarded<[ObjectIdentifier: ReadingPlace]>([:])
 
   /// Opens the file at `path` for reading.
   ///

@@ -16,7 +16,8 @@ package struct OfflineRenderer: ~Copyable {
   package private(set) var playhead: Int
   /// What was decided, and is still to be told.
   private var untold: [Decision] = []
-  private var lookahead: Int
+  private let lookahead: Int
+  private let edgeFrames: Int
   /// How much is read into memory between two blocks, in the reader's portions. It cannot be heard.
   private let portions: Int
 
@@ -35,7 +36,9 @@ package struct OfflineRenderer: ~Copyable {
     self.portions = portions
     session = Session(score, restored)
     self.inputs = restored.map { $0.inputs + $0.unheard(of: inputs) } ?? inputs
-    lookahead = MixerConfiguration(score.plan).lookahead.frames
+    let configuration = MixerConfiguration(score.plan)
+    lookahead = configuration.lookahead.frames
+    edgeFrames = configuration.edgeFrames
     playhead = restored.map { $0.conductor.clock.output(of: $0.start) } ?? 0
     if let restored { runUp(to: restored.frame) }
   }
@@ -80,7 +83,9 @@ package struct OfflineRenderer: ~Copyable {
         $0 > playhead && $0 < end
       })
       .sorted() + [end] {
-        session.reader.readAhead(portions: portions)
+        // The mixer looks a little ahead of what it plays, for a voice that will have no frames.
+        session.reader.readAhead(
+          before: clock.transport(ofOutput: stop + lookahead) + edgeFrames, portions: portions)
         let frames = stop - playhead
         var part = output._mutatingExtracting(2 * done..<2 * (done + frames))
         let mode = Denormals.flush()
