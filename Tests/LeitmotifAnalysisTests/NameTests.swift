@@ -1,3 +1,4 @@
+import LeitmotifTiming
 import Testing
 
 @testable import LeitmotifAnalysis
@@ -15,6 +16,25 @@ struct NameTests {
     #expect(NameEvidence(name).tempo == tempo)
   }
 
+  @Test(
+    "A meter is read where its numbers are a word of their own, or stand beside a tempo",
+    arguments: [
+      ("drums_150bpm_7-8.wav", "7/8"), ("bass_7_8_150bpm.wav", "7/8"), ("Waltz 3-4 pad.wav", "3/4"),
+      ("jig (6-8).wav", "6/8"), ("jig 6_8 pad.wav", "6/8"),
+      ("drums_3_4.wav", nil), ("take 1-4.wav", nil), ("2024-06-08.wav", nil), ("v6-8b.wav", nil),
+      ("13-8.wav", nil),
+    ] as [(String, String?)])
+  func meter(name: String, meter: String?) {
+    #expect(NameEvidence.meter(name)?.meter == meter.flatMap { Meter($0) })
+  }
+
+  @Test("A meter in one name of several is believed only where a tempo stands beside it")
+  func meters() {
+    #expect(NameEvidence.meter(ofAll: ["loop 5-8.wav", "loop 1-4.wav"]) == nil)
+    #expect(NameEvidence.meter(ofAll: ["a 3-4.wav", "b 6-8.wav"]) == nil)
+    #expect(NameEvidence.meter(ofAll: ["a 90bpm 3-4.wav", "b.wav", "c.wav"]) == Meter(3, 4))
+  }
+
   @Test("What all names have in common is taken away")
   func short() {
     #expect(
@@ -23,6 +43,8 @@ struct NameTests {
       ])
     #expect(ShortNames.of(["drums", "bass"]) == ["drums", "bass"])
     #expect(ShortNames.of(["01 drums mix", "02 drums mix"]) == ["01", "02"])
+    #expect(ShortNames.of(["01 Pad loop", "05 Harp MONO loop FINAL v2"]) == ["Pad", "Harp_MONO"])
+    #expect(ShortNames.of(["drums v1", "drums v2"]) == ["v1", "v2"])
   }
 
   @Test("Names become ones that a score takes, and no two the same")

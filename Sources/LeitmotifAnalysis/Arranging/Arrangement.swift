@@ -5,6 +5,10 @@ package struct Arrangement: Sendable {
   package var stingers: [ArrangedStinger] = []
   /// Files that are silent from end to end, and are left out.
   package var silent: [StemAnalysis] = []
+  /// Files that are left out because they are the others once more, and by what that is known.
+  package var mixes: [(stem: StemAnalysis, reason: String)] = []
+  /// What somebody should look at, a sentence each.
+  package var remarks: [String] = []
 
   /// Whether a single file is all there is: then danger makes it louder.
   package var isOfOneFile: Bool { cues.count == 1 && cues[0].layers.count == 1 }
@@ -42,6 +46,8 @@ package struct ArrangedLayer: Sendable {
   package var rise: (from: Double, to: Double)?
   /// How many times it fits into the body, where it repeats by itself.
   package var repeats: Int?
+  /// Frames at its own rate that it lacks of the body, where its copy must be made as long with silence.
+  package var missing: Int?
 }
 
 /// A file that is played once, over the music.

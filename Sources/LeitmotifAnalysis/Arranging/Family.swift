@@ -46,7 +46,10 @@ struct Family {
     let named = groups.filter { Intensity.rank($0.word) != nil }
     let shared = groups.dropFirst().reduce(groups.first?.rests ?? []) { $0.intersection($1.rests) }
       .subtracting([""])
-    let isParted = groups.count > 1 && (named.count == groups.count || shared.count >= 2)
+    // `drums_hi`, `drums_lo`, `strings_hi`, `strings_lo` are instruments in parts, and one piece.
+    let areInstruments = groups.contains { Instrument.isOne($0.word) }
+    let isParted =
+      groups.count > 1 && (named.count == groups.count || shared.count >= 2 && !areInstruments)
     guard isParted else { return [Family(name: folder, stems: stems)] }
     return groups.map { group in
       Family(name: folder.map { "\($0)_\(group.word)" } ?? group.word, stems: group.stems)

@@ -16,8 +16,8 @@ struct Members {
   private(set) var groups: [Group] = []
   private(set) var stingers: [ArrangedStinger] = []
 
-  /// Seconds by which lengths may differ and still be one.
-  private static let slack = 0.0025
+  /// Seconds by which lengths may differ and still be one: exports are often some milliseconds short or long.
+  private static func slack(_ seconds: Double) -> Double { min(0.05, max(0.0025, seconds / 400)) }
 
   /// - Parameter main: The clock of the longest music in the folder; `nil`: this is it.
   init(of family: Family, main: ClockGuess?, arranger: Arranger) {
@@ -33,17 +33,45 @@ struct Members {
       clusters.insert(clusters.remove(at: index), at: 0)
     }
     for cluster in clusters { place(cluster, main: main, arranger: arranger) }
-    if groups.count > 1 {
-      for index in groups.indices where groups[index].stems.count == 1 && index > 0 {
-        groups[index].name = NameEvidence.withoutEnding(Family.lastPart(groups[index].stems[0].name))
+    if groups.count > 1 { nameGroups() }
+  }
+
+  /// A cue beside others is called by its only file, or by the words that all its files begin with and others do not.
+  private mutating func nameGroups() {
+    let beginnings = groups.map { Members.beginning(of: $0.stems) }
+    for index in groups.indices {
+      if groups[index].stems.count == 1 {
+        if index > 0 {
+          groups[index].name = NameEvidence.withoutEnding(Family.lastPart(groups[index].stems[0].name))
+        }
+      } else if !beginnings[index].isEmpty, beginnings.filter({ $0 == beginnings[index] }).count == 1 {
+        groups[index].name = beginnings[index].joined(separator: "_")
       }
     }
+  }
+
+  /// The words that all names begin with, of which each has more, without numbers and instruments.
+  private static func beginning(of stems: [StemAnalysis]) -> [String] {
+    let parts = stems.map { stem in
+      NameEvidence.withoutEnding(Family.lastPart(stem.name)).split { !$0.isLetter && !$0.isNumber }.map(
+        String.init)
+    }
+    guard let first = parts.first else { return [] }
+    var common: [String] = []
+    for (place, word) in first.enumerated() {
+      guard parts.allSatisfy({ $0.count > place + 1 && $0[place].lowercased() == word.lowercased() }) else {
+        break
+      }
+      common.append(word)
+    }
+    return common.contains { !$0.allSatisfy(\.isNumber) && !Instrument.isOne($0.lowercased()) } ? common : []
   }
 
   private static func clusters(_ stems: [StemAnalysis]) -> [[StemAnalysis]] {
     var clusters: [[StemAnalysis]] = []
     for stem in stems.sorted(by: { ($0.seconds, $0.name) < ($1.seconds, $1.name) }) {
-      if let last = clusters.last?[0], stem.seconds - last.seconds <= slack, stem.tags.loop == last.tags.loop
+      if let last = clusters.last?[0], stem.seconds - last.seconds <= slack(last.seconds),
+        stem.tags.loop == last.tags.loop
       {
         clusters[clusters.count - 1].append(stem)
       } else {
@@ -85,7 +113,7 @@ struct Members {
   /// Whether it has the body and what rings on after it.
   private static func isBodyWithTail(_ stem: StemAnalysis, _ clock: ClockGuess) -> Bool {
     let rest = stem.seconds - clock.pickup - clock.bodySeconds
-    return rest >= -0.5 / Double(stem.rate) && rest <= min(2 * clock.barSeconds, clock.bodySeconds / 2)
+    return rest >= -slack(stem.seconds) && rest <= min(2 * clock.barSeconds, clock.bodySeconds / 2)
       && stem.tags.loop == nil
   }
 

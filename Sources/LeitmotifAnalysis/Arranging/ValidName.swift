@@ -36,19 +36,3 @@ struct ValidNames {
     return String(String.UnicodeScalarView(begun.unicodeScalars.prefix(longest)))
   }
 }
-
-/// What is left of names when what all of them have in common at both ends is taken away.
-enum ShortNames {
-  /// - Parameter names: Names of files without their endings.
-  static func of(_ names: [String]) -> [String] {
-    let parts = names.map { $0.split { !$0.isLetter && !$0.isNumber }.map(String.init) }
-    let shortest = parts.map(\.count).min() ?? 0
-    guard names.count > 1, shortest > 0 else { return names }
-    var (front, back) = (0, 0)
-    while front < shortest - 1, Set(parts.map { $0[front].lowercased() }).count == 1 { front += 1 }
-    while back < shortest - 1 - front, Set(parts.map { $0[$0.count - 1 - back].lowercased() }).count == 1 {
-      back += 1
-    }
-    return parts.map { $0[front..<$0.count - back].joined(separator: "_") }
-  }
-}

@@ -12,11 +12,15 @@ package struct Wishes: Equatable, Sendable {
     (self.tempo, self.meter, self.pickup) = (tempo, meter, pickup)
   }
 
-  /// Seconds of the pickup, as far as they are known before the tempo is.
-  var pickupSeconds: Double? {
+  /// These, and of `others` what these say nothing of.
+  func or(_ others: Wishes) -> Wishes {
+    Wishes(tempo: tempo ?? others.tempo, meter: meter ?? others.meter, pickup: pickup ?? others.pickup)
+  }
+
+  var evidenceOfPickup: RhythmEvidence.Pickup? {
     switch pickup {
-    case .seconds(let seconds)?: seconds.approximate
-    case .beats(let beats)?: tempo.map { beats.approximate * 60 / $0 }
+    case .seconds(let seconds)?: .seconds(seconds.approximate)
+    case .beats(let beats)?: .beats(beats)
     default: nil
     }
   }

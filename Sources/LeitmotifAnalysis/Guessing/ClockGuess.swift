@@ -9,6 +9,8 @@ package struct ClockGuess: Sendable {
   package var bars: Int
   /// Seconds before bar 1; 0: the files begin with it.
   package var pickup: Double
+  /// The same in beats, where it is a simple number of them.
+  package var pickupBeats: Rational?
   /// Seconds after the body that the files still have.
   package var tail: Double
   /// Whether a beat was found; if not, the tempo is made up so that the files have whole bars.

@@ -5,14 +5,19 @@ enum ExactTempo {
   /// Digits after the point at most; a score takes fifteen in all.
   private static let mostDigits = 11
 
+  /// Frames by which a file may miss a whole or half number of beats a minute: one is easily lost where a file is cut.
+  private static let slack = 1.02
+
   /// Beats a minute at which `beats` beats are nearest to `frames` frames at `rate`; the shortest such number.
-  static func text(beats: Int, frames: Double, rate: Int) -> String {
-    let exact = Double(beats) * 60 * Double(rate) / frames
+  static func text(beats: Double, frames: Double, rate: Int) -> String {
+    let all = beats * 60 * Double(rate)
+    let exact = all / frames
+    let plain = decimal((2 * exact).rounded() / 2, 1)
+    if let tempo = Double(plain), tempo > 0, (all / tempo - frames).magnitude < slack { return plain }
     for digits in 0...mostDigits {
       let text = decimal(exact, digits)
       guard let tempo = Rational(decimal: text), tempo > .zero else { continue }
-      let length = Double(beats) * 60 * Double(rate) / tempo.approximate
-      if (length - frames).magnitude < 0.49 { return text }
+      if (all / tempo.approximate - frames).magnitude < 0.49 { return text }
     }
     return decimal(exact, mostDigits)
   }

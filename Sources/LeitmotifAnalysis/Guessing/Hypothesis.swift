@@ -8,6 +8,8 @@ struct Hypothesis {
   /// Seconds before bar 1, and after the last.
   var pickup: Double
   var tail: Double
+  /// The pickup in beats, where it is a simple number of them.
+  var pickupBeats: Rational?
   /// The larger, the likelier: a sum of what speaks for it and against it.
   var score = 0.0
 
@@ -15,6 +17,12 @@ struct Hypothesis {
   var frequency: Double { beatsPerMinute / 60 }
   var barSeconds: Double { 60 / beatsPerMinute * Double(meter.beatsPerBar) }
   var body: Double { barSeconds * Double(bars) }
+
+  /// How many beats go by where one of the usual length does: 2 where eighths are counted.
+  static func pace(of meter: Meter) -> Double {
+    let quarters = meter.beat.quarters.approximate
+    return quarters == 1.5 ? 1 : quarters == 0.75 ? 2 : 1 / quarters
+  }
 
   /// Whether a beat has three parts.
   var isCompound: Bool { meter.beat.quarters == Rational(3, 2) || meter.beat.quarters == Rational(3, 4) }

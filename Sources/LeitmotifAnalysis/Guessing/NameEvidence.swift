@@ -7,6 +7,11 @@ package struct NameEvidence: Equatable, Sendable {
   /// As in `drums_120bpm.wav`.
   package var tempo: Double?
 
+  /// The tempo that the last part of a path says, or else the folders before it.
+  package static func tempo(of path: String) -> Double? {
+    NameEvidence(Family.lastPart(path)).tempo ?? NameEvidence(path).tempo
+  }
+
   /// Beats a minute that are believed.
   private static let tempi = 40.0...300.0
 

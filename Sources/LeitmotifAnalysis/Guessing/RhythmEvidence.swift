@@ -13,6 +13,12 @@ package struct RhythmEvidence: Sendable {
     }
   }
 
+  /// What lies before bar 1.
+  package enum Pickup: Equatable, Sendable {
+    case seconds(Double)
+    case beats(Rational)
+  }
+
   /// The common length, in frames at `rate`.
   package var frames: Int
   package var rate: Int
@@ -25,15 +31,18 @@ package struct RhythmEvidence: Sendable {
   /// What SoundTouch finds in each file, and in their sum.
   package var detected: [Double] = []
   package var detectedInSum: Double?
-  /// The first is believed.
+  /// The first is believed that what is heard does not contradict.
   package var said: [Saying] = []
   package var saidMeter: Meter?
+  /// Whether tempo and meter were said by whoever asks, who knows better than the files: then they are never given up.
+  package var isTempoTold = false
+  package var isMeterTold = false
   /// Beats or bars that a file says it has.
   package var saidBeats: Int?
   /// A loop that the files mark, in frames.
   package var loop: Range<Int>?
-  /// Seconds before bar 1, where somebody has said so.
-  package var saidPickup: Double?
+  /// What lies before bar 1, where somebody has said so.
+  package var saidPickup: Pickup?
 
   package init(frames: Int, rate: Int, onsets: [Onset], fallAtEnd: Double = 0) {
     (self.frames, self.rate, self.fallAtEnd) = (frames, rate, fallAtEnd)

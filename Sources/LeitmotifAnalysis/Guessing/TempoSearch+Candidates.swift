@@ -4,6 +4,8 @@ extension TempoSearch {
   /// Seconds that may ring on after the body, at most; and before it.
   static let longestTail = 12.0
   static let longestPickup = 8.0
+  /// Seconds by which an onset may be found beside its place.
+  static let onsetResolution = 0.0075
 
   /// Tempi and meters of which the bars and the place of bar 1 are looked into, at most.
   private static let mostPaces = 60
@@ -16,13 +18,28 @@ extension TempoSearch {
     var paces: [Hypothesis] = []
     for meter in meters {
       let tempi =
-        evidence.said.first.map { saidTempi($0.beatsPerMinute, meter) } ?? (50...220).map(Double.init)
+        evidence.said.first.map { saidTempi($0.beatsPerMinute, meter) }
+        ?? wholeTempi(meter) + halfTempi(meter)
       paces += tempi.map { Hypothesis(beatsPerMinute: $0, meter: meter, bars: 0, pickup: 0, tail: 0) }
-      if evidence.said.isEmpty, evidence.saidPickup ?? 0 == 0 { paces += filling(meter) }
+      if evidence.said.isEmpty { paces += filling(meter) }
     }
-    let pickups = pickups
+    let places = pickups
     return paced(paces).sorted { $0.score > $1.score }.prefix(TempoSearch.mostPaces).flatMap { pace in
-      pace.bars > 0 ? [pace] : pickups.flatMap { with(pace, $0) }
+      pace.bars > 0 ? [pace] : pickups(places, of: pace).flatMap { with(pace, $0.seconds, $0.beats) }
+    }
+  }
+
+  private func wholeTempi(_ meter: Meter) -> [Double] {
+    let range = TempoSearch.tempi(of: meter)
+    return (Int(range.lowerBound)...Int(range.upperBound)).map(Double.init)
+  }
+
+  /// Halves of beats a minute at which the files are a whole number of beats long, to the frame.
+  private func halfTempi(_ meter: Meter) -> [Double] {
+    let range = TempoSearch.tempi(of: meter)
+    return (Int(range.lowerBound)..<Int(range.upperBound)).map { Double($0) + 0.5 }.filter { tempo in
+      let beats = evidence.seconds * tempo / 60
+      return (beats - beats.rounded()).magnitude * 60 / tempo * Double(evidence.rate) < 1
     }
   }
 
@@ -38,11 +55,10 @@ extension TempoSearch {
     let before = Double(loop.lowerBound) / Double(evidence.rate)
     var found: [Hypothesis] = []
     for meter in meters {
-      for bars in 1...max(1, Int(body * 220 / 60)) {
+      for bars in 1...max(1, Int(body * TempoSearch.tempi(of: meter).upperBound / 60)) {
         let tempo = Double(bars * meter.beatsPerBar) * 60 / body
-        guard evidence.said.isEmpty ? TempoSearch.tempi.contains(tempo) : isSaid(tempo, meter) else {
-          continue
-        }
+        guard evidence.said.isEmpty ? TempoSearch.tempi(of: meter).contains(tempo) : isSaid(tempo, meter)
+        else { continue }
         let tail = max(0, evidence.seconds - before - body)
         found.append(Hypothesis(beatsPerMinute: tempo, meter: meter, bars: bars, pickup: before, tail: tail))
       }
@@ -61,19 +77,28 @@ extension TempoSearch {
     return quarters == 1 ? [tempo] : [tempo / quarters, tempo]
   }
 
-  /// The whole length as whole bars.
+  /// The whole length as whole bars, behind as many beats as somebody has said.
   private func filling(_ meter: Meter) -> [Hypothesis] {
-    let most = Int(evidence.seconds * TempoSearch.tempi.upperBound / 60) / meter.beatsPerBar
+    var before = Rational.zero
+    switch evidence.saidPickup {
+    case .seconds(let seconds)? where seconds > 0: return []
+    case .beats(let beats)?: before = beats
+    default: break
+    }
+    let tempi = TempoSearch.tempi(of: meter)
+    let most = Int(evidence.seconds * tempi.upperBound / 60) / meter.beatsPerBar
     guard most >= 1 else { return [] }
     return (1...most).compactMap { bars in
-      let tempo = Double(bars * meter.beatsPerBar) * 60 / evidence.seconds
-      guard TempoSearch.tempi.contains(tempo) else { return nil }
-      return Hypothesis(beatsPerMinute: tempo, meter: meter, bars: bars, pickup: 0, tail: 0)
+      let tempo = (Double(bars * meter.beatsPerBar) + before.approximate) * 60 / evidence.seconds
+      guard tempi.contains(tempo) else { return nil }
+      return Hypothesis(
+        beatsPerMinute: tempo, meter: meter, bars: bars, pickup: before.approximate * 60 / tempo, tail: 0,
+        pickupBeats: before > .zero ? before : nil)
     }
   }
 
   /// As many whole bars as there may be, and something after.
-  private func with(_ pace: Hypothesis, _ pickup: Double) -> [Hypothesis] {
+  private func with(_ pace: Hypothesis, _ pickup: Double, _ beats: Rational?) -> [Hypothesis] {
     let bar = pace.barSeconds
     let length = evidence.seconds - pickup
     // The last bar may lack what rounding to frames took.
@@ -83,14 +108,14 @@ extension TempoSearch {
       let tail = length - bar * Double(bars)
       guard tail <= min(TempoSearch.longestTail, bar * Double(bars)) else { return nil }
       var made = pace
-      (made.bars, made.pickup, made.tail) = (bars, pickup, max(0, tail))
+      (made.bars, made.pickup, made.tail, made.pickupBeats) = (bars, pickup, max(0, tail), beats)
       return made
     }
   }
 
   /// Where bar 1 may lie: at the beginning, or at one of the first strong attacks.
   private var pickups: [Double] {
-    if let said = evidence.saidPickup { return [said] }
+    if case .seconds(let said)? = evidence.saidPickup { return [said] }
     let strong = (pulse.onsets.map(\.weight).max() ?? 0) / 3
     var found = [0.0]
     for onset in pulse.onsets where onset.weight >= strong && onset.time > 0.03 {
@@ -98,5 +123,22 @@ extension TempoSearch {
       if onset.time - (found.last ?? 0) > 0.06 || found.count == 1 { found.append(onset.time) }
     }
     return found
+  }
+
+  /// The same in a tempo: what is a whole number of its half beats, as nearly as onsets are measured, is that number.
+  private func pickups(_ places: [Double], of pace: Hypothesis) -> [(seconds: Double, beats: Rational?)] {
+    let beat = 60 / pace.beatsPerMinute
+    switch evidence.saidPickup {
+    case .seconds(let seconds)?: return [(seconds, nil)]
+    case .beats(let beats)?: return [(beats.approximate * beat, beats > .zero ? beats : nil)]
+    case nil: break
+    }
+    return places.map { place in
+      let halves = (2 * place / beat).rounded()
+      guard halves > 0, (halves * beat / 2 - place).magnitude <= TempoSearch.onsetResolution else {
+        return (place, nil)
+      }
+      return (halves * beat / 2, Rational(Int(halves), 2))
+    }
   }
 }

@@ -5,7 +5,8 @@ extension TempoSearch {
   /// What speaks for a tempo and a meter, less what speaks against them.
   mutating func pace(_ guess: Hypothesis) -> Double {
     // People tap to about 100 beats a minute, or 85 of three parts each.
-    let octaves = log2(guess.beatsPerMinute / (guess.isCompound ? 85 : 100)) / 0.55
+    let usual = (guess.isCompound ? 85 : 100) * Hypothesis.pace(of: guess.meter)
+    let octaves = log2(guess.beatsPerMinute / usual) / 0.55
     return rhythm(guess) + opinion(guess) - octaves * octaves - (guess.meter == .common ? 0 : 0.6)
   }
 
@@ -85,7 +86,14 @@ extension TempoSearch {
   private func strangeness(_ guess: Hypothesis) -> Double {
     if guess.pickup == 0 { return 0 }
     let isSilent = (evidence.onsets.first?.time ?? 0) > guess.pickup - 0.02
-    return (isSilent ? 1.2 : 2) + 0.3 * guess.pickup * guess.frequency
+    return (isSilent || fills(guess) ? 1.2 : 2) + 0.3 * guess.pickup * guess.frequency
+  }
+
+  /// Whether beats before bar 1 and whole bars are as long as the files are, to the frame.
+  private func fills(_ guess: Hypothesis) -> Bool {
+    guard let beats = guess.pickupBeats, beats.denominator == 1, beats < Rational(guess.meter.beatsPerBar)
+    else { return false }
+    return guess.tail <= 1.5 / Double(evidence.rate)
   }
 
   /// What SoundTouch says; it often means twice or half the beat.
@@ -123,7 +131,9 @@ extension TempoSearch {
     let frame = 1.5 / Double(evidence.rate)
     // How far the tempo may be from a whole number for the length to be off by a frame.
     let slack = guess.beatsPerMinute * frame / evidence.seconds
-    let isWhole = (guess.beatsPerMinute - guess.beatsPerMinute.rounded()).magnitude <= slack
+    // Of halves only those that beats before bar 1 bear out: too many lie near any tempo.
+    let number = fills(guess) ? 2 * guess.beatsPerMinute : guess.beatsPerMinute
+    let isWhole = (number - number.rounded()).magnitude <= slack
     if evidence.loop != nil { return isWhole ? 1 : 0 }
     let end = guess.pickup + guess.body
     if guess.tail <= frame {

@@ -4,12 +4,9 @@ import LeitmotifTiming
 extension TempoSearch {
   /// The best hypothesis as a guess, with how sure it is beside the others.
   mutating func settled(_ best: Hypothesis, among all: [Hypothesis]) -> ClockGuess {
-    let beats = best.bars * best.meter.beatsPerBar
-    let frames =
-      best.tail <= 1.5 / Double(evidence.rate)
-      ? (evidence.seconds - best.pickup) * Double(evidence.rate)
-      : best.body * Double(evidence.rate)
-    let text = ExactTempo.text(beats: beats, frames: frames, rate: evidence.rate)
+    let text = text(of: best)
+    let tempo = Double(text) ?? best.beatsPerMinute
+    let pickup = best.pickupBeats.map { $0.approximate * 60 / tempo } ?? best.pickup
     let isSaid = !evidence.said.isEmpty
     let tempi = distinct(all) { $0.isNear($1.beatsPerMinute) }
     let meters = distinct(all.filter { $0.isNear(best.beatsPerMinute) || $0.barSeconds == best.barSeconds }) {
@@ -18,13 +15,33 @@ extension TempoSearch {
     let places = distinct(all.filter { $0.isNear(best.beatsPerMinute) && $0.meter == best.meter }) {
       ($0.pickup - $1.pickup).magnitude < 0.03
     }
+    let tempoSureness = isSaid ? 1 : sureness(tempi, 2)
+    // Whoever does not know how long a beat is cannot know how many a bar has.
+    let meterSureness = min(tempoSureness, evidence.saidMeter == nil ? sureness(meters, 1.2) : 0.95)
     return ClockGuess(
-      tempo: text, beatsPerMinute: Double(text) ?? best.beatsPerMinute, meter: best.meter, bars: best.bars,
-      pickup: best.pickup, tail: best.tail, isFound: true, tempoSureness: isSaid ? 1 : sureness(tempi, 2),
-      meterSureness: evidence.saidMeter == nil ? sureness(meters, 1.2) : 1,
+      tempo: text, beatsPerMinute: tempo, meter: best.meter, bars: best.bars, pickup: pickup,
+      pickupBeats: best.pickupBeats, tail: best.tail, isFound: true, tempoSureness: tempoSureness,
+      meterSureness: evidence.isMeterTold ? 1 : meterSureness,
       downbeatSureness: evidence.saidPickup == nil ? sureness(places, 1.2) : 1, grounds: grounds(best),
       otherTempi: isSaid
         ? [] : others(tempi.dropFirst(), than: best))
+  }
+
+  /// The tempo with as many digits as it needs: as it was said, or else so that the body is as long as it is.
+  private func text(of best: Hypothesis) -> String {
+    let plain = ExactTempo.decimal(best.beatsPerMinute, 3)
+    if evidence.loop == nil, !evidence.said.isEmpty, Double(plain) == best.beatsPerMinute { return plain }
+    let rate = Double(evidence.rate)
+    var beats = Double(best.bars * best.meter.beatsPerBar)
+    guard best.tail <= 1.5 / rate else {
+      return ExactTempo.text(beats: beats, frames: best.body * rate, rate: evidence.rate)
+    }
+    guard let before = best.pickupBeats else {
+      return ExactTempo.text(
+        beats: beats, frames: (evidence.seconds - best.pickup) * rate, rate: evidence.rate)
+    }
+    beats += before.approximate
+    return ExactTempo.text(beats: beats, frames: evidence.seconds * rate, rate: evidence.rate)
   }
 
   /// Up to two tempi that would do; twice and half of it as long as they would do at all.

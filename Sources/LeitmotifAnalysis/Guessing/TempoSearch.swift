@@ -17,8 +17,14 @@ package struct TempoSearch {
   var swings: [Double: Bool] = [:]
 
   static let usualMeters = [(4, 4), (3, 4), (6, 8)].compactMap { Meter($0.0, $0.1) }
-  /// Beats a minute that are looked for.
-  static let tempi = 50.0...220.0
+  /// Beats a minute that are looked for, of beats of the usual length.
+  private static let tempi = 50.0...220.0
+
+  /// The same for the beats of a meter: those of 7/8 are eighths, and twice as fast.
+  static func tempi(of meter: Meter) -> ClosedRange<Double> {
+    let pace = Hypothesis.pace(of: meter)
+    return tempi.lowerBound * pace...tempi.upperBound * pace
+  }
 
   package init(_ evidence: RhythmEvidence) {
     self.evidence = evidence
@@ -28,14 +34,19 @@ package struct TempoSearch {
 
   /// The best guess; never refuses, for files of no beat get a tempo that is made up.
   package mutating func guess() -> ClockGuess {
+    evidence.said.isEmpty ? heardGuess().clock : weighed()
+  }
+
+  /// The best guess with the hypothesis that it was made of; `nil` where the tempo is made up.
+  mutating func heardGuess() -> (clock: ClockGuess, best: Hypothesis?) {
     var found = candidates()
     for index in found.indices { found[index].score += layout(found[index]) }
     found.sort { $0.score > $1.score }
     // Where somebody has said how it is counted, what is best for that may know no beat, and the next may.
     let isToldHow = evidence.saidMeter != nil || evidence.saidPickup != nil
     let best = found.prefix(isToldHow ? 200 : 1).first { !evidence.said.isEmpty || hasBeat($0) }
-    guard let best else { return madeUp() }
-    return settled(best, among: found)
+    guard let best else { return (madeUp(), nil) }
+    return (settled(best, among: found), best)
   }
 
   mutating func means(at frequency: Double) -> (all: Pulse.Mean, low: Pulse.Mean) {
@@ -46,7 +57,7 @@ package struct TempoSearch {
   }
 
   /// Whether the onsets fall on the parts of its beats more than chance would have it, among so many tempi tried.
-  private mutating func hasBeat(_ best: Hypothesis) -> Bool {
+  mutating func hasBeat(_ best: Hypothesis) -> Bool {
     let triesOfChance = 400.0
     let chance = (log(triesOfChance) / max(pulse.count, 1)).squareRoot()
     return pulse.count >= 6 && grid(best) > 1.25 * chance
@@ -55,14 +66,23 @@ package struct TempoSearch {
   /// A tempo near 60 at which the files have whole bars.
   private func madeUp() -> ClockGuess {
     let meter = evidence.saidMeter ?? .common
-    let pickup = evidence.saidPickup ?? 0
-    let length = max(evidence.seconds - pickup, 1 / Double(evidence.rate))
-    let bars = max(1, Int((length / Double(meter.beatsPerBar)).rounded()))
-    let beats = bars * meter.beatsPerBar
+    let pace = Hypothesis.pace(of: meter)
+    var (pickup, pickupBeats): (Double, Rational?) = (0, nil)
+    switch evidence.saidPickup {
+    case .seconds(let seconds)?: pickup = seconds
+    case .beats(let beats)?: (pickup, pickupBeats) = (beats.approximate / pace, beats)
+    case nil: break
+    }
+    var length = max(evidence.seconds - pickup, 1 / Double(evidence.rate))
+    let bars = max(1, Int((length * pace / Double(meter.beatsPerBar)).rounded()))
+    var beats = Double(bars * meter.beatsPerBar)
+    if let pickupBeats { (beats, length) = (beats + pickupBeats.approximate, evidence.seconds) }
     let text = ExactTempo.text(beats: beats, frames: length * Double(evidence.rate), rate: evidence.rate)
+    let tempo = Double(text) ?? 60 * pace
+    if let pickupBeats { pickup = pickupBeats.approximate * 60 / tempo }
     return ClockGuess(
-      tempo: text, beatsPerMinute: Double(text) ?? 60, meter: meter, bars: bars, pickup: pickup, tail: 0,
-      isFound: false, tempoSureness: 0, meterSureness: 0, downbeatSureness: 0,
+      tempo: text, beatsPerMinute: tempo, meter: meter, bars: bars, pickup: pickup, pickupBeats: pickupBeats,
+      tail: 0, isFound: false, tempoSureness: 0, meterSureness: 0, downbeatSureness: 0,
       grounds: [
         pulse.count < 6
           ? "there are hardly any attacks to find a beat in"

@@ -13,9 +13,17 @@ package enum GuessWords {
     var lines = ["tempo: \(sureness(clock.tempoSureness))" + others(clock)]
     lines += clock.grounds.map { "       " + $0 } + ["meter: \(sureness(clock.meterSureness))"]
     let place =
-      clock.pickup > 0 ? "\(ExactTempo.decimal(clock.pickup, 3)) s in" : "at the beginning of the files"
+      clock.pickup > 0
+      ? "\(clock.pickupBeats.map(beats) ?? "\(ExactTempo.decimal(clock.pickup, 3)) s") in"
+      : "at the beginning of the files"
     lines.append("bar 1: \(place), \(sureness(clock.downbeatSureness))")
     return lines
+  }
+
+  /// As a score writes it: "1 beat", "3/2 beats".
+  static func beats(_ count: Rational) -> String {
+    let number = count.denominator == 1 ? "\(count.numerator)" : "\(count.numerator)/\(count.denominator)"
+    return number + (count == Rational(1) ? " beat" : " beats")
   }
 
   /// "sure (97 %)".

@@ -6,16 +6,23 @@ package struct ScoreWriting {
   let title: String
   /// Where each file lies in the folder `stems`, by its name in the folder that it came from.
   let places: [String: String]
+  /// Where the schema of scores lies, for editors; `nil`: nobody knows.
+  let schema: String?
 
-  package init(_ arrangement: Arrangement, title: String, places: [String: String]) {
+  package init(
+    _ arrangement: Arrangement, title: String, places: [String: String], schema: String? = nil
+  ) {
     (self.arrangement, self.title, self.places) = (arrangement, title, places)
+    self.schema = schema
   }
 
   /// Not laid out yet as `leitmotif format` would.
   package var text: String {
-    var lines = [
+    var lines = schema.map { ["# yaml-language-server: $schema=\($0)"] } ?? []
+    lines += [
       "# A beginning, made by 'leitmotif new' from a folder of sound files. What it guessed stands in the comments:",
-      "# change whatever is wrong. docs/score-format.md describes every key.", "leitmotif: 1",
+      "# change whatever is wrong. \"The score format\" among Leitmotif's documents describes every key.",
+      "leitmotif: 1",
       "title: \(quoted(title))", "", "parameters:",
       "  # The game sets it, from 0 (calm) to 1. The music follows up within 2 s, and down within 8 s.",
       "  danger: {slew: {up: 0.5, down: 0.125}}", "", "buses:", "  music:",
@@ -27,7 +34,23 @@ package struct ScoreWriting {
     if !arrangement.stingers.isEmpty {
       lines += ["", "stingers:"] + arrangement.stingers.flatMap { self.lines(of: $0) }
     }
+    lines += rule
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// A rule that says what would happen without it, to be changed.
+  private var rule: [String] {
+    let names = arrangement.cues.map(\.name)
+    let other = names.count > 1 ? names[1] : "battle"
+    return [
+      "",
+      "# How the music gets from one state to another: at the next bar, over a beat, where no rule says otherwise.",
+      "# A rule to begin with"
+        + (names.count > 1 ? "" : ", once there is a second state")
+        + "; take the '#' away in front of these lines:",
+      "# transitions:", "#   - from: \(names.first ?? "music")", "#     to: \(other)",
+      "#     exit: bar", "#     fadeOut: 1 bar", "#     fadeIn: 1 beat",
+    ]
   }
 
   private func lines(of cue: ArrangedCue) -> [String] {
@@ -35,7 +58,9 @@ package struct ScoreWriting {
     var lines = GuessWords.comments(on: clock).map { "  # " + $0 }
     lines += ["  \(quoted(cue.name)):", "    tempo: \(GuessWords.unit(clock.meter))\(clock.tempo)"]
     lines += ["    meter: \(clock.meter.count)/\(clock.meter.unit)", "    length: \(bars(clock.bars))"]
-    if clock.pickup > 0 { lines.append("    pickup: \(length(clock.pickup, clock))") }
+    if clock.pickup > 0 {
+      lines.append("    pickup: \(clock.pickupBeats.map(GuessWords.beats) ?? length(clock.pickup, clock))")
+    }
     let tail = tail(of: cue)
     if tail > 0 { lines.append("    tail: \(length(tail, clock))") }
     lines += ["    loop: true", "    bus: music", "    layers:"]
@@ -86,6 +111,9 @@ package struct ScoreWriting {
     ]
   }
 
+  /// Seconds: what half a frame at 48 kHz is.
+  private static let frame = 1.05e-5
+
   private func bars(_ count: Int) -> String { count == 1 ? "1 bar" : "\(count) bars" }
 
   /// In beats where it is a whole number of halves of them, else in seconds.
@@ -95,9 +123,11 @@ package struct ScoreWriting {
       let (whole, rest) = Int(halves).quotientAndRemainder(dividingBy: 2)
       return rest == 1 ? "\(Int(halves))/2 beats" : whole == 1 ? "1 beat" : "\(whole) beats"
     }
+    // A tenth of a millisecond is all that is meant where a frame says no more.
+    let short = (seconds * 1e4).rounded() / 1e4
+    let isShort = (short - seconds).magnitude < ScoreWriting.frame
     // Down to the frame, so that no stem is a frame too short.
-    let text = ExactTempo.decimal((seconds * 1e5).rounded(.down) / 1e5, 5)
-    return "\(text) s"
+    return ExactTempo.decimal(isShort ? short : (seconds * 1e5).rounded(.down) / 1e5, 5) + " s"
   }
 
   private func quoted(_ text: String) -> String {

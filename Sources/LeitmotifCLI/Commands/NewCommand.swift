@@ -23,6 +23,7 @@ struct NewCommand: ParsableCommand {
         leitmotif new forest --from ~/stems/forest
         leitmotif new forest --from ~/stems/forest --tempo 87 --meter 6/8
         leitmotif new forest --from ~/stems --pickup '1 beat'
+        leitmotif new forest --from ~/stems --tempo 96 --tempo battle=132
         leitmotif new forest --from ~/stems --without old --without demo.wav
         leitmotif new forest --from ~/stems/forest --link --json
 
@@ -38,20 +39,23 @@ struct NewCommand: ParsableCommand {
   var from: String?
 
   @Option(
-    help: ArgumentHelp("Beats a minute, 20 to 400, as in 87.5, for all cues.", valueName: "tempo"),
-    transform: { try StartArgument.tempo($0) })
-  var tempo: Double?
+    help: ArgumentHelp(
+      "Beats a minute, 20 to 400, as in 87.5; for one cue as in battle=132; several times.",
+      valueName: "tempo"),
+    transform: { try CueWish($0) { try StartArgument.tempo($0) } })
+  var tempo: [CueWish<Double>] = []
 
   @Option(
-    help: ArgumentHelp("The meter, as in 6/8, for all cues.", valueName: "meter"),
-    transform: { try StartArgument.meter($0) })
-  var meter: Meter?
+    help: ArgumentHelp("The meter, as in 6/8, or for one cue as in battle=6/8.", valueName: "meter"),
+    transform: { try CueWish($0) { try StartArgument.meter($0) } })
+  var meter: [CueWish<Meter>] = []
 
   @Option(
     help: ArgumentHelp(
-      "What the files have before bar 1, as in '1 beat' or '0.5 s'; '0 s': nothing.", valueName: "length"),
-    transform: { try StartArgument.pickup($0) })
-  var pickup: MusicalLength?
+      "What the files have before bar 1, as in '1 beat' or '0.5 s'; '0 s': nothing; 'battle=1 beat'.",
+      valueName: "length"),
+    transform: { try CueWish($0) { try StartArgument.pickup($0) } })
+  var pickup: [CueWish<MusicalLength>] = []
 
   @Option(
     help: ArgumentHelp("A file or a folder in it to leave out; may be said several times.", valueName: "path")
@@ -69,6 +73,7 @@ struct NewCommand: ParsableCommand {
         "say which folder of sound files to begin with: leitmotif new \(ShellWord.of(name)) --from <folder>.")
     }
     try PathCheck.refuseEmpty(["--from": from])
+    _ = try StartWishes(tempo: tempo, meter: meter, pickup: pickup)
   }
 
   func run() throws {
@@ -76,13 +81,10 @@ struct NewCommand: ParsableCommand {
     let target = try StartFolder.target(name)
     let harvest = try StemHarvest(folder: source, without: without)
     let interruption = Interruption()
-    let stems = try Listening(harvest, interruption).stems()
-    let waiting = WaitingLine("finding the tempo")
-    let arrangement = Arranger(
-      Wishes(tempo: tempo, meter: meter, pickup: pickup), fallback: "music"
-    ).arrangement(of: stems)
-    waiting.end()
-    try StartProblems.refuse(arrangement, in: source)
+    let heard = try Listening(harvest, interruption).heard()
+    let wishes = try StartWishes(tempo: tempo, meter: meter, pickup: pickup)
+    let arrangement = try arrange(heard.stems, wishes)
+    try StartProblems.refuse(arrangement, heard.problems, in: source)
     let folder = try StartFolder(target, as: name)
     interruption.beforeEndingAtOnce { [path = folder.path] in StartFolder.remove(path) }
     let warnings = try StartFilling(
@@ -93,5 +95,15 @@ struct NewCommand: ParsableCommand {
       name: name, source: source, arrangement: arrangement, leftOut: harvest.leftOut, isLinked: link)
     for warning in warnings { Console.errors.show(warning) }
     Console.output.line(json ? report.json : report.text)
+  }
+
+  private func arrange(_ stems: [StemAnalysis], _ wishes: StartWishes) throws(Failure) -> Arrangement {
+    let waiting = WaitingLine("finding the tempo")
+    defer { waiting.end() }
+    do throws(UnknownCues) {
+      return try Arranger(wishes.all, fallback: "music").arrangement(of: stems, knowing: wishes.own)
+    } catch {
+      throw StartWishes.refusal(error)
+    }
   }
 }

@@ -12,6 +12,8 @@ struct LoudnessSurvey {
   private let still: StillMusic
   /// Of each stem alone, in LUFS.
   private var alone: [Int: Double] = [:]
+  /// What is odd about each.
+  private(set) var oddities: [Int: OddSamples] = [:]
 
   private static let block = 8192
 
@@ -29,11 +31,14 @@ struct LoudnessSurvey {
   mutating func measure(stem: Int, _ heard: (Int) -> Void) throws(SoundFileError) {
     guard let meter = LoudnessMeter(rate: plan.sampleRate.hertz) else { return }
     var reading = try StemReading(library, stem, from: 0)
+    var odd = OddSamples()
     for frames in LoudnessSurvey.blocks(of: plan.stems[stem].frames) {
-      let samples = try reading.next(frames)
+      var samples = try reading.next(frames)
+      odd.hear(&samples)
       meter.add(samples.span)
       heard(frames)
     }
+    oddities[stem] = odd
     alone[stem] = meter.integrated
   }
 

@@ -10,6 +10,7 @@ struct MeasuredScore {
   private(set) var levels: [StateLoudness] = []
   private(set) var seams: [MeasuredSeam] = []
   let jumps: [LoudnessJump]
+  private let oddities: [Int: OddSamples]
 
   /// Listens to all of it, with a line on the terminal that says how far it is.
   ///
@@ -36,11 +37,13 @@ struct MeasuredScore {
       throw InvalidScore(diagnostics: [Diagnostic(.error, file: path, mark: nil, "\(error)")])
     }
     jumps = LoudnessJump.all(levels, plan)
+    oddities = survey.oddities
   }
 
-  /// Every join that clicks.
+  /// Every join that clicks, and every stem whose samples are odd.
   func remarks(file: String) -> [Diagnostic] {
     seams.filter(\.clicks).map { Diagnostic(.warning, file: file, mark: $0.stem.mark, $0.words) }
+      + oddities.sorted { $0.key < $1.key }.flatMap { $1.remarks(on: plan.stems[$0].path, file: file) }
   }
 }
 

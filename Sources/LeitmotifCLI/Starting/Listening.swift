@@ -20,10 +20,11 @@ final class Listening: Sendable {
     found = Guarded(Array(repeating: nil, count: harvest.files.count))
   }
 
-  /// What each file turned out to be, in the order of the names.
+  /// What each file turned out to be, in the order of the names; and what cannot be read to its end, with what cannot be
+  /// read at all.
   ///
-  /// - Throws: Everything that cannot be read to its end; or that it was interrupted.
-  func stems() throws(Failure) -> [StemAnalysis] {
+  /// - Throws: That it was interrupted.
+  func heard() throws(Failure) -> (stems: [StemAnalysis], problems: [String]) {
     let workers = min(max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))), harvest.files.count)
     let threads = (0..<workers).map { _ in DeviceThread(name: "leitmotif-hear") { [self] in listen() } }
     let count = harvest.files.count
@@ -39,20 +40,15 @@ final class Listening: Sendable {
     line.end()
     if interruption.isRequested { throw Failure(interruption.status, "interrupted: nothing was written") }
     var stems: [StemAnalysis] = []
-    var problems: [String] = []
-    for outcome in found.withLock({ $0 }) {
+    var problems = harvest.unusable
+    for (name, outcome) in zip(harvest.files, found.withLock { $0 }) {
       switch outcome {
       case .success(let stem?)?: stems.append(stem)
-      case .failure(let error)?: problems.append("error: \(error)")
+      case .failure(let error)?: problems.append(StemHarvest.problem(error, with: name))
       default: break
       }
     }
-    if !problems.isEmpty {
-      throw Failure(
-        Failure.wrongInput,
-        problems + ["  what to do: export or copy them again, or leave them out with --without"])
-    }
-    return stems
+    return (stems, problems)
   }
 
   private func listen() {

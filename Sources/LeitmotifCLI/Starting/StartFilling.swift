@@ -17,10 +17,16 @@ struct StartFilling {
   /// - Throws: What the disk refuses, or that it was interrupted.
   func fill() throws(Failure) -> [Diagnostic] {
     let stems = arrangement.cues.flatMap { $0.layers.map(\.stem) } + arrangement.stingers.map(\.stem)
-    let places = StemPlaces.of(stems.map(\.name))
-    for stem in stems { try bring(stem.path, to: "stems/" + (places[stem.name] ?? stem.name)) }
+    let short = arrangement.cues.flatMap { $0.layers.filter { $0.missing != nil } }
+    let places = StemPlaces.of(stems.map(\.name), becomingWAV: Set(short.map(\.stem.name)))
+    for stem in stems where !short.contains(where: { $0.stem.name == stem.name }) {
+      try bring(stem.path, to: "stems/" + (places[stem.name] ?? stem.name))
+    }
+    for layer in short { try lengthen(layer, to: "stems/" + (places[layer.stem.name] ?? layer.stem.name)) }
     let title = String(folder.final.split(separator: "/").last ?? "music")
-    let score = ScoreWriting(arrangement, title: VisibleText.of(title), places: places).text
+    let score = ScoreWriting(
+      arrangement, title: VisibleText.of(title), places: places, schema: SchemaPlace.ofScores
+    ).text
     try write(try tidy(score, "score.yaml"), to: "score.yaml")
     let scenario = ScenarioWriting.text(for: arrangement, title: "Danger rises and falls")
     try write(try tidy(scenario, "scenarios/rise.yaml"), to: "scenarios/rise.yaml")
@@ -87,29 +93,50 @@ struct StartFilling {
       if input >= 0 { close(input) }
       if output >= 0 { close(output) }
     }
-    guard input >= 0, output >= 0 else { throw refusal(source) }
+    guard input >= 0 else {
+      throw Failure(Failure.world, "error: \(source): cannot be copied (\(SystemWords.of(errno)))")
+    }
+    guard output >= 0 else { throw refusal(name) }
     while true {
       if interruption.isRequested { throw Failure(interruption.status, "interrupted: nothing was written") }
       // Without an offset the places that the files keep are used.
       let went = sendfile(output, input, nil, StartFilling.portion)
       if went < 0 && errno == EINTR { continue }
-      guard went >= 0 else { throw refusal(source) }
+      guard went >= 0 else { throw refusal(name) }
       if went == 0 { return }
     }
   }
 
-  private func refusal(_ source: String) -> Failure {
-    Failure(Failure.world, "error: \(source): cannot be copied (\(SystemWords.of(errno)))")
+  /// - Parameter name: Of what was to be made: a disk is full where it is written, not where it is read.
+  private func refusal(_ name: String) -> Failure {
+    let words = SystemWords.of(errno)
+    return Failure(Failure.world, "error: \(folder.final)/\(name): cannot be written (\(words))")
+  }
+
+  /// Writes a stem anew, as WAV, with the silence that it lacks at its end.
+  private func lengthen(_ layer: ArrangedLayer, to name: String) throws(Failure) {
+    try folder.makeFolders(to: name)
+    do throws(SoundFileError) {
+      try LengthenedStem(layer.stem, by: layer.missing ?? 0).write(to: "\(folder.path)/\(name)") {
+        interruption.isRequested
+      }
+    } catch {
+      throw Failure(writing: error)
+    }
+    if interruption.isRequested { throw Failure(interruption.status, "interrupted: nothing was written") }
   }
 }
 
 /// Where files lie in the folder `stems` of a score, which takes no backslashes and no control characters.
 enum StemPlaces {
-  static func of(_ names: [String]) -> [String: String] {
+  /// - Parameter becomingWAV: Those that are written anew.
+  static func of(_ names: [String], becomingWAV: Set<String> = []) -> [String: String] {
     var places: [String: String] = [:]
     var taken = Set(names)
-    for name in names where (try? StemPath(name)) == nil {
-      let kept = name.unicodeScalars.map {
+    for name in names where becomingWAV.contains(name) || (try? StemPath(name)) == nil {
+      let named = becomingWAV.contains(name) ? NameEvidence.withoutEnding(name) + ".wav" : name
+      if named == name, (try? StemPath(name)) != nil { continue }
+      let kept = named.unicodeScalars.map {
         $0 == "\\" || $0.properties.generalCategory == .control ? "_" : String($0)
       }.joined().suffix(StemPath.longest / 4)
       var place = String(kept)

@@ -20,6 +20,12 @@ final class StartFolder {
     guard !last.isEmpty, last != ".", last != "..", wanted != "-" else {
       throw Failure(Failure.usage, "error: '\(wanted)' is no name for a new folder")
     }
+    guard !place.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+      throw Failure(
+        Failure.usage,
+        "error: '\(VisibleText.of(place))': a line break or another control character is in the name\n  what to do: give it "
+          + "letters, digits and spaces alone")
+    }
     var status = stat()
     // `status` and the name outlive the call.
     if unsafe lstat(place, &status) == 0 {
@@ -28,6 +34,7 @@ final class StartFolder {
         "error: \(place): there is something already, and nothing is overwritten\n  what to do: give another name"
       )
     }
+    try HiddenFolder.refuseMissingParent(of: place, as: wanted)
     return place
   }
 

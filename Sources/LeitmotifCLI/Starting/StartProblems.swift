@@ -2,9 +2,10 @@ import LeitmotifAnalysis
 
 /// What stands in the way of playing an arrangement.
 enum StartProblems {
+  /// - Parameter unusable: What is wrong with files that are not in it.
   /// - Throws: `Failure` with all of it.
-  static func refuse(_ arrangement: Arrangement, in folder: String) throws(Failure) {
-    var problems: [String] = []
+  static func refuse(_ arrangement: Arrangement, _ unusable: [String], in folder: String) throws(Failure) {
+    var problems = unusable
     for cue in arrangement.cues {
       for layer in cue.layers where !layer.stem.loopsWithoutGap {
         problems.append(

@@ -10,7 +10,7 @@ extension StartReport {
         folder: name, from: source, cues: arrangement.cues.map { StartRecord.Cue($0) },
         stingers: arrangement.stingers.map {
           StartRecord.Stinger(name: $0.name, reason: $0.reason, file: StartRecord.File($0.stem))
-        }, leftOut: allLeftOut))
+        }, leftOut: allLeftOut, remarks: arrangement.remarks))
   }
 }
 
@@ -81,4 +81,5 @@ struct StartRecord: Encodable {
   var cues: [Cue]
   var stingers: [Stinger]
   var leftOut: [StemHarvest.LeftOut]
+  var remarks: [String]
 }

@@ -12,9 +12,10 @@ struct StartReport {
 
   private var place: String { name.count > 1 && name.hasSuffix("/") ? String(name.dropLast()) : name }
 
-  /// Files that were left out, silent ones among them.
+  /// Files that were left out, silent ones and mixes among them.
   var allLeftOut: [StemHarvest.LeftOut] {
     leftOut + arrangement.silent.map { StemHarvest.LeftOut(name: $0.name, reason: "silent from end to end") }
+      + arrangement.mixes.map { StemHarvest.LeftOut(name: $0.stem.name, reason: $0.reason) }
   }
 
   /// Lines for people.
@@ -24,6 +25,9 @@ struct StartReport {
       lines += [""] + StartCueText(cue, isOnly: arrangement.cues.count == 1).lines
     }
     lines += ["", "Wrong? Take the folder away and say it again with " + options, "or change score.yaml."]
+    if !arrangement.remarks.isEmpty {
+      lines += ["", "To look at:"] + shortened(arrangement.remarks.map { "  " + VisibleText.of($0) })
+    }
     if !allLeftOut.isEmpty {
       lines += ["", "Left out:"] + shortened(allLeftOut.map { "  \($0.name): \($0.reason)" })
     }
@@ -37,10 +41,12 @@ struct StartReport {
   }
 
   private var options: String {
-    let other = arrangement.cues.first?.clock.otherTempi.first.map {
-      "--tempo \(Figures.fixed($0.rounded(), 0))"
-    }
-    return "\(other ?? "--tempo 96"), --meter 3/4, --pickup '1 beat', --without FILE,"
+    let doubted = arrangement.cues.first { !$0.clock.otherTempi.isEmpty } ?? arrangement.cues.first
+    let halves = ((doubted?.clock.otherTempi.first ?? 96) * 2).rounded()
+    let number = Figures.fixed(halves / 2, halves.truncatingRemainder(dividingBy: 2) == 0 ? 0 : 1)
+    // Of several cues one is named, for what is said of none is said of all.
+    let cue = arrangement.cues.count > 1 ? ShellWord.of(doubted?.name ?? "") + "=" : ""
+    return "--tempo \(cue)\(number), --meter 3/4, --pickup '1 beat', --without FILE,"
   }
 
   private func shortened(_ lines: [String]) -> [String] {

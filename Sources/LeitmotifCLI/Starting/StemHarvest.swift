@@ -15,6 +15,8 @@ struct StemHarvest {
   /// Names in the folder, with `/` between them, in order.
   private(set) var files: [String] = []
   private(set) var leftOut: [LeftOut] = []
+  /// What is wrong with files that are meant to be sound and are not: said with what is found when they are heard.
+  private(set) var unusable: [String] = []
   private var problems: [String] = []
   private var without: Set<String>
 
@@ -29,7 +31,7 @@ struct StemHarvest {
   ]
 
   /// - Parameter without: Files and folders in it that are not wanted.
-  /// - Throws: `Failure` with all that is wrong: files that are meant to be sound and are not, none at all, too many.
+  /// - Throws: `Failure` with all that is wrong where no file need be heard: no files, too many, names that are not there.
   init(folder: String, without: [String]) throws(Failure) {
     self.folder = folder
     self.without = Set(without.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 })
@@ -47,7 +49,7 @@ struct StemHarvest {
     for name in self.without.sorted() {
       problems.append("error: \(path(name)): there is nothing of that name to leave out")
     }
-    if files.isEmpty && problems.isEmpty {
+    if files.isEmpty && problems.isEmpty && unusable.isEmpty {
       let seen = leftOut.isEmpty ? "it is empty" : "it has " + Figures.count(leftOut.count, "other file")
       problems.append("error: \(folder): there is no sound file in it: \(seen)")
     }
@@ -56,7 +58,7 @@ struct StemHarvest {
         "error: \(folder): there are \(files.count) sound files, and \(StemHarvest.mostFiles) are taken at most: choose a "
           + "folder inside it")
     }
-    guard problems.isEmpty else { throw Failure(Failure.wrongInput, problems) }
+    guard problems.isEmpty, !files.isEmpty else { throw Failure(Failure.wrongInput, problems + unusable) }
   }
 
   func path(_ name: String) -> String { folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)" }
@@ -90,11 +92,14 @@ struct StemHarvest {
       if case .notSound = error.reason, !StemHarvest.endings.contains(dot) {
         leftOut.append(LeftOut(name: name, reason: "no sound"))
       } else {
-        problems.append(
-          "error: \(error)\n  what to do: export or copy it again, or leave it out: --without \(ShellWord.of(name))"
-        )
+        unusable.append(StemHarvest.problem(error, with: name))
       }
     }
+  }
+
+  /// What is wrong with a file, and what to do.
+  static func problem(_ error: SoundFileError, with name: String) -> String {
+    "error: \(error)\n  what to do: export or copy it again, or leave it out: --without \(ShellWord.of(name))"
   }
 
   private static func kind(_ path: String, follows: Bool) -> mode_t? {

@@ -30,9 +30,10 @@ enum MadeStems {
     "music: q=120, 4/4, 4 bars",
   ]
 
+  /// What is made of it, behind a first line that names the schema.
   static let score = """
     # A beginning, made by 'leitmotif new' from a folder of sound files. What it guessed stands in the comments:
-    # change whatever is wrong. docs/score-format.md describes every key.
+    # change whatever is wrong. "The score format" among Leitmotif's documents describes every key.
     leitmotif: 1
     title: wood
 
@@ -67,6 +68,15 @@ enum MadeStems {
     stingers:
       # A stinger because it is shorter than 2 bars.
       hit: {stem: hit.wav, bus: stingers, duck: {bus: music, gain: -4 dB, attack: 30 ms, release: 500 ms}}
+
+    # How the music gets from one state to another: at the next bar, over a beat, where no rule says otherwise.
+    # A rule to begin with, once there is a second state; take the '#' away in front of these lines:
+    # transitions:
+    #   - from: music
+    #     to: battle
+    #     exit: bar
+    #     fadeOut: 1 bar
+    #     fadeIn: 1 beat
 
     """
 }
