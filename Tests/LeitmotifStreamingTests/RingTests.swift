@@ -69,9 +69,9 @@ struct RingTests {
 
   @Test(
     "A ring sounds the same streamed, from memory, and where memory is filled while it plays",
-    arguments: [1, 60, 1_000], [TestFormat.flac, .opus])
+    arguments: [7, 1_000], [TestFormat.flac, .opus])
   func streamedAndHeld(block: Int, format: TestFormat) throws {
-    let path = TestSound.make(in: folder, "a", frames: 30_000, as: format, rate: 24_000, channels: 1)
+    let path = TestSound.make(in: folder, "a", frames: 6_000, as: format, rate: 24_000, channels: 1)
     let bytes = try SoundBytes(path: path)
     let whole = try StemDecoder(bytes, rate: .studio, ring: StemRing()).readAll()
     let frames = whole.count
@@ -82,10 +82,10 @@ struct RingTests {
       let rig = try TestRig(
         [bytes], framesPerBlock: block, budget: budget, filling: filling, areRings: true)
       for region in rig.library.stems[0].regions where filling == .atOnce {
-        var held = [Float](repeating: 0, count: 24_000)
+        var held = [Float](repeating: 0, count: region.frames)
         var span = held.mutableSpan
-        region.copy(at: 0, into: &span)
-        #expect(held == Array(whole.prefix(24_000)))
+        region.copy(at: region.firstFrame, into: &span)
+        #expect(held == Array(whole[region.firstFrame..<region.firstFrame + region.frames]))
       }
       rig.reader.mailbox.submit(
         StreamRequest(voice: 0, ticket: 1, stem: 0, cursor: cursor, skippedFrames: 0, startsAt: .zero))
