@@ -104,7 +104,10 @@ def refused():
         "scenario-request-late-policy", "scenario-request-flags", "scenario-hold-outside-the-range",
         "scenario-let-go-unknown-parameter", "scenario-duck-unknown", "scenario-pause-in-beats",
         "scenario-seek-in-seconds", "scenario-seed-negative", "album-without-tracks", "album-unknown-key",
-        "album-numbers-out-of-range", "album-version-unknown",
+        "album-numbers-out-of-range", "album-version-unknown", "effects-are-no-list", "effects-are-none",
+        "effect-unknown", "effect-of-two-keys", "effect-unknown-key", "effect-without-what-it-needs",
+        "effect-without-units", "effect-numbers-out-of-range", "effect-that-follows-nothing",
+        "effects-too-many-in-a-chain", "effect-delay-notes-unknown", "sends-too-many",
     ]:  # fmt: skip
         path = os.path.join(folder, name + ".yaml")
         kind = next((kind for kind in ("scenario", "album") if name.startswith(kind)), "score")

@@ -27,5 +27,5 @@ public struct Tempo: Hashable, Sendable {
   }
 
   /// Quarters a minute.
-  var quartersPerMinute: Rational { beatsPerMinute * unit.quarters }
+  package var quartersPerMinute: Rational { beatsPerMinute * unit.quarters }
 }

@@ -26,6 +26,10 @@ struct ScoreDraft {
   var dice: Dice
   let rate: SampleRate
   var cues: [DraftedCue] = []
+  /// For effects alone, which some scores have.
+  var effectDice: Dice
+  let hasEffects: Bool
+  var layerChains = 0
   var states: [(name: String, cues: [DraftedCue])] = []
 
   /// Low, so that minutes are rendered in no time.
@@ -33,6 +37,8 @@ struct ScoreDraft {
 
   init(_ seed: UInt64) {
     dice = Dice(seed, 1)
+    effectDice = Dice(seed, 2)
+    hasEffects = effectDice.chance(40)
     rate = SampleRate(hertz: dice.pick(ScoreDraft.rates)) ?? .studio
   }
 
@@ -55,10 +61,17 @@ struct ScoreDraft {
   }
 
   private mutating func busLines() -> [String] {
-    [
-      "buses:", "  music: {gain: \(dice.pick(["0 dB", "-2 dB", "6 dB"]))}", "  hits: {into: music}",
-      "  pads: \(dice.pick(["{}", "{into: music, gain: -6 dB}", "{gain: off}"]))",
-    ]
+    let music = dice.pick(["0 dB", "-2 dB", "6 dB"])
+    let pads = dice.pick(["", "into: music, gain: -6 dB", "gain: off"])
+    return [
+      "buses:", "  music: {\(joined("gain: \(music)", chain(ofBus: "hits")))}",
+      "  hits: {\(joined("into: music", chain(ofBus: nil)))}",
+      "  pads: {\(joined(pads, chain(ofBus: "hits")))}",
+    ] + effectBusLines()
+  }
+
+  private func joined(_ parts: String...) -> String {
+    parts.filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
   mutating func bus() -> String { dice.pick(["music", "music", "hits", "pads", "master"]) }

@@ -84,7 +84,7 @@ extension ScoreDraft {
       dice.maybe(cue.name == "under" ? 0 : 25, "quantise: \(place(loops: cue.ending != .once))"),
       dice.maybe(20, "tail: \(dice.pick(["ring", "cut"]))"),
     ]
-    parts += optional.compactMap { $0 }
+    parts += optional.compactMap { $0 } + chainOfLayer()
     return "{\(parts.joined(separator: ", "))}"
   }
 

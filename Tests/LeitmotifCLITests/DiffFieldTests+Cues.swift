@@ -91,7 +91,7 @@ extension DiffFieldTests {
       "layer.stem", "stem: road/pad.ogg", "stem: road/pads.ogg",
       "cue road, layer pad: plays road/pads.ogg, was road/pad.ogg"),
     Edit(
-      "layer.bus", "bus: master, quantise", "quantise",
+      "layer.bus", "        bus: master\n", "",
       "cue road, layer harp: goes to bus music, was the master"),
     Edit(
       "layer.gain", "gain: -3 dB\n", "gain: -6 dB\n",
@@ -107,17 +107,18 @@ extension DiffFieldTests {
       "cue road, layer pad: follows danger: 0 dB at 0, -3 dB at 0.5, off at 1, was 0 dB at 0, -3 dB at 0.6, off at 1"
     ),
     Edit(
-      "layer.quantise", "quantise: bar, tail", "quantise: beat, tail",
+      "layer.quantise", "quantise: bar\n", "quantise: beat\n",
       "cue road, layer harp: level changes on the next beat, was on the next bar line"),
     Edit(
-      "layer.tail tailPolicy=cut tailPolicy=ring", "quantise: bar, tail: cut", "quantise: bar, tail: ring",
+      "layer.tail tailPolicy=cut tailPolicy=ring", "tail: cut\n        effects",
+      "tail: ring\n        effects",
       "cue road, layer harp: tail rings, was is cut"),
     Edit(
       "stems.random", "road/lute.ogg: 0.5", "road/lute.ogg: 1",
       "cue road, layer harp: plays by chance road/harp.ogg (weight 2), road/lute.ogg, none of the last 1, "
         + "was by chance road/harp.ogg (weight 2), road/lute.ogg (weight 0.5), none of the last 1"),
     Edit(
-      "stems.avoid", ", avoid: 1}, bus", "}, bus",
+      "stems.avoid", ", avoid: 1}", "}",
       "cue road, layer harp: plays by chance road/harp.ogg (weight 2), road/lute.ogg (weight 0.5), "
         + "was by chance road/harp.ogg (weight 2), road/lute.ogg (weight 0.5), none of the last 1"),
     Edit(

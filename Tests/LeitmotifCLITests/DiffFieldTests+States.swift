@@ -71,7 +71,7 @@ extension DiffFieldTests {
       "transition.deadline", "deadline: 1 s", "deadline: 2 s",
       "fight → rest: waits for the strongest place within 2 s, was for the strongest place within 1 s"),
     Edit(
-      "transition.tail", "    tail: cut\n", "", "rest → fight: the tail rings, was is cut"),
+      "transition.tail", "    tail: cut\n    inter", "    inter", "rest → fight: the tail rings, was is cut"),
     Edit(
       "transition.via transition.via.cue", "via: bridge", "via: {cue: bridge, interruptible: true}",
       "road → storm: goes over bridge, which may be left at any place, was over bridge"),

@@ -22,7 +22,7 @@ struct DiffFieldTests {
 
   @Test(
     "A field that is changed yields a line that says what, what it is and what it was",
-    arguments: wholes + cues + states + rules + exits + fades + stingers)
+    arguments: wholes + effects + cues + states + rules + exits + fades + stingers)
   func field(edit: Edit) throws {
     let text = try FullScore.text()
     let place = try #require(text.range(of: edit.old), "the score has no '\(edit.old)'")
@@ -34,7 +34,8 @@ struct DiffFieldTests {
   @Test("There is such a change for every field of the format, and for every word that may stand in one")
   func isComplete() throws {
     let edits =
-      DiffFieldTests.wholes + DiffFieldTests.cues + DiffFieldTests.states + DiffFieldTests.rules
+      DiffFieldTests.wholes + DiffFieldTests.effects + DiffFieldTests.cues + DiffFieldTests.states
+      + DiffFieldTests.rules
       + DiffFieldTests.exits + DiffFieldTests.fades + DiffFieldTests.stingers
     let tried = Set(edits.flatMap { $0.fields.split(separator: " ").map(String.init) })
     #expect(try FullScore.fields().subtracting(tried).subtracting(DiffFieldTests.others).sorted() == [])
@@ -84,7 +85,7 @@ struct DiffFieldTests {
       "score.buses", "  voices: {gain: 1 dB}\n", "  voices: {gain: 1 dB}\n  far:\n",
       "bus far: new, flows into the master"),
     Edit(
-      "bus.gain", "music: {gain: -1 dB}", "music: {gain: -4 dB}", "bus music: 3 dB softer (-4 dB, was -1 dB)"),
+      "bus.gain", "    gain: -1 dB\n", "    gain: -4 dB\n", "bus music: 3 dB softer (-4 dB, was -1 dB)"),
     Edit("bus.into", "into: master", "into: music", "bus stingers: flows into bus music, was the master"),
     Edit("score.mixes", "  plain: {buses: {music: 0}}\n", "", "mix plain: gone"),
     Edit("mix.buses", "music: 2 dB", "music: 2.5 dB", "mix loud: bus music 0.5 dB louder (2.5 dB, was 2 dB)"),

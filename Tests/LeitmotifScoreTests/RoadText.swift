@@ -10,7 +10,16 @@ let roadText = """
     victory:
     heat: {range: [-1, 4], smoothing: {up: 200 ms, down: 1 s}}
   buses:
-    music: {gain: -1 dB}
+    music:
+      gain: -1 dB
+      effects:
+        - low-pass: {cutoff: {follow: {danger: {0: 400 Hz, 1: 18 kHz}}}, resonance: 0.8}
+        - compressor: {threshold: -24 dB, ratio: 3, knee: 4, attack: 5 ms, release: {follow: {danger: {0: 200 ms, 1: 50 ms}}}, makeup: 2, sidechain: voices}
+      sends: {hall: {follow: {calm: {0: off, 1: -6 dB}}}}
+    hall:
+      effects:
+        - high-pass: {cutoff: 200 Hz, resonance: 0.6}
+        - reverb: {decay: 2.4 s, predelay: 20 ms, size: 1.2, damping: 5 kHz, treble: 0.4, level: -1 dB, dry: -40 dB}
     stingers: {into: master}
     voices: {gain: 1 dB}
   cues:
@@ -33,7 +42,17 @@ let roadText = """
           follow:
             danger: {0: 0, 0.6: -3 dB, 1: off}
             heat: {-1: 0, 4: -6}
-        harp: {stem: {random: {road/harp.ogg: 2, road/lute.ogg: 0.5}, avoid: 1}, bus: master, quantise: bar, tail: cut}
+        harp:
+          stem: {random: {road/harp.ogg: 2, road/lute.ogg: 0.5}, avoid: 1}
+          bus: master
+          quantise: bar
+          tail: cut
+          effects:
+            - gain: -3 dB
+            - pan: {follow: {calm: {0: -0.5, 1: 0.5}}}
+            - width: 1.4
+            - delay: {time: 3/16, feedback: -6 dB, damping: 4 kHz, level: -12 dB, dry: -1 dB, crosses: true}
+          sends: {hall: -12 dB}
     storm:
       tempo: q.=96
       meter: 6/8

@@ -136,6 +136,26 @@ struct LiveTests {
     }
   }
 
+  @Test(
+    "With effects, live music is the same as rendered, and saved as it plays goes on with the same samples")
+  func liveEffects() throws {
+    let stage = try EffectsScore.stage()
+    let score = try stage.load(rate: EffectsScore.rate)
+    let inputs = EffectsScore.inputs(score.plan)
+    let blocks = 600
+    for saving in [3, 77, 260, 480] {
+      let played = Played(score, blocks: blocks, of: 256, script: inputs, saving: saving) { _ in [] }
+      #expect(played.status.lateCommands == 0)
+      let rendered = Rendered(score, inputs, frames: blocks * 256)
+      let isSame = rendered.samples == played.samples
+      #expect(isSame)
+      let saved = try SavedMusic(json: #require(played.saved).json)
+      let rest = try Rendered(score, inputs, frames: blocks * 256, restoring: saved)
+      let goesOn = rest.samples[...] == played.samples[(saving * 512)...]
+      #expect(goesOn, "saved before block \(saving)")
+    }
+  }
+
   @Test("Saved while it stands, music that is restored goes on where it stood")
   func savedPaused() throws {
     let stage = try BattleScore.stage()

@@ -10,6 +10,8 @@ struct Checkpoints: Sendable {
     let conductor: Conductor
     /// Everything before it had come to pass, and nothing after.
     let frame: Int
+    /// The place of what the effects remember there; `nil`: what they remembered when the session began.
+    var copy: Int?
     /// What was said between it and the next.
     var inputs: [StampedInput] = []
 
@@ -27,9 +29,14 @@ struct Checkpoints: Sendable {
   /// Frames after which nothing is heard of how a limiter began.
   let memory: Int
 
-  init(_ conductor: Conductor, at frame: Int) {
+  /// Frames from one to the next, at least.
+  private let spacing: Int
+
+  /// - Parameter copiesEffects: Whether each has a copy of what the effects remember: then there are fewer.
+  init(_ conductor: Conductor, at frame: Int, copiesEffects: Bool = false) {
     list = [Checkpoint(conductor: conductor, frame: frame)]
     memory = Checkpoints.memory(at: conductor.plan.sampleRate.hertz)
+    spacing = copiesEffects ? 4 * memory : memory
   }
 
   /// A quarter of a second: a fifth for the release from silence, and what it looks ahead, twice over.
@@ -42,18 +49,31 @@ struct Checkpoints: Sendable {
   ///   - clock: That of the conductor.
   func isDue(at frame: Int, _ clock: TransportClock) -> Bool {
     // What fades where the music stands is not in a checkpoint.
-    frame - list[list.count - 1].frame >= memory && !clock.moves(at: frame)
+    frame - list[list.count - 1].frame >= spacing && !clock.moves(at: frame)
   }
 
-  mutating func note(_ conductor: Conductor, at frame: Int) {
-    list.append(Checkpoint(conductor: conductor, frame: frame))
+  mutating func note(_ conductor: Conductor, at frame: Int, copy: Int?) {
+    list.append(Checkpoint(conductor: conductor, frame: frame, copy: copy))
   }
 
-  /// Forgets those that nobody restores from any more.
+  /// Forgets those that nobody restores from any more, or cannot: what the effects remembered was copied too late.
   ///
-  /// - Parameter heard: The frame of the music that is rendered next.
-  mutating func forget(before heard: Int) {
-    while list.count > 1, list[1].frame + memory <= heard { list.removeFirst() }
+  /// - Parameters:
+  ///   - heard: The frame of the music that is rendered next.
+  ///   - isFilled: Whether the copy in a place is that of a frame.
+  /// - Returns: The places of their copies.
+  mutating func forget(before heard: Int, _ isFilled: (Int, Int) -> Bool) -> [Int] {
+    var free: [Int] = []
+    while list.count > 1, list[1].frame + memory <= heard {
+      if list[1].copy.map({ isFilled($0, list[1].frame) }) ?? true {
+        if let copy = list.removeFirst().copy { free.append(copy) }
+      } else {
+        let lost = list.remove(at: 1)
+        list[0].inputs += lost.inputs
+        if let copy = lost.copy { free.append(copy) }
+      }
+    }
+    return free
   }
 
   mutating func note(_ input: StampedInput) {
@@ -66,8 +86,12 @@ struct Checkpoints: Sendable {
   }
 
   /// The newest from which the music can be restored as it is heard on a frame, with all that was said since.
-  func latest(for heard: Int) -> Checkpoint {
-    let index = list.lastIndex { $0.frame + memory <= heard } ?? 0
+  func latest(for heard: Int, _ isFilled: (Int, Int) -> Bool) -> Checkpoint {
+    let index =
+      list.lastIndex { checkpoint in
+        checkpoint.frame + memory <= heard
+          && checkpoint.copy.map { isFilled($0, checkpoint.frame) } ?? true
+      } ?? 0
     var checkpoint = list[index]
     checkpoint.inputs = list[index...].flatMap(\.inputs)
     return checkpoint

@@ -1,5 +1,6 @@
 import FoundationEssentials
 package import LeitmotifConducting
+import LeitmotifMixing
 import LeitmotifScore
 import LeitmotifTiming
 
@@ -16,6 +17,8 @@ package struct Restoration: Sendable {
   package let decided: Int
   /// What could not be kept, in sentences; empty: the same samples follow.
   package let losses: [String]
+  /// What the effects remember on `start`; empty: nothing.
+  var effectMemory: [Float] = []
 }
 
 extension Restoration {
@@ -42,7 +45,8 @@ extension Restoration {
     }
     self.init(
       conductor: conductor, start: saved.checkpoint, frame: saved.frame.frames,
-      inputs: try Restoration.inputs(saved, plan), decided: saved.decided, losses: [])
+      inputs: try Restoration.inputs(saved, plan), decided: saved.decided, losses: [],
+      effectMemory: try Restoration.effectMemory(saved, plan))
   }
 
   private static func conductor(_ saved: SavedMusic, _ plan: Plan) throws(MusicEngineError) -> Conductor {
@@ -55,6 +59,17 @@ extension Restoration {
     } catch {
       throw .invalidSave(SavedMusic.words(for: error))
     }
+  }
+
+  private static func effectMemory(
+    _ saved: SavedMusic, _ plan: Plan
+  ) throws(MusicEngineError) -> [Float] {
+    guard let text = saved.effects else { return [] }
+    let count = MixerConfiguration(plan).effectSamples
+    guard let samples = EffectMemory.samples(of: text, count: count) else {
+      throw .invalidSave("what its effects remember is not what those of the score can remember")
+    }
+    return samples
   }
 
   private static func inputs(_ saved: SavedMusic, _ plan: Plan) throws(MusicEngineError) -> [StampedInput] {
@@ -86,6 +101,7 @@ extension Restoration {
     var conductor = Conductor(plan, seed: carried.seed, heard: carried.heard)
     conductor.begin(carried, at: frame)
     let said = saved.inputs.flatMap { carrier.input($0) }
+    if saved.effects != nil { carrier.lose("what rang in delays and reverbs is gone") }
     self.init(
       conductor: conductor, start: frame, frame: frame, inputs: said, decided: frame, losses: carrier.losses)
   }

@@ -30,13 +30,17 @@ public struct SavedMusic: Codable, Equatable, Sendable {
   /// What plays, by name: for a score that has changed.
   let names: SavedNames
   let conductor: JSONTree
+  /// What the effects remembered on the checkpoint, as text; `nil`: nothing sounded in them.
+  let effects: String?
 
   /// - Parameters:
+  ///   - samples: What the effects remembered on the checkpoint.
   ///   - frame: The output frame that is rendered next; `transport`: the frame of the music that is heard on it.
   ///   - decided: What has been decided up to.
   ///   - now: The conductor as it is.
   init(
-    _ checkpoint: Checkpoints.Checkpoint, heard frame: Int, at transport: Int, decided: Int, now: Conductor
+    _ checkpoint: Checkpoints.Checkpoint, effects samples: [Float], heard frame: Int, at transport: Int,
+    decided: Int, now: Conductor
   ) throws(MusicEngineError) {
     let plan = now.plan
     version = SavedMusic.version
@@ -46,6 +50,7 @@ public struct SavedMusic: Codable, Equatable, Sendable {
     self.decided = decided
     self.checkpoint = checkpoint.frame
     inputs = checkpoint.inputs.map { CaptureLog.line($0, in: plan) }
+    effects = EffectMemory.text(of: samples)
     names = SavedNames(now, heard: max(transport, checkpoint.frame))
     do {
       conductor = try JSONTree(checkpoint.conductor.moved(to: checkpoint.frame))

@@ -1,6 +1,6 @@
 package import LeitmotifConducting
 package import LeitmotifMixing
-package import LeitmotifRealTime
+import LeitmotifRealTime
 package import LeitmotifStreaming
 package import LeitmotifTiming
 
@@ -27,14 +27,15 @@ package struct ControlLoop: ~Copyable {
   /// Frames on which runs begin that the reader was asked for in the latest step.
   package private(set) var ordered: [Int] = []
   private var checkpoints: Checkpoints
+  private var copies: EffectCopies
   /// Commands that had to wait for room in the ring.
   package private(set) var delayedCommands = 0
 
   /// - Parameter start: The frame that the conductor has come to, and the mixer begins on.
-  package init(
+  init(
     _ conductor: Conductor, at start: Int = 0, commands: consuming Producer<ScheduledCommand>,
     events: consuming Consumer<MixerEvent>, status: consuming LatestReader<MixerStatus>,
-    mailbox: StreamMailbox, memory: StemMemory
+    mailbox: StreamMailbox, memory: StemMemory, copies: EffectCopies
   ) {
     self.conductor = conductor
     self.commands = commands
@@ -43,7 +44,8 @@ package struct ControlLoop: ~Copyable {
     self.mailbox = mailbox
     self.memory = memory
     decidedUntil = start
-    checkpoints = Checkpoints(conductor, at: start)
+    checkpoints = Checkpoints(conductor, at: start, copiesEffects: !copies.isNeedless)
+    self.copies = copies
   }
 
   /// Decides everything before `limit`, and sends it off.
@@ -58,8 +60,7 @@ package struct ControlLoop: ~Copyable {
     ordered.removeAll(keepingCapacity: true)
     for run in forgotten { mailbox.cancel(voice: run.voice, ticket: run.ticket) }
     forgotten.removeAll(keepingCapacity: true)
-    if checkpoints.isDue(at: decidedUntil, clock) { checkpoints.note(conductor, at: decidedUntil) }
-    checkpoints.forget(before: clock.transport(ofOutput: status.read().playhead.frames))
+    noteCheckpoint()
     takeMemory()
     for input in inputs {
       checkpoints.note(input)
@@ -68,6 +69,17 @@ package struct ControlLoop: ~Copyable {
     conductor.advance(to: limit)
     decidedUntil = max(decidedUntil, limit)
     return carryOut(conductor.takeActions())
+  }
+
+  /// Keeps a copy of the conductor where one is due, and has the mixer copy what the effects remember there.
+  private mutating func noteCheckpoint() {
+    let heard = clock.transport(ofOutput: status.read().playhead.frames)
+    copies.giveBack(checkpoints.forget(before: heard) { copies.isFilled($0, on: $1) })
+    guard checkpoints.isDue(at: decidedUntil, clock) else { return }
+    if copies.isNeedless { return checkpoints.note(conductor, at: decidedUntil, copy: nil) }
+    guard let place = copies.take() else { return }
+    send(ScheduledCommand(at: FrameTime(decidedUntil), .copyEffects(place: UInt8(place))))
+    checkpoints.note(conductor, at: decidedUntil, copy: place)
   }
 
   /// Tells the conductor what has come to be in memory.
@@ -97,7 +109,7 @@ package struct ControlLoop: ~Copyable {
   /// The state of the music as it is heard on a frame of the output: the one that the mixer renders next.
   package func save(heard frame: Int) throws(MusicEngineError) -> SavedMusic {
     let transport = clock.transport(ofOutput: frame)
-    var checkpoint = checkpoints.latest(for: transport)
+    var checkpoint = checkpoints.latest(for: transport) { copies.isFilled($0, on: $1) }
     var heard = frame
     if let open = clock.openHold {
       // Restored it goes on at once, as if it had been told now.
@@ -106,7 +118,9 @@ package struct ControlLoop: ~Copyable {
       heard = min(frame, begins + clock.promised + more)
       checkpoint.close(after: more)
     }
-    return try SavedMusic(checkpoint, heard: heard, at: transport, decided: decidedUntil, now: conductor)
+    return try SavedMusic(
+      checkpoint, effects: copies.samples(of: checkpoint.copy), heard: heard, at: transport,
+      decided: decidedUntil, now: conductor)
   }
 
   private mutating func carryOut(_ actions: [Action]) -> [Decision] {

@@ -28,6 +28,10 @@ package struct Session: ~Copyable {
       configuration.start = FrameTime(restored.start)
       configuration.heldBefore = restored.conductor.clock.output(of: restored.start) - restored.start
     }
+    configuration.effectMemory = restored?.effectMemory ?? []
+    let copies = SampleCopies(
+      places: plan.effects.isEmpty ? 0 : EffectCopies.places,
+      samplesPerPlace: configuration.effectSamples)
     let pipes = StreamPipes(
       voices: plan.allVoices, blocksPerVoice: Session.blocksPerVoice, framesPerBlock: Session.framesPerBlock)
     let commands = Ring<ScheduledCommand>(capacity: Session.commandCapacity(plan))
@@ -37,13 +41,14 @@ package struct Session: ~Copyable {
     mixer = Mixer(
       configuration, commands: commands.makeConsumer(), events: events.makeProducer(),
       status: status.makeWriter(), regions: FixedArray(count: regions.count) { regions[$0] },
-      outlets: pipes.makeOutlets(), blocks: pipes.pool.view)
+      outlets: pipes.makeOutlets(), blocks: pipes.pool.view, copies: copies.makeWriter())
     reader = ReaderLoop(score.library, pipes)
     control = ControlLoop(
       restored?.conductor ?? Conductor(plan, seed: score.seed, heard: score.heard), at: restored?.start ?? 0,
       commands: commands.makeProducer(),
       events: events.makeConsumer(),
-      status: status.makeReader(), mailbox: reader.mailbox, memory: score.library.memory)
+      status: status.makeReader(), mailbox: reader.mailbox, memory: score.library.memory,
+      copies: EffectCopies(copies, beginningWith: configuration.effectMemory))
     memory = SessionMemory(library: score.library, pool: pipes.pool)
   }
 
@@ -52,8 +57,10 @@ package struct Session: ~Copyable {
     plan.allVoices * blocksPerVoice * framesPerBlock * 2 * MemoryLayout<Float>.size
   }
 
-  /// Room for every voice and bus to change everything on one frame, several times over.
-  static func commandCapacity(_ plan: Plan) -> Int { 1024 + 16 * (plan.allVoices + plan.buses.count) }
+  /// Room for every voice, bus and effect to change everything on one frame, several times over.
+  static func commandCapacity(_ plan: Plan) -> Int {
+    1024 + 16 * (plan.allVoices + plan.buses.count + plan.effects.count + plan.sends.count)
+  }
 }
 
 /// What the audio thread reads without owning it: to be kept until that thread is joined.
@@ -73,5 +80,7 @@ extension MixerConfiguration {
       voices: plan.allVoices,
       buses: plan.buses.map { MixerConfiguration.Bus(into: BusIndex($0.parent ?? 0), gain: $0.gain) },
       sampleRate: plan.sampleRate)
+    effects = plan.effects.map { Effect(on: BusIndex($0.bus), $0.kind, $0.values) }
+    sends = plan.sends.map { Send(from: BusIndex($0.bus), to: BusIndex($0.target), gain: $0.gain) }
   }
 }

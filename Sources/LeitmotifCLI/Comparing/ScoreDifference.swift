@@ -59,10 +59,11 @@ package struct ScoreDifference {
     let before = Dictionary(old.facts.map { ($0.label, $0) }, uniquingKeysWith: { first, _ in first })
     for fact in new.facts {
       let former = before[fact.label]
+      if former == nil && fact.isDetail { continue }
       if former?.means(fact) != true { changes.append(.fact(new, fact, was: former)) }
     }
     let here = Set(new.facts.map(\.label))
-    for fact in old.facts where !here.contains(fact.label) {
+    for fact in old.facts where !here.contains(fact.label) && !fact.isDetail {
       changes.append(.fact(new, nil, was: fact))
     }
   }

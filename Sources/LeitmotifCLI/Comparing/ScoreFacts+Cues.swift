@@ -38,6 +38,7 @@ extension ScoreFacts {
     for curve in layer.curves {
       subject.item("follows \(names.of(.parameter, curve.parameter)):", LevelWords.points(curve))
     }
+    chain(layer.effects, layer.sends, into: &subject)
     subject.summary = "plays " + stems(layer.stem, layer.variants)
     return subject
   }

@@ -47,6 +47,8 @@ struct ScoreFacts {
     var level: Decibels?
     /// One of a list, so that it can be new or gone.
     var isItem = false
+    /// Said of a thing on a list: where the whole thing is new or gone, the list says so.
+    var isDetail = false
 
     func means(_ other: Fact) -> Bool { (basis ?? value) == (other.basis ?? other.value) }
   }
@@ -107,6 +109,7 @@ struct ScoreFacts {
     var subject = Subject(kind: .bus, name: names.of(.bus, bus.name))
     subject.say(level: bus.gain)
     subject.say("flows into", into(bus.into))
+    chain(bus.effects, bus.sends, into: &subject)
     subject.summary = "flows into " + into(bus.into)
     return subject
   }

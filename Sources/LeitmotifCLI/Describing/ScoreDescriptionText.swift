@@ -18,6 +18,7 @@ package struct ScoreDescriptionText {
       "rules", picture.moves.map { ScorePicture.Named(name: $0.name, words: $0.words) })
     if !picture.otherwise.isEmpty { lines.append("  " + picture.otherwise) }
     lines += ScoreDescriptionText.table("stingers", picture.stingers)
+    lines += ScoreDescriptionText.table("effects and sends", picture.chains)
     if !picture.cues.isEmpty {
       lines += [
         "",

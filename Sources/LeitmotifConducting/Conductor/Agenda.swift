@@ -97,6 +97,8 @@ enum Moment: Equatable, Sendable, Codable {
   /// The levels of the buses go where the mix wants them.
   case mix(generation: Int)
   case mixLeg(bus: Int, course: Int)
+  /// What a parameter moves of an effect or a send takes another course.
+  case followerBend(follower: Int, generation: Int)
   /// The state may be left.
   case dwell(entered: Int)
   /// A layer's gain takes another course.
@@ -126,6 +128,8 @@ enum Moment: Equatable, Sendable, Codable {
   case pass(run: Int, pass: Int)
   case section(run: Int, section: Int)
   case beat(run: Int)
+  /// A cue has come to another tempo.
+  case tempo(run: Int)
   case marker(run: Int, marker: Int)
   /// A layer has come to a place where its level may begin to change.
   case layerPlace(run: Int, layer: Int)
@@ -155,11 +159,13 @@ enum Moment: Equatable, Sendable, Codable {
     case .crossing, .leaseEnd, .holdEnd: 1
     case .dwell, .settled, .nextRequest: 2
     case .silence: 0
-    case .bend, .layerPlace, .sleep, .mix, .mixLeg, .fadeStep, .lateFade, .placeStingers: 3
+    case .bend, .layerPlace, .sleep, .mix, .mixLeg, .fadeStep, .lateFade, .placeStingers,
+      .followerBend:
+      3
     case .pickup, .secondPickup, .passPickup, .fadeOut: 4
     case .boundary, .arrival: 5
     case .end: 6
-    case .pass, .section: 7
+    case .pass, .section, .tempo: 7
     case .beat: 8
     case .marker: 9
     case .strike: 4

@@ -15,6 +15,7 @@ extension Conductor {
     if !hasBegun { run.fade = TimedRamp(at: isFromSilence ? 0 : 1, from: frame) }
     runs[id] = run
     decided(.enter(cue: run.cue), at: frame)
+    keepTempo(at: frame)
     consumeVariants(of: id, at: frame)
     if let state { beginState(state, at: frame) }
     for (index, layer) in plan.cues[run.cue].layers.enumerated() {
@@ -73,6 +74,7 @@ extension Conductor {
       let at = timeline.frame(of: section.start, inPass: pass)
       if at >= frame { agenda.note(.section(run: id, section: index), at: at) }
     }
+    noteTempi(id, pass, at: frame)
     notePassPickup(id, after: pass, at: frame)
     if timeline.loops(after: pass) {
       agenda.note(.pass(run: id, pass: pass + 1), at: timeline.start(ofPass: pass + 1))

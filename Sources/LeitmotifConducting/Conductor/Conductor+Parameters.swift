@@ -17,6 +17,7 @@ extension Conductor {
       let followers = runs[id].flatMap { plan.cues[$0.cue].followers[parameter] } ?? []
       for layer in followers { retarget(id, layer, at: frame) }
     }
+    for follower in plan.followersOf[parameter] { retarget(follower, at: frame) }
     settleStates(at: frame)
   }
 

@@ -44,6 +44,8 @@ package struct Conductor: Sendable {
   /// By bus.
   var busDucks: [BusDuck]
   var duckCount = 0
+  /// What parameters move of effects and sends, by follower.
+  var courses: [AmountCourse]
   /// In the order of their triggers.
   var waitingStingers: [WaitingStinger] = []
   var soundingStingers: [SoundingStinger] = []
@@ -109,7 +111,10 @@ package struct Conductor: Sendable {
     busDucks = Array(repeating: BusDuck(), count: plan.buses.count)
     state = plan.start
     resting = plan.start
-    mirror = MixerMirror(buses: plan.buses.count)
+    courses = plan.followers.map {
+      AmountCourse(at: $0.curve.carried(at: plan.parameters[$0.curve.parameter].initial))
+    }
+    mirror = MixerMirror(plan)
   }
 
   /// Lets come to pass what falls due before `limit`.
@@ -175,6 +180,8 @@ package struct Conductor: Sendable {
     case .holdEnd(let parameter, let owner): lookAfterHold(parameter, owner, at: frame)
     case .mix(let generation): beginMix(generation, at: frame)
     case .mixLeg(let bus, let course): goOnWithMix(bus, course, at: frame)
+    case .followerBend(let follower, let generation): bendFollower(follower, generation, at: frame)
+    case .tempo(let run): if current == run { keepTempo(at: frame) }
     case .dwell(let enteredAt): if enteredAt == entered { decide(at: frame) }
     case .bend(let run, let layer, let generation): bend(run, layer, generation, at: frame)
     case .sleep(let run, let layer, let generation): sleep(run, layer, generation, at: frame)

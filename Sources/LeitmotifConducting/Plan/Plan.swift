@@ -10,8 +10,18 @@ package struct Plan: Sendable {
   package let score: Score
   package let sampleRate: SampleRate
   package let parameters: [PlannedParameter]
-  /// Parents before their children; index 0 is the master.
+  /// Each after those that it gives to and before those that it listens to; index 0 is the master. A layer that has
+  /// effects or sends has a bus of its own.
   package let buses: [PlannedBus]
+  /// Those of one bus in the order in which they act.
+  package let effects: [PlannedEffect]
+  package let sends: [PlannedSend]
+  /// What of effects and sends parameters move.
+  package let followers: [PlannedFollower]
+  /// The followers of each parameter, by its index.
+  package let followersOf: [[Int]]
+  /// Delays that keep the tempo of what plays.
+  package let delayTimes: [PlannedDelayTime]
   package let cues: [PlannedCue]
   package let states: [PlannedState]
   package let rules: [PlannedRule]
@@ -54,6 +64,11 @@ package struct Plan: Sendable {
     self.sampleRate = sampleRate
     parameters = builder.parameters
     buses = builder.buses
+    (effects, sends, followers) = (builder.effects, builder.sends, builder.followers)
+    delayTimes = builder.delayTimes
+    followersOf = builder.parameters.indices.map { parameter in
+      builder.followers.indices.filter { builder.followers[$0].curve.parameter == parameter }
+    }
     cues = builder.cues
     states = builder.states
     rules = builder.rules

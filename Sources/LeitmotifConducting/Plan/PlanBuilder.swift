@@ -19,6 +19,10 @@ struct PlanBuilder {
   var mixes: [PlannedMix] = []
   var choices: [PlannedChoice] = []
   var stems: [PlannedStem] = []
+  var effects: [PlannedEffect] = []
+  var sends: [PlannedSend] = []
+  var followers: [PlannedFollower] = []
+  var delayTimes: [PlannedDelayTime] = []
   var start = 0
 
   private var parameterIndex: [String: Int] = [:]
@@ -68,13 +72,17 @@ struct PlanBuilder {
       name: parameter.name, range: parameter.range, initial: parameter.initial, smoothing: smoothing)
   }
 
-  /// The master first, then each bus after the one that it flows into.
+  /// The master first, then each bus after those that it gives to and before those that it listens to.
   private mutating func buildBuses() {
     buses = [PlannedBus(name: "master", gain: 1, parent: nil)]
     busIndex = ["master": 0]
-    var waiting = score.buses
+    var waiting = drafts
+    let drafts = waiting
     while !waiting.isEmpty {
-      let ready = waiting.filter { busIndex[$0.into ?? "master"] != nil }
+      let listening = Set(waiting.flatMap { listener in listener.sources })
+      let ready = waiting.filter { draft in
+        draft.targets.allSatisfy { busIndex[$0] != nil } && !listening.contains(draft.name)
+      }
       if ready.isEmpty { break }
       for bus in ready {
         busIndex[bus.name] = buses.count
@@ -83,9 +91,11 @@ struct PlanBuilder {
       }
       waiting.removeAll { busIndex[$0.name] != nil }
     }
+    // What is summed later is looked for by name, so all must have theirs.
+    for draft in drafts { if let index = busIndex[draft.name] { plan(chainOf: draft, on: index) } }
   }
 
-  private func bus(_ name: String?) -> Int { name.flatMap { busIndex[$0] } ?? 0 }
+  func bus(_ name: String?) -> Int { name.flatMap { busIndex[$0] } ?? 0 }
 
   mutating func stem(_ path: Located) -> Int {
     if let known = stemIndex[path.text] { return known }
@@ -202,7 +212,7 @@ struct PlanBuilder {
     return PlannedLayer(
       name: layer.name, stem: stem(layer.stem),
       variants: variants(layer.variants, "cue/\(cue.name.text)/layer/\(layer.name)/variants"),
-      bus: bus(layer.bus), gain: linear(layer.gain),
+      bus: bus(layer.hasChain ? BusDraft.name(of: layer, in: cue) : layer.bus), gain: linear(layer.gain),
       curves: layer.curves.compactMap { curve in
         parameterIndex[curve.parameter].map { PlannedCurve(parameter: $0, points: curve.points) }
       }, period: period, quantise: layer.quantise == .immediate ? nil : layer.quantise,

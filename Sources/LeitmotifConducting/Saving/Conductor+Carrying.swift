@@ -24,6 +24,7 @@ extension Conductor {
     enter(carried, at: frame)
     askForMix(carried.mix, at: frame)
     jumpToMix(at: frame)
+    jumpFollowers(at: frame)
     for duck in carried.ducks { self.duck(duck, isOn: true, at: frame) }
     wakeQueue(at: frame)
     decide(at: frame)

@@ -14,11 +14,16 @@ extension MixerMirror {
       return settled
     }
     buses = buses.map { lanes in lanes.map { TimedRamp($0.rest(from: frame), from: frame) } }
+    effects = effects.map { $0.mapValues { TimedRamp($0.rest(from: frame), from: frame) } }
+    sends = sends.map { TimedRamp($0.rest(from: frame), from: frame) }
   }
 
   /// Whether all that it names is there.
   func isPossible(in plan: Plan, at frame: Int) -> Bool {
-    guard buses.count == plan.buses.count else { return false }
+    guard buses.count == plan.buses.count, sends.count == plan.sends.count,
+      effects.map({ Set($0.keys) })
+        == plan.effects.map({ effect in Set(effect.kind.parameters.map(\.rawValue)) })
+    else { return false }
     return buses.allSatisfy { $0.count == BusLane.allCases.count }
       && voices.allSatisfy { index, voice in
         (0..<plan.allVoices).contains(index) && plan.stems.indices.contains(voice.stem)
@@ -39,7 +44,20 @@ extension Conductor {
         command(.setBus(BusIndex(bus), lane, lanes[lane.index].rest(from: frame)), at: frame)
       }
     }
+    resumeEffects(at: frame)
     for (index, voice) in mirror.voices.sorted(by: { $0.key < $1.key }) { resume(index, voice, at: frame) }
+  }
+
+  private mutating func resumeEffects(at frame: Int) {
+    for (index, effect) in plan.effects.enumerated() {
+      for parameter in effect.kind.parameters {
+        guard let ramp = mirror.effects[index][parameter.rawValue]?.rest(from: frame) else { continue }
+        command(.setEffect(EffectIndex(index), parameter, ramp), at: frame)
+      }
+    }
+    for (index, ramp) in mirror.sends.enumerated() {
+      command(.setSend(SendIndex(index), ramp.rest(from: frame)), at: frame)
+    }
   }
 
   private mutating func resume(_ index: Int, _ voice: MixerMirror.Voice, at frame: Int) {

@@ -118,6 +118,9 @@ extension Conductor {
           && zip(ducks, ducks.indices).allSatisfy { $0.isPossible(in: conductor.plan, bus: $1) }
       },
       SavedProperty("duckCount", \.duckCount),
+      SavedProperty("courses", \.courses) { courses, conductor, _ in
+        courses.count == conductor.plan.followers.count
+      },
       SavedProperty("stingerCount", \.stingerCount),
       SavedProperty("placements", \.placements),
       SavedProperty("waitingStingers", \.waitingStingers) { waiting, conductor, _ in

@@ -59,10 +59,21 @@ struct MixerMirror: Sendable, Codable {
   var voices: [Int: Voice] = [:]
   /// The gains of each bus, in the order of `BusLane`.
   var buses: [[TimedRamp]]
+  /// The parameters of each effect, by their raw values.
+  var effects: [[UInt8: TimedRamp]]
+  /// The gain of each send.
+  var sends: [TimedRamp]
 
-  init(buses: Int) {
-    self.buses = Array(
-      repeating: BusLane.allCases.map { _ in TimedRamp(at: 1, from: 0) }, count: buses)
+  init(_ plan: Plan) {
+    buses = Array(
+      repeating: BusLane.allCases.map { _ in TimedRamp(at: 1, from: 0) }, count: plan.buses.count)
+    effects = plan.effects.map { effect in
+      let ramps = effect.kind.parameters.map {
+        ($0.rawValue, TimedRamp(at: effect.values[$0] ?? effect.kind.usual($0), from: 0))
+      }
+      return Dictionary(uniqueKeysWithValues: ramps)
+    }
+    sends = plan.sends.map { TimedRamp(at: $0.gain, from: 0) }
   }
 
   /// A voice is got ready for a run that begins on a frame.
@@ -87,7 +98,14 @@ struct MixerMirror: Sendable, Codable {
       buses[Int(bus.position)][lane.index].head(to: goal, at: frame)
     case .setBus(let bus, let lane, let ramp):
       buses[Int(bus.position)][lane.index] = TimedRamp(ramp, from: frame)
-    case .rampEffect, .setEffect, .rampSend, .setSend, .copyEffects: break
+    case .rampEffect(let effect, let parameter, let goal):
+      effects[Int(effect.position)][parameter.rawValue]?.head(to: goal, at: frame)
+    case .setEffect(let effect, let parameter, let ramp):
+      effects[Int(effect.position)][parameter.rawValue] = TimedRamp(ramp, from: frame)
+    case .rampSend(let send, let goal): sends[Int(send.position)].head(to: goal, at: frame)
+    case .setSend(let send, let ramp): sends[Int(send.position)] = TimedRamp(ramp, from: frame)
+    // A copy changes nothing.
+    case .copyEffects: break
     // While the music goes or comes back nothing is saved; where it stands is the clock's.
     case .hold, .resume: break
     }

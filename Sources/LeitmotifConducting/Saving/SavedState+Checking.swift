@@ -11,6 +11,7 @@ extension Conductor {
     case .crossing(let parameter, _), .holdEnd(let parameter, _): plan.parameters.indices.contains(parameter)
     case .mix: plan.mixes.indices.contains(0)
     case .mixLeg(let bus, _), .duckBend(let bus, _): plan.buses.indices.contains(bus)
+    case .followerBend(let follower, _): plan.followers.indices.contains(follower)
     case .unduck(let duck, _): plan.ducks.indices.contains(duck)
     case .bend(let run, let layer, _), .sleep(let run, let layer, _), .layerPlace(let run, let layer):
       isPossible(run) { $0.layers.indices.contains(layer) }
@@ -22,7 +23,7 @@ extension Conductor {
     case .pass(let run, let pass), .passPickup(let run, let pass):
       isPossible(run) { _ in Boundary.passes.contains(pass) }
     case .fadeStep(let run, _), .lateFade(let run, _), .silence(let run, _), .beat(let run), .end(let run),
-      .gone(let run):
+      .gone(let run), .tempo(let run):
       isPossible(run) { _ in true }
     case .leaseEnd, .dwell, .pickup, .fadeOut, .boundary, .secondPickup, .arrival, .settled, .nextRequest,
       .placeStingers, .strike, .stinger, .stingerEnd:

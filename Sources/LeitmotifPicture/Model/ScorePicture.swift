@@ -9,6 +9,8 @@ package struct ScorePicture: Sendable {
   /// What is said of moves that none of these is.
   package var otherwise = ""
   package var stingers: [Named] = []
+  /// Buses and layers that have effects or sends; only the text has them.
+  package var chains: [Named] = []
   package var cues: [Cue] = []
   /// What there is more of than the picture has room for, a sentence an element.
   package var leftOut: [String] = []

@@ -4,7 +4,7 @@ extension ScoreReader {
     _ score: Score, _ parameters: [YAMLNode.Entry], _ buses: [YAMLNode.Entry], _ groups: [YAMLNode.Entry]
   ) {
     for entry in parameters where !used.parameters.contains(entry.key.text) {
-      report.warn(entry.key.mark, "no layer and no condition follows the parameter '\(entry.key.text)'")
+      report.warn(entry.key.mark, "nothing follows the parameter '\(entry.key.text)'")
     }
     for entry in buses where !used.buses.contains(entry.key.text) {
       report.warn(entry.key.mark, "nothing flows through the bus '\(entry.key.text)'")
@@ -15,9 +15,19 @@ extension ScoreReader {
     for cue in score.cues where !used.cues.contains(cue.name.text) {
       report.warn(cue.name.mark, "no state and no transition plays the cue '\(cue.name.text)'")
     }
+    warnAboutSends(score.buses)
     endings(score)
     reach(score)
     warnAboutWanting(score)
+  }
+
+  /// Sends after which nothing is done that is not done to the sound itself.
+  private mutating func warnAboutSends(_ buses: [Bus]) {
+    let withEffects = Set(buses.filter { !$0.effects.isEmpty }.map(\.name))
+    for (bus, mark) in sendMarks where ways.reached(from: bus).isDisjoint(with: withEffects) {
+      report.warn(
+        mark, "a send to '\(bus)' only makes louder: neither it nor what it flows into has effects")
+    }
   }
 
   /// States whose music ends into nothing, or never ends where something should follow.

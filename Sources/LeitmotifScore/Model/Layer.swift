@@ -17,6 +17,10 @@ public struct Layer: Equatable, Sendable {
   public package(set) var quantise: Transition.Exit?
   /// Whether its tail is cut where the cue is left, in 5 ms.
   public package(set) var cutsTail = false
+  /// What it goes through before it comes to its bus, in this order.
+  public package(set) var effects: [Effect] = []
+  /// After its effects.
+  public package(set) var sends: [Send] = []
 }
 
 /// How a layer's level follows a parameter.

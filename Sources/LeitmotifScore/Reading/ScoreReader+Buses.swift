@@ -1,18 +1,18 @@
 extension ScoreReader {
   mutating func readBuses(_ nodes: [YAMLNode.Entry]) -> [Bus] {
     let list = nodes.map { bus($0) }
-    let into = Dictionary(list.map { ($0.name, $0.into) }, uniquingKeysWith: { first, _ in first })
+    ways = BusWays(list)
+    var told: [Set<String>] = []
     for entry in nodes {
-      // As many steps as there are buses lead to the master, or round and round.
-      var next = into[entry.key.text] ?? nil
-      var steps = 0
-      while let bus = next, bus != entry.key.text, steps <= list.count {
-        next = into[bus] ?? nil
-        steps += 1
+      guard let way = ways.way(backTo: entry.key.text) else { continue }
+      // Each of those that only flow is told; where a send or a sidechain closes the circle, it is told once.
+      if !way.allSatisfy({ $0.kind == .flow }) {
+        let circle = Set(way.map(\.bus))
+        if told.contains(circle) { continue }
+        told.append(circle)
       }
-      if next == entry.key.text {
-        report.error(entry.key.mark, "the bus '\(entry.key.text)' flows into itself")
-      }
+      report.error(
+        entry.key.mark, "the bus '\(entry.key.text)' flows into itself\(BusWays.words(for: way))")
     }
     return list
   }
@@ -25,11 +25,15 @@ extension ScoreReader {
     }
     let plain = Bus(name: name, gain: .unity, into: nil)
     if entry.value.isNull { return plain }
-    guard let fields = report.fields(entry.value, of: "a bus", optional: ["gain", "into"]) else {
+    guard
+      let fields = report.fields(entry.value, of: "a bus", optional: ["gain", "into", "effects", "sends"])
+    else {
       return plain
     }
     let into = fields["into"].flatMap { report.bus($0, in: buses) }
     if let into { used.buses.insert(into) }
-    return Bus(name: name, gain: fields["gain"].flatMap { report.level($0, "gain") } ?? .unity, into: into)
+    return Bus(
+      name: name, gain: fields["gain"].flatMap { report.level($0, "gain") } ?? .unity, into: into,
+      effects: fields["effects"].map { effects($0) } ?? [], sends: fields["sends"].map { sends($0) } ?? [])
   }
 }

@@ -13,7 +13,7 @@ extension ScoreReader {
     guard
       let fields = report.fields(
         entry.value, of: "a layer", required: ["stem"],
-        optional: ["bus", "gain", "period", "follow", "quantise", "tail"])
+        optional: ["bus", "gain", "period", "follow", "quantise", "tail", "effects", "sends"])
     else { return nil }
     let stem = fields["stem"].flatMap { stems($0) }
     let bus = fields["bus"].map { report.bus($0, in: buses) } ?? cueBus
@@ -24,11 +24,26 @@ extension ScoreReader {
       curves: fields["follow"].map { curves($0) } ?? [],
       period: fields["period"].flatMap { report.someTime($0, "period") }, variants: stem?.choice,
       quantise: fields["quantise"].flatMap { exit($0, "quantise") },
-      cutsTail: fields["tail"].flatMap { tailPolicy($0) } ?? false)
+      cutsTail: fields["tail"].flatMap { tailPolicy($0) } ?? false,
+      effects: fields["effects"].map { effects($0) } ?? [], sends: fields["sends"].map { sends($0) } ?? [])
+    refuseCircle(layer, entry.key.mark)
     if layer.loudest <= .floor {
       report.warn(entry.key.mark, "the layer '\(layer.name)' is never heard: at its loudest it is off")
     }
     return layer
+  }
+
+  /// Refuses a layer that listens to what it gives to.
+  private mutating func refuseCircle(_ layer: Layer, _ mark: Mark) {
+    let first =
+      [layer.bus].compactMap(\.self).map { BusWays.Step(bus: $0, kind: .flow) }
+      + layer.sends.map { BusWays.Step(bus: $0.bus, kind: .send) }
+    for source in layer.effects.compactMap(\.sidechain) {
+      guard let way = ways.way(by: first, to: source) else { continue }
+      let circle = way + [BusWays.Step(bus: layer.name, kind: .sidechain)]
+      report.error(mark, "the layer '\(layer.name)' flows into itself\(BusWays.words(for: circle))")
+      return
+    }
   }
 
   private mutating func curves(_ node: YAMLNode) -> [Curve] {

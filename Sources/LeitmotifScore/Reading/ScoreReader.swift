@@ -18,7 +18,15 @@ struct ScoreReader {
   /// States and groups: what a rule can lead from and to.
   var scopeNames = Names()
   var mixNames = Names()
+  /// How the buses give to one another.
+  var ways = BusWays()
   var used = Used()
+  /// Effects and sends so far.
+  var effectCount = 0
+  var kindCounts: [Effect.Kind: Int] = [:]
+  var sendCount = 0
+  /// Where each send is written, and the bus that it leads to.
+  var sendMarks: [(bus: String, mark: Mark)] = []
 
   /// The most of each kind that a score may declare.
   enum Most {
@@ -40,6 +48,11 @@ struct ScoreReader {
     static let ducksOfStinger = 16
     static let options = 64
     static let breakpoints = 16
+    static let effectsOfChain = 8
+    static let effects = 64
+    static let effectsOfKind: [Effect.Kind: Int] = [.reverb: 4, .delay: 8]
+    static let sendsOfSource = 8
+    static let sends = 256
   }
 
   init(file: String) { report = Report(file: file) }

@@ -1,0 +1,22 @@
+import LeitmotifScore
+
+/// Numbers of effects, in words.
+enum EffectWords {
+  static var sendUnit: Quantity.Unit { .decibels(orOff: true) }
+
+  /// In what a kind of effect has a quantity.
+  static func unit(_ quantity: Quantity, of kind: Effect.Kind) -> Quantity.Unit {
+    kind.fields.first { $0.quantity == quantity }?.unit ?? .number
+  }
+
+  /// `-3 dB`, `18 kHz`, `0.02 s`, `1.4`.
+  static func value(_ value: Double, _ unit: Quantity.Unit) -> String {
+    switch unit {
+    case .decibels: LevelWords.level(Decibels(value))
+    case .hertz where value >= 1000: LevelWords.number(value / 1000) + " kHz"
+    case .hertz: LevelWords.number(value) + " Hz"
+    case .seconds: LevelWords.number(value) + " s"
+    case .number: LevelWords.number(value)
+    }
+  }
+}
