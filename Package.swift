@@ -69,6 +69,13 @@ let package = Package(
     // What only the command needs: no game links with it.
     .systemLibrary(name: "CEBUR128", pkgConfig: "libebur128", providers: [.apt(["libebur128-dev"])]),
     .target(name: "LeitmotifLoudness", dependencies: ["CEBUR128"], swiftSettings: settings),
+    // SoundTouch is C++: CTempo gives its tempo detector C's names, so that no Swift code needs to speak C++.
+    .systemLibrary(name: "CSoundTouch", pkgConfig: "soundtouch", providers: [.apt(["libsoundtouch-dev"])]),
+    .target(name: "CTempo", dependencies: ["CSoundTouch"]),
+    .target(
+      name: "LeitmotifAnalysis",
+      dependencies: ["LeitmotifTiming", "LeitmotifStreaming", "LeitmotifLoudness", "CTempo"],
+      swiftSettings: settings),
     .target(name: "LeitmotifPicture", swiftSettings: settings),
     .systemLibrary(name: "CFLAC", pkgConfig: "flac", providers: [.apt(["libflac-dev"])]),
     .systemLibrary(name: "CVorbisEncoder", pkgConfig: "vorbisenc", providers: [.apt(["libvorbis-dev"])]),
@@ -78,8 +85,9 @@ let package = Package(
     .executableTarget(
       name: "LeitmotifCLI",
       dependencies: [
-        "Leitmotif", "LeitmotifALSA", "LeitmotifConducting", "LeitmotifLocking", "LeitmotifLoudness",
-        "LeitmotifMastering", "LeitmotifPicture", "LeitmotifScore", "LeitmotifStreaming", "LeitmotifTiming",
+        "Leitmotif", "LeitmotifALSA", "LeitmotifAnalysis", "LeitmotifConducting", "LeitmotifLocking",
+        "LeitmotifLoudness", "LeitmotifMastering", "LeitmotifPicture", "LeitmotifScore", "LeitmotifStreaming",
+        "LeitmotifTiming",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     // Tests.
@@ -136,6 +144,9 @@ let package = Package(
         "Leitmotif", "LeitmotifTiming", "LeitmotifScore", "LeitmotifConducting", "LeitmotifLocking",
         "LeitmotifRealTime", "LeitmotifMixing", "LeitmotifStreaming", "LeitmotifALSA", "Chances",
       ], swiftSettings: settings),
+    .testTarget(
+      name: "LeitmotifAnalysisTests",
+      dependencies: ["LeitmotifAnalysis", "LeitmotifStreaming", "LeitmotifTiming"], swiftSettings: settings),
     .testTarget(
       name: "LeitmotifPictureTests", dependencies: ["LeitmotifPicture"], swiftSettings: settings),
     .testTarget(

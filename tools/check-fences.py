@@ -42,6 +42,7 @@ UNSAFE_TARGETS = (
     "Sources/LeitmotifALSA/",
     "Sources/LeitmotifLoudness/",
     "Sources/LeitmotifMastering/",
+    "Sources/LeitmotifAnalysis/Hearing/TempoDetector.swift",
 )
 ASSEMBLY = ("Sources/Leitmotif/", "Sources/LeitmotifCLI/")
 

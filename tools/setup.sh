@@ -38,6 +38,7 @@ need() { # GROUP
     library libebur128 libebur128-dev
     library flac libflac-dev
     library vorbisenc libvorbis-dev
+    library soundtouch libsoundtouch-dev
     ;;
   test)
     need build

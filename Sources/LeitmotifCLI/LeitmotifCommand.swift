@@ -10,6 +10,7 @@ struct LeitmotifCommand: ParsableCommand {
       a YAML file too: what a game says, and when.
 
       EXAMPLES:
+        leitmotif new forest --from ~/stems/forest
         leitmotif check demos/the-long-road/score.yaml
         leitmotif diff old.yaml score.yaml
         leitmotif format score.yaml
@@ -35,7 +36,8 @@ struct LeitmotifCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      CheckCommand.self, DiffCommand.self, FormatCommand.self, DescribeCommand.self, PlanCommand.self,
+      NewCommand.self, CheckCommand.self, DiffCommand.self, FormatCommand.self, DescribeCommand.self,
+      PlanCommand.self,
       ExplainCommand.self, SimulateCommand.self, RenderCommand.self, AlbumCommand.self, PlayCommand.self,
       PreferCommand.self,
       ReportCommand.self, DevicesCommand.self, DoctorCommand.self, InspectCommand.self,

@@ -1,0 +1,1 @@
+// SoundTouch speaks C++, which only CTempo includes.

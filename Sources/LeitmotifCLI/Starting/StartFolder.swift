@@ -1,0 +1,93 @@
+import Glibc
+import Leitmotif
+
+/// The folder that a new score becomes: hidden beside its place until all of it is there.
+final class StartFolder {
+  /// Where everything is written until then.
+  let path: String
+  /// Where it belongs, and as it was named.
+  let final: String
+  private let wanted: String
+  private var isCommitted = false
+
+  /// The place of a new folder.
+  ///
+  /// - Throws: `Failure` if something is there.
+  static func target(_ wanted: String) throws(Failure) -> String {
+    var place = wanted
+    while place.count > 1 && place.hasSuffix("/") { place.removeLast() }
+    let last = place.split(separator: "/").last ?? ""
+    guard !last.isEmpty, last != ".", last != "..", wanted != "-" else {
+      throw Failure(Failure.usage, "error: '\(wanted)' is no name for a new folder")
+    }
+    var status = stat()
+    // `status` and the name outlive the call.
+    if unsafe lstat(place, &status) == 0 {
+      throw Failure(
+        Failure.usage,
+        "error: \(place): there is something already, and nothing is overwritten\n  what to do: give another name"
+      )
+    }
+    return place
+  }
+
+  init(_ place: String, as wanted: String) throws(Failure) {
+    final = place
+    self.wanted = wanted
+    let parent = place.lastIndex(of: "/").map { String(place[...$0]) } ?? ""
+    guard let made = StartFolder.make(in: parent) else {
+      throw Failure(Failure.world, "error: \(wanted): the folder cannot be made (\(StartFolder.systemWords))")
+    }
+    path = made
+  }
+
+  /// Makes a hidden folder under a name that nothing has.
+  private static func make(in parent: String) -> String? {
+    for attempt in 0..<1000 {
+      let name = "\(parent).leitmotif-\(getpid())-\(attempt).part"
+      // The name outlives the call.
+      if unsafe mkdir(name, 0o777) == 0 { return name }
+      if errno != EEXIST { break }
+    }
+    return nil
+  }
+
+  /// Makes the folders on the way to a file in it.
+  func makeFolders(to file: String) throws(Failure) {
+    var place = path
+    for name in file.split(separator: "/").dropLast() {
+      place += "/" + name
+      // The name outlives the call.
+      if unsafe mkdir(place, 0o777) != 0 && errno != EEXIST {
+        throw Failure(
+          Failure.world, "error: \(wanted): the folder '\(name)' cannot be made (\(StartFolder.systemWords))")
+      }
+    }
+  }
+
+  /// Puts it in its place, all at once.
+  func commit() throws(Failure) {
+    // The names outlive the call. What has come to be there meanwhile is not replaced, unless it is an empty folder.
+    guard unsafe rename(path, final) == 0 else {
+      throw Failure(
+        Failure.world, "error: \(wanted): the folder cannot be put in its place (\(StartFolder.systemWords))")
+    }
+    isCommitted = true
+  }
+
+  /// Removes what was made, with all that is in it: everything in it is this process's own.
+  static func remove(_ folder: String) {
+    for name in FolderListing.everything(in: folder) {
+      // The names outlive the calls. A link is taken away itself.
+      if unsafe unlink("\(folder)/\(name)") != 0 { remove("\(folder)/\(name)") }
+    }
+    unsafe rmdir(folder)
+  }
+
+  static var systemWords: String {
+    // `strerror` gives a string that lives until the next call, and is copied.
+    unsafe String(cString: strerror(errno))
+  }
+
+  deinit { if !isCommitted { StartFolder.remove(path) } }
+}
