@@ -1,4 +1,5 @@
 import LeitmotifConducting
+import LeitmotifLocking
 package import LeitmotifMixing
 import LeitmotifRealTime
 import LeitmotifStreaming
@@ -54,6 +55,16 @@ package struct Session: ~Copyable {
 
   /// Room for every voice and bus to change everything on one frame, several times over.
   static func commandCapacity(_ plan: Plan) -> Int { 1024 + 16 * (plan.allVoices + plan.buses.count) }
+}
+
+/// What any of the mixers reads without owning it: to be kept until the audio thread is joined.
+package final class KeptMemory: Sendable {
+  private let kept: Guarded<[SessionMemory]>
+
+  init(_ memory: SessionMemory) { kept = Guarded([memory]) }
+
+  /// Keeps these, and no others any more.
+  func keep(_ memories: [SessionMemory]) { kept.withLock { $0 = memories } }
 }
 
 /// What the audio thread reads without owning it: to be kept until that thread is joined.
