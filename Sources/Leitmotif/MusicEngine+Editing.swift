@@ -6,7 +6,7 @@ public import LeitmotifScore
 /// Where in the music an edited score takes over.
 public enum EditMoment: String, CaseIterable, Sendable {
   /// As soon as it can be.
-  case immediately
+  case immediate
   case beat
   case bar
   /// The end of the cue that plays, or of the pass that plays of one that loops.
@@ -14,7 +14,7 @@ public enum EditMoment: String, CaseIterable, Sendable {
 
   var place: EditPlace {
     switch self {
-    case .immediately: .immediate
+    case .immediate: .immediate
     case .beat: .beat
     case .bar: .bar
     case .exit: .exit

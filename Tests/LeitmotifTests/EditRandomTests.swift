@@ -133,11 +133,10 @@ struct EditRandomTests {
       var done = 0
       while done < 4000 {
         let count = min(1 + dice.roll(3000), 4000 - done)
-        var (span, otherSpan) = (one.mutableSpan, other.mutableSpan)
-        var (part, otherPart) = (
-          span._mutatingExtracting(2 * done..<2 * (done + count)),
-          otherSpan._mutatingExtracting(2 * done..<2 * (done + count))
-        )
+        var span = one.mutableSpan
+        var part = span._mutatingExtracting(2 * done..<2 * (done + count))
+        var otherSpan = other.mutableSpan
+        var otherPart = otherSpan._mutatingExtracting(2 * done..<2 * (done + count))
         _ = plain.render(into: &part)
         taken += edited.render(into: &otherPart).edits.count {
           if case .scoreTaken(let losses) = $0.kind { losses.isEmpty } else { false }

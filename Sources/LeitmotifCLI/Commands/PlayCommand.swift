@@ -67,9 +67,9 @@ struct PlayCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Where an edit takes over: at the next bar, beat, immediately, or at the exit of what plays.",
+      "Where an edit takes over: bar (the next one), beat, immediate, or exit (of the cue, or of its pass).",
       valueName: "place"))
-  var takeAt: EditMoment?
+  var takeAt: TakePlace?
 
   @OptionGroup var stems: StemOptions
   @OptionGroup var chance: SeedOption
@@ -102,7 +102,7 @@ struct PlayCommand: ParsableCommand {
         quality: stems.quality.quality,
         preferences: chosen),
       programme: programme, seed: chance.seed, capture: capture, events: events, record: record,
-      seconds: seconds, watching: watch ? takeAt ?? .bar : nil)
+      seconds: seconds, watching: watch ? (takeAt ?? .bar).moment : nil)
     try performance.play(on: device.asked(rate: rate?.hertz, lead: lead(rate ?? .studio)))
     remembered?.keep(performance.choices, since: chosen)
   }
@@ -111,5 +111,3 @@ struct PlayCommand: ParsableCommand {
   /// a busy machine may do to an ordinary thread. Keys are waited for, but not to the millisecond: 40 ms.
   private func lead(_ rate: SampleRate) -> Int { rate.hertz / (scenario == nil ? 25 : 5) }
 }
-
-extension EditMoment: ExpressibleByArgument {}

@@ -118,7 +118,11 @@ final class Performance {
     var end = Int.max
     var refusal: Failure?
     var told: (@Sendable (StampedInput, Plan) -> Void)?
-    if let capture { told = { input, plan in capture.add(input, plan) } }
+    var edited: (@Sendable (Plan, Int) -> Void)?
+    if let capture {
+      told = { input, plan in capture.add(input, plan) }
+      edited = { plan, frame in capture.add(editTo: plan, at: frame) }
+    }
     let names = device.names.map { "'\($0)'" }.joined(separator: ", ")
     let opening = WaitingLine("opening \(names) and getting the music ready for it")
     let isOver = WakeUp()
@@ -139,7 +143,7 @@ final class Performance {
       let grant = try engine.start(
         on: device, recording: record, seed: seed,
         script: { plan throws(MusicEngineError) -> [StampedInput] in try script(for: plan, &end, &refusal) },
-        capture: told, edited: capture.map { capture in { plan, frame in capture.add(editTo: plan, at: frame) } })
+        capture: told, edited: edited)
       return (grant, end)
     } catch {
       if interruption.isRequested && error == .alreadyStarted {
