@@ -33,35 +33,43 @@ struct EditRandomTests {
       }
       layers = Array(Set(layers)).sorted()
       if dice.chance(50) { layers.reverse() }
-      let changing = layers.map { name in
-        "          \(name): {stem: silent\(dice.roll(4)).wav, gain: \(-dice.roll(12)) dB, bus: \(dice.pick(["quiet", "far"])), "
-          + "follow: {danger: {0: \(dice.pick(["off", "-6"])), 1: \(-dice.roll(9))}}}"
+      var changing: [String] = []
+      for name in layers {
+        let (bus, soft) = (dice.pick(["quiet", "far"]), dice.pick(["off", "-6"]))
+        changing.append("      \(name): {stem: silent\(dice.roll(4)).wav, gain: \(-dice.roll(12)) dB, bus: \(bus),")
+        changing.append("        follow: {danger: {0: \(soft), 1: \(-dice.roll(9))}}}")
       }
-      let order = dice.chance(50)
       let kept = [
-        "          heard: {stem: heard.wav, follow: {calm: {0: -3, 1: 0}}}",
-        "          shared: {stem: shared.wav, gain: -3 dB}",
+        "      heard: {stem: heard.wav, follow: {calm: {0: -3, 1: 0}}}",
+        "      shared: {stem: shared.wav, gain: -3 dB}",
       ]
-      let cues = ["a", "b"].flatMap { cue in
-        [
-          "  \(cue):", "    tempo: q=240", "    meter: 2/4", "    length: 4 bars", "    loop: true", "    layers:",
-        ].map { $0 } + (order ? kept + changing : changing + kept).map { String($0.dropFirst(4)) }
+      let isFirst = dice.chance(50)
+      var lines = ["leitmotif: 1", "title: Edits", "parameters:", "  danger: \(danger)"]
+      lines += ["  calm: {smoothing: 200 ms}", "buses:", "  quiet: {gain: -\(dice.roll(9)) dB}"]
+      let into = dice.pick(["quiet", "master"])
+      lines.append("  far: {into: \(into)}")
+      lines += ["mixes:", "  inside: {buses: {quiet: -\(dice.roll(9)) dB}, fade: 1 beat}", "cues:"]
+      for cue in ["a", "b"] {
+        lines += ["  \(cue):", "    tempo: q=240", "    meter: 2/4", "    length: 4 bars", "    loop: true"]
+        lines.append("    layers:")
+        lines += isFirst ? kept : changing
+        lines += isFirst ? changing : kept
       }
-      return
-        ([
-          "leitmotif: 1", "title: Edits", "parameters:", "  danger: \(danger)", "  calm: {smoothing: 200 ms}",
-          "buses:", "  quiet: {gain: -\(dice.roll(9)) dB}", "  far: {into: \(dice.pick(["quiet", "master"]))}",
-          "mixes:", "  inside: {buses: {quiet: -\(dice.roll(9)) dB}, fade: 1 beat}", "cues:",
-        ] + cues + extra.map { "  \($0): {tempo: q=100, length: 1 bar, layers: {all: {stem: silent0.wav}}}" }
-          + ["states:", "  a: {cue: a}", "  b: {cue: b, when: requested}"]
-          + extra.map { "  \($0): {cue: \($0), when: requested, priority: \(dice.roll(3))}" } + [
-            "transitions:", "  - {from: a, to: b, exit: bar, enter: sameBeat, fadeOut: 1 beat, fadeIn: 1 beat}",
-            "  - {from: b, to: a, exit: beat}",
-          ] + extra.map { "  - {from: \($0), to: a, exit: \(dice.pick(["bar", "beat"]))}" }
-          + [
-            "stingers:", "  hit: {stem: silent1.wav, quantise: \(dice.pick(["bar", "beat"])), bus: quiet}", "ducks:",
-            "  speech: {bus: quiet, gain: -\(1 + dice.roll(12)) dB}",
-          ]).joined(separator: "\n") + "\n"
+      for name in extra {
+        lines.append("  \(name): {tempo: q=240, length: 1 bar, layers: {all: {stem: silent0.wav}}}")
+      }
+      lines += ["states:", "  a: {cue: a}", "  b: {cue: b, when: requested}"]
+      for name in extra { lines.append("  \(name): {cue: \(name), when: requested, priority: \(dice.roll(3))}") }
+      lines += ["transitions:", "  - {from: a, to: b, exit: bar, enter: sameBeat, fadeOut: 1 beat, fadeIn: 1 beat}"]
+      lines.append("  - {from: b, to: a, exit: beat}")
+      for name in extra {
+        let exit = dice.pick(["bar", "beat"])
+        lines.append("  - {from: \(name), to: a, exit: \(exit)}")
+      }
+      let quantise = dice.pick(["bar", "beat"])
+      lines += ["stingers:", "  hit: {stem: silent1.wav, quantise: \(quantise), bus: quiet}", "ducks:"]
+      lines.append("  speech: {bus: quiet, gain: -\(1 + dice.roll(12)) dB}")
+      return lines.joined(separator: "\n") + "\n"
     }
   }
 
@@ -126,8 +134,8 @@ struct EditRandomTests {
         if number == EditRandomTests.edits / 2 { earlier = score.library }
         edited.replaceScore(with: score, at: dice.pick(EditPlace.allCases), sayingTo: first.plan)
         #expect(!isBroken)
-      } catch is InvalidScore {
-        #expect(isBroken)
+      } catch let error as InvalidScore {
+        if !isBroken { Issue.record("\(error)\n\(text)") }
         broken += 1
       }
       var done = 0
@@ -150,7 +158,7 @@ struct EditRandomTests {
       }
       files.append(open())
     }
-    #expect(taken > EditRandomTests.edits / 2)
+    #expect(taken > EditRandomTests.edits / 3)
     #expect(broken > 0)
     #expect(earlier == nil)
     // What is edited, what waits and what has just been retired: a few files each.

@@ -26,7 +26,8 @@ struct EditTests {
     transitions: [{from: a, to: b, exit: bar}]
     """
 
-  private static let frames = 768_000
+  private static let frames = 128_000
+  private static let rate = SampleRate(hertz: 8000) ?? .studio
   private static let kept = grains(seed: 1, scale: 1 / 1024)
   private static let other = grains(seed: 2, scale: 1 / 1_048_576)
 
@@ -38,16 +39,31 @@ struct EditTests {
 
   private func stage(_ text: String = EditTests.text) throws -> Stage {
     let stage = try Stage(text)
-    try stage.write("kept.wav", EditTests.kept)
-    try stage.write("other.wav", EditTests.other)
-    try stage.writeNoise("b.wav", frames: EditTests.frames, seed: 3)
+    try stage.write("kept.wav", rate: 8000, EditTests.kept)
+    try stage.write("other.wav", rate: 8000, EditTests.other)
+    try stage.write("b.wav", rate: 8000, noise(frames: EditTests.frames, seed: 3))
     return stage
+  }
+
+  private func load(_ text: String = EditTests.text) throws -> LoadedScore {
+    try stage(text).load(rate: EditTests.rate)
+  }
+
+  /// The first place at which two things that are heard differ; `nil`: they are the same.
+  private func difference(_ one: some Collection<Float>, _ other: some Collection<Float>) -> Int? {
+    if one.count != other.count { return min(one.count, other.count) }
+    return zip(one, other).enumerated().first { $1.0 != $1.1 }?.offset
   }
 
   /// A render during which a score is edited once.
   private struct Edited {
     var samples: [Float] = []
     var events: [MusicEvent] = []
+
+    /// That the edited score takes over.
+    var taken: MusicEvent? {
+      events.first { if case .scoreTaken = $0.kind { true } else { false } }
+    }
 
     init(
       _ first: LoadedScore, _ next: LoadedScore?, asked frame: Int, at place: EditPlace = .bar, frames: Int,
@@ -75,90 +91,89 @@ struct EditTests {
     let first = try stage()
     let second = try stage()
     let swapped = EditTests.grains(seed: 4, scale: 1 / 1_048_576)
-    try second.write("other.wav", swapped)
-    let plain = try Edited(first.load(), nil, asked: 300_000, frames: 400_000)
-    let edited = try Edited(first.load(), second.load(), asked: 300_000, frames: 400_000)
-    #expect(edited.samples[..<(2 * 384_000)] == plain.samples[..<(2 * 384_000)])
-    #expect(edited.samples.map(EditTests.keptPart) == plain.samples.map(EditTests.keptPart))
-    let after = 2 * 384_240..<2 * 400_000
-    #expect(
-      Array(edited.samples[after])
-        == zip(EditTests.kept[after], swapped[after]).map { $0 + $1 })
-    let taken = edited.events.first { if case .scoreTaken = $0.kind { true } else { false } }
-    #expect(taken?.transport == FrameTime(384_000))
-    #expect(taken?.kind == .scoreTaken(losses: []))
+    try second.write("other.wav", rate: 8000, swapped)
+    let plain = try Edited(first.load(rate: EditTests.rate), nil, asked: 50_000, frames: 66_000)
+    let edited = try Edited(first.load(rate: EditTests.rate), second.load(rate: EditTests.rate), asked: 50_000, frames: 66_000)
+    #expect(difference(edited.samples[..<(2 * 64_000)], plain.samples[..<(2 * 64_000)]) == nil)
+    #expect(difference(edited.samples.map(EditTests.keptPart), plain.samples.map(EditTests.keptPart)) == nil)
+    let after = 2 * 64_040..<2 * 66_000
+    let sum = zip(EditTests.kept[after], swapped[after]).map { $0 + $1 }
+    #expect(difference(edited.samples[after], sum) == nil)
+    #expect(edited.taken?.transport == FrameTime(64_000))
+    #expect(edited.taken?.kind == .scoreTaken(losses: []))
   }
 
   @Test(
     "A score takes over where it is asked to", arguments: EditPlace.allCases,
-    [300_000, 383_999])
+    [50_000, 63_999])
   func places(place: EditPlace, asked: Int) throws {
     let second = try stage(EditTests.text.replacing("gain: 0 dB", with: "gain: -6 dB"))
-    let edited = try Edited(stage().load(), second.load(), asked: asked, at: place, frames: 800_000)
-    let frame = edited.events.first?.transport.frames ?? 0
+    let edited = try Edited(load(), second.load(rate: EditTests.rate), asked: asked, at: place, frames: 136_000)
+    let frame = edited.taken?.transport.frames ?? 0
     switch place {
     // As far as the mixer has come: what the limiter looks ahead.
-    case .immediate: #expect(frame == asked + 72)
-    case .beat: #expect(frame == (asked == 300_000 ? 312_000 : 408_000))
-    case .bar: #expect(frame == (asked == 300_000 ? 384_000 : 480_000))
-    case .exit: #expect(frame == 768_000)
+    case .immediate: #expect(frame == asked + 24)
+    case .beat: #expect(frame == (asked == 50_000 ? 52_000 : 68_000))
+    case .bar: #expect(frame == (asked == 50_000 ? 64_000 : 80_000))
+    case .exit: #expect(frame == 128_000)
     }
   }
 
   @Test("A level that is edited is the new one after 5 ms, without a step, and no other sample changes")
   func level() throws {
-    let plain = try Edited(stage().load(), nil, asked: 300_000, frames: 400_000)
+    let plain = try Edited(load(), nil, asked: 50_000, frames: 66_000)
     let second = try stage(EditTests.text.replacing("gain: 0 dB", with: "gain: -120 dB"))
-    let edited = try Edited(stage().load(), second.load(), asked: 300_000, frames: 400_000)
-    #expect(edited.samples[..<(2 * 384_000)] == plain.samples[..<(2 * 384_000)])
-    #expect(edited.samples.map(EditTests.keptPart) == plain.samples.map(EditTests.keptPart))
-    let after = 2 * 384_241..<2 * 400_000
+    let edited = try Edited(load(), second.load(rate: EditTests.rate), asked: 50_000, frames: 66_000)
+    #expect(difference(edited.samples[..<(2 * 64_000)], plain.samples[..<(2 * 64_000)]) == nil)
+    #expect(difference(edited.samples.map(EditTests.keptPart), plain.samples.map(EditTests.keptPart)) == nil)
+    let after = 2 * 64_041..<2 * 66_000
     #expect(zip(edited.samples[after], EditTests.kept[after]).allSatisfy { abs($0 - $1) < 1e-9 })
   }
 
   @Test("A layer that is taken out fades in 5 ms, and one that is put in is in its place")
   func takenOutAndPutIn() throws {
     let out = EditTests.text.replacing("      other: {stem: other.wav, gain: 0 dB}\n", with: "")
-    let removed = try Edited(stage().load(), stage(out).load(), asked: 300_000, frames: 400_000)
-    let after = 2 * 384_240..<2 * 400_000
-    #expect(removed.samples[after] == EditTests.kept[after])
-    #expect(removed.samples[2 * 384_000 + 2] != EditTests.kept[2 * 384_000 + 2])
-    let added = try Edited(stage(out).load(), stage().load(), asked: 300_000, frames: 400_000)
-    #expect(
-      Array(added.samples[after])
-        == zip(EditTests.kept[after], EditTests.other[after]).map { $0 + $1 })
+    let removed = try Edited(load(), load(out), asked: 50_000, frames: 66_000)
+    let after = 2 * 64_040..<2 * 66_000
+    #expect(difference(removed.samples[after], EditTests.kept[after]) == nil)
+    #expect(removed.samples[2 * 64_000 + 2] != EditTests.kept[2 * 64_000 + 2])
+    let added = try Edited(load(out), load(), asked: 50_000, frames: 66_000)
+    let sum = zip(EditTests.kept[after], EditTests.other[after]).map { $0 + $1 }
+    #expect(difference(added.samples[after], sum) == nil)
   }
 
   @Test("A cue with another tempo goes on at its bar and beat; one that is gone gives way to the first state")
   func begunAnew() throws {
     let slower = EditTests.text.replacing(
-      "      b: {tempo: q=120, length: 8 bars", with: "      b: {tempo: q=60, length: 4 bars")
-    let inputs = try stage().load().plan
-    let said = [inputs.request("b", at: 0)]
+      "b: {tempo: q=120, length: 8 bars", with: "b: {tempo: q=60, length: 4 bars")
+    let inputs = try load().plan
+    let said = [inputs.request("b", at: 10)]
     // b is entered at 96 000, and its bar 3 is at 288 000: in the other tempo, at 384 000 of the stem.
-    let edited = try Edited(stage().load(), stage(slower).load(), asked: 200_000, frames: 400_000, said)
+    let edited = try Edited(load(), load(slower), asked: 33_000, frames: 66_000, said)
     let stem = noise(frames: EditTests.frames, seed: 3)
-    let count = 2 * (400_000 - 288_240)
-    #expect(edited.samples[(2 * 288_240)...] == stem[(2 * 384_240)..<(2 * 384_240 + count)])
+    let count = 2 * (66_000 - 48_040)
+    let there = stem[(2 * 64_040)..<(2 * 64_040 + count)]
+    #expect(difference(edited.samples[(2 * 48_040)...], there) == nil)
     let gone = EditTests.text.replacing("b: {cue: b, when: requested}", with: "c: {cue: b, when: requested}")
       .replacing("to: b", with: "to: c")
-    let back = try Edited(stage().load(), stage(gone).load(), asked: 200_000, frames: 400_000, said)
+    let back = try Edited(load(), load(gone), asked: 33_000, frames: 66_000, said)
     #expect(
-      back.events.contains {
-        $0.kind == .scoreTaken(losses: [
+      back.taken?.kind
+        == .scoreTaken(losses: [
           "there is no state 'b': the music begins in 'a'",
+          "state 'a' plays cue 'a', not 'b': it begins anew",
           "there is no state 'b': that it was asked for is forgotten",
-        ])
-      })
-    #expect(back.samples.map(EditTests.keptPart)[(2 * 288_240)...] == EditTests.kept[480..<(480 + count)])
+        ]))
+    let begun = EditTests.kept[80..<(80 + count)]
+    #expect(difference(back.samples.map(EditTests.keptPart)[(2 * 48_040)...], begun) == nil)
   }
 
   @Test("A rule that is edited is followed from the next bar on, by what was asked for before")
   func rule() throws {
-    let said = [try stage().load().plan.request("b", at: 250_000)]
+    let said = [try load().plan.request("b", at: 41_000)]
     let text = EditTests.text.replacing("exit: bar", with: "exit: {bars: 4}")
-    let edited = try Edited(stage(text).load(), stage().load(), asked: 200_000, frames: 300_000, said)
-    let plain = try Edited(stage().load(), nil, asked: 200_000, frames: 300_000, said)
-    #expect(edited.samples == plain.samples)
+    let edited = try Edited(load(text), load(), asked: 33_000, frames: 50_000, said)
+    let plain = try Edited(load(), nil, asked: 33_000, frames: 50_000, said)
+    #expect(difference(edited.samples, plain.samples) == nil)
   }
 }

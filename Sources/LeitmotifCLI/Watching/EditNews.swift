@@ -1,8 +1,8 @@
-import Leitmotif
-import LeitmotifScore
+package import Leitmotif
+package import LeitmotifScore
 
 /// What has come of an edit, in words.
-enum EditNews {
+package enum EditNews {
   case accepted(AcceptedEdit)
   case refused([Diagnostic])
   case cannotWatch
@@ -11,7 +11,7 @@ enum EditNews {
   private static let most = 3
 
   /// Lines that are said; none where there are diagnostics.
-  var lines: [String] {
+  package var lines: [String] {
     switch self {
     case .refused: ["edit refused: the old score plays on"]
     case .cannotWatch: ["some folders cannot be watched: edits in them are not noticed"]
@@ -21,7 +21,7 @@ enum EditNews {
   }
 
   /// What is wrong with the edit.
-  var diagnostics: [Diagnostic] {
+  package var diagnostics: [Diagnostic] {
     switch self {
     case .refused(let problems): problems
     case .accepted(let edit): edit.warnings

@@ -4,7 +4,7 @@ import Glibc
 ///
 /// A file that is being written tells nothing before it is closed, and one that is renamed into place tells as one that is
 /// written: so editors save.
-final class FileWatch {
+package final class FileWatch {
   private let descriptor: Int32
   /// The folders, by what the system calls them.
   private var folders: [Int32: String] = [:]
@@ -12,7 +12,7 @@ final class FileWatch {
     IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CREATE | IN_ONLYDIR | IN_EXCL_UNLINK)
 
   /// `nil`: the system has no more watches for anybody.
-  init?() {
+  package init?() {
     descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
     if descriptor < 0 { return nil }
   }
@@ -20,7 +20,7 @@ final class FileWatch {
   /// Watches these folders, and no others any more.
   ///
   /// - Returns: Whether all of them can be watched.
-  func watch(_ paths: Set<String>) -> Bool {
+  package func watch(_ paths: Set<String>) -> Bool {
     for (watch, path) in folders where !paths.contains(path) {
       inotify_rm_watch(descriptor, watch)
       folders[watch] = nil
@@ -39,7 +39,7 @@ final class FileWatch {
   ///
   /// - Parameter milliseconds: For how long at most.
   /// - Returns: Their folders and names; folders that have gone, or of which too much was to be told, with an empty name.
-  func changes(within milliseconds: Int32) -> [(folder: String, name: String)] {
+  package func changes(within milliseconds: Int32) -> [(folder: String, name: String)] {
     var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     // `ready` outlives the call.
     guard unsafe poll(&ready, 1, milliseconds) > 0 else { return [] }

@@ -2,7 +2,7 @@ import Glibc
 import LeitmotifConducting
 
 /// The folders in which a score and its stems lie, and which of the files there concern it.
-struct ScoreFolders {
+package struct ScoreFolders {
   /// The score's folder and its name.
   private let folder: String
   private let name: String
@@ -12,7 +12,7 @@ struct ScoreFolders {
   /// Folders of stems that are watched at most.
   private static let most = 1024
 
-  init(score: String, stems: String?) {
+  package init(score: String, stems: String?) {
     let slash = score.lastIndex(of: "/")
     folder = slash.map { $0 == score.startIndex ? "/" : String(score[..<$0]) } ?? "."
     name = slash.map { String(score[score.index(after: $0)...]) } ?? score
@@ -20,7 +20,7 @@ struct ScoreFolders {
   }
 
   /// All that is to be watched: stems lie in folders of folders.
-  var all: Set<String> {
+  package var all: Set<String> {
     var found: Set<String> = [folder]
     var waiting = [stems].compactMap(\.self)
     while let next = waiting.popLast(), found.count < ScoreFolders.most {
@@ -31,7 +31,7 @@ struct ScoreFolders {
   }
 
   /// Whether a file is the score, or may be a stem: editors' own files begin with a dot or end with `~`.
-  func concerns(_ change: (folder: String, name: String)) -> Bool {
+  package func concerns(_ change: (folder: String, name: String)) -> Bool {
     if change.name.isEmpty { return true }
     if change.folder == folder, change.name == name { return true }
     guard let stems, change.folder == stems || change.folder.hasPrefix(stems + "/") else { return false }

@@ -1,11 +1,11 @@
-import Leitmotif
+package import Leitmotif
 import LeitmotifALSA
 import LeitmotifLocking
 import LeitmotifScore
 import Synchronization
 
 /// Watches a score and its stems while it plays, and has every edit taken over.
-final class ScoreWatch: Sendable {
+package final class ScoreWatch: Sendable {
   private let engine: MusicEngine
   private let folders: ScoreFolders
   private let moment: EditMoment
@@ -18,14 +18,14 @@ final class ScoreWatch: Sendable {
   /// Milliseconds between two looks whether it is over.
   private static let patience: Int32 = 100
 
-  init(_ engine: MusicEngine, score: String, stems: String?, at moment: EditMoment) {
+  package init(_ engine: MusicEngine, score: String, stems: String?, at moment: EditMoment) {
     self.engine = engine
     self.moment = moment
     folders = ScoreFolders(score: score, stems: stems)
   }
 
   /// Begins to watch, on a thread of its own.
-  func begin() {
+  package func begin() {
     let started = DeviceThread(name: "leitmotif-watch") { [self] in
       guard let files = FileWatch() else { return tell([.cannotWatch]) }
       follow(files)
@@ -34,13 +34,13 @@ final class ScoreWatch: Sendable {
   }
 
   /// Ends the thread, and waits for it.
-  func end() {
+  package func end() {
     isEnding.store(true, ordering: .releasing)
     _ = thread.withLock { $0 }?.join(milliseconds: 5000)
   }
 
   /// What has come of edits since it was last asked for.
-  func takeNews() -> [EditNews] {
+  package func takeNews() -> [EditNews] {
     news.withLock { news in
       defer { news = [] }
       return news
