@@ -11,20 +11,14 @@ from pathlib import Path
 
 import music
 from compare import compare
+from judging import Failed, Moments, Nothing, Overdue, Stretch, expect
 from samples import format_named
+
+__all__ = ["Failed", "Moments", "Overdue", "Stretch", "expect"]  # a case needs them, and has them from here
 
 HERE = Path(__file__).resolve().parent
 SCORE = HERE / "score" / "score.yaml"
 RATE = 48_000
-
-
-class Failed(Exception):
-    """What a case did not find as it must be."""
-
-
-def expect(condition, words):
-    if not condition:
-        raise Failed(words)
 
 
 @dataclass
@@ -67,6 +61,11 @@ class Played:
         found = re.search(r"\): (\w+), \d+ Hz", self.text)
         return format_named(found[1]) if found else "float"
 
+    @property
+    def is_real_time(self):
+        """Whether its audio thread goes before all that is ordinary: then only a machine that stands still makes it late."""
+        return "real-time priority (" in self.text or "real-time priority by" in self.text
+
     def device_events(self, kind):
         return [event for event in self.events if event.get("event") == kind]
 
@@ -80,6 +79,9 @@ class Bed:
         self.heard = scratch / "heard.raw"
         self.log = scratch / "card.jsonl"
         self.was_too_slow = False  # the machine, so that the music was not the render's
+        self.is_real_time = False  # the audio thread of what was played last
+        self.begun = self.ended = time.monotonic()  # what was played, for the witness
+        self.rate = RATE  # of what the card records
         self.notes = {}  # numbers for the table: "lost", "recovered"
         # A program that crashes is not to be looked at by a debugger that waits for an answer.
         self.environment = dict(os.environ, LC_ALL="C", SWIFT_BACKTRACE="enable=no")
@@ -139,13 +141,50 @@ class Bed:
                     status = 137
                     process.kill()
                     process.wait()
-        seconds = time.monotonic() - begun
+        self.begun, self.ended = begun, time.monotonic()
+        seconds = self.ended - begun
         lines = events.read_text().splitlines() if events.exists() else []
         text = said.read_text(errors="replace")
         events = [json.loads(line) for line in lines]
         played = Played(status or process.returncode, seconds, text, events, looks)
         self.was_too_slow = played.count("late") + played.count("starved") > 0
+        self.is_real_time = played.is_real_time
         return played
+
+    def expect_ended(self, played, status=0):
+        """Holds how a run ended against how it must."""
+        if status == 0 and "did not come back" in played.text:
+            cause = Stretch()
+        else:
+            # Its time was up; or a signal ended it.
+            cause = Overdue(played.seconds / 2) if played.status in (124, 137) else Nothing() if played.status < 0 else None
+        expect(played.status == status, f"ended with {played.status}: {played.text}", cause)
+
+    def expect_whole(self, answer):
+        """That what was heard is all of the render."""
+        expect(answer["foreign"] == 0, f"{answer['foreign']} frames were no music: {answer['holes']}")
+        expect(answer["repeated"] == 0, f"{answer['repeated']} frames were heard twice")
+        expect(answer["segments"], "nothing was heard")
+        expect(answer["identical"], f"heard: {words_for(answer)}", self.holes_cause(answer, 0))
+
+    def holes_cause(self, answer, allowed):
+        """What could explain more holes than are `allowed`, a missing beginning and a missing end among them."""
+        first = self.card_log("start")
+        if not first:
+            return self.stretch
+        # The card writes what is heard, and silence where nothing is, from its first start on.
+        begin, rate = first[0]["seconds"], self.rate
+        spans = [span for hole in answer["holes"] for span in (1 + hole["broken"]) * [(hole["capture"], hole["capture"] + hole["frames"])]]
+        if answer["head"]["missing"]:
+            spans.append((0, answer["head"]["silence"]))
+        if answer["tail"]["missing"]:
+            spans.append((answer["frames"] - answer["tail"]["frames"], answer["frames"]))
+        return Moments(tuple((begin + a / rate, begin + b / rate) for a, b in spans), allowed, not self.is_real_time)
+
+    @property
+    def stretch(self):
+        """The cause of what only a late audio thread does."""
+        return Stretch(if_busy=not self.is_real_time)
 
     def compare(self, scenario="faults", capture=None, name="float", channels=2, skip=0):
         return compare(self.music / f"{scenario}.wav", capture or self.heard, name, channels, skip)

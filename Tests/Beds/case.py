@@ -30,6 +30,7 @@ class Row:
     rule: int = 0
     passed: bool = True
     why: str = ""
+    judged: bool = True  # false if the machine stood still in every try
     seconds: float = 0
 
     def json(self):

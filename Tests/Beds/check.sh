@@ -5,6 +5,7 @@ cd "$(dirname "$0")"
 export PYTHONDONTWRITEBYTECODE=1
 
 /usr/bin/python3 compare_test.py
+/usr/bin/python3 judging_test.py
 ./run.py
 ./terminal.py
 ./table.py --check

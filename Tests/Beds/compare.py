@@ -20,6 +20,7 @@ import numpy as np
 from samples import format_named, read_reference, read_wav, steps
 
 WINDOW = 8  # frames by which a place is recognised
+LONGEST_FADE = 2000  # frames; it lasts 10 ms
 
 
 def keys(frames):
@@ -98,6 +99,28 @@ def fade_before(capture, reference, heard, place):
     return len(got) - begin - int(sounds[0])
 
 
+def broken_fades(capture, heard, end, reference, low, high):
+    """How many frames between `heard` and `end`, in how many pieces, are music that rises from silence and breaks off.
+
+    The music is looked for from `low` to `high` in the reference, by its signs, which a fade does not change.
+    """
+    sounds = np.flatnonzero((capture[heard:end] != 0).any(axis=1))
+    frames = times = 0
+    for piece in np.split(sounds, np.flatnonzero(np.diff(sounds) > WINDOW) + 1) if len(sounds) else []:
+        begin, length = heard + int(piece[0]), int(piece[-1] - piece[0]) + 1
+        if length > LONGEST_FADE:
+            continue
+        got = capture[begin : begin + length]
+        places = np.arange(low, max(low, min(high, len(reference)) - length + 1))
+        for strong in np.argsort(-np.abs(got), axis=None, kind="stable")[:48]:
+            frame, channel = divmod(int(strong), got.shape[1])
+            if got[frame, channel] != 0:
+                places = places[reference[places + frame, channel] * np.sign(got[frame, channel]) > 0]
+        if any(fade_before(got, reference, length, int(place) + length) == length for place in places[:8]):
+            frames, times = frames + int((got != 0).any(axis=1).sum()), times + 1
+    return frames, times
+
+
 def choose(places, expected):
     """The likeliest of the places at which the same is in the reference."""
     for place in expected:
@@ -137,13 +160,17 @@ def hole_between(before, after, reference, capture):
     heard, place = before[0] + before[2], before[1] + before[2]
     inside = capture[heard : after[0]]
     silence = int((inside == 0).all(axis=1).sum())
-    fade = min(fade_before(capture, reference, after[0], after[1]), len(inside))
+    # A fade may round to the music itself for a few frames, and go on; but what is far behind one is no part of it.
+    near = capture[max(0, after[0] - LONGEST_FADE) : after[0]]
+    fade = min(fade_before(near, reference, len(near), after[1]), len(inside))
     faded = inside[len(inside) - fade :]
     foreign = len(inside) - silence - int((faded != 0).any(axis=1).sum())
     missing = after[1] - place
+    broken = broken_fades(capture, heard, after[0] - fade, reference, place, after[1]) if foreign else (0, 0)
     return {
         "capture": heard, "reference": place, "frames": len(inside), "silence": silence, "fade": fade,
-        "foreign": foreign, "missing": missing - fade, "advance": missing, "in_step": missing == len(inside),
+        "foreign": foreign - broken[0], "broken": broken[1], "missing": missing - fade, "advance": missing,
+        "in_step": missing == len(inside),
     }  # fmt: skip
 
 
@@ -170,13 +197,15 @@ def compare(reference_path, capture_path, name=None, channels=2, skip=0):
     first = reference.frames[: found[0][1]] if found else reference.frames[:0]
     begin = int((first != 0).any(axis=1).sum())
     foreign = int((rest != 0).any(axis=1).sum())
+    broken = broken_fades(capture, end, len(capture), reference.frames, end_place, total) if foreign and found else (0, 0)
+    foreign -= broken[0]
     before = int((capture[: found[0][0]] != 0).any(axis=1).sum()) if found else 0
     return {
         "format": name, "channels": channels, "frames": len(capture), "reference_frames": total,
         "segments": [{"capture": a, "reference": b, "frames": n, "exact": True} for a, b, n in found],
         "holes": holes,
         "head": {"silence": found[0][0] if found else len(capture), "missing": begin, "foreign": before},
-        "tail": {"frames": len(rest), "missing": tail, "foreign": foreign},
+        "tail": {"frames": len(rest), "missing": tail, "broken": broken[1], "foreign": foreign},
         "heard": sum(n for _, _, n in found),
         "missing": sum(max(0, hole["missing"]) for hole in holes),
         "repeated": sum(max(0, -hole["advance"]) for hole in holes),

@@ -80,6 +80,43 @@ class Compared(unittest.TestCase):
         self.assertEqual(hole["foreign"], 0)
         self.assertAlmostEqual(hole["fade"], 480, delta=20)
 
+    def test_a_fade_that_breaks_off_is_music_and_is_counted(self):
+        position = np.arange(300)[:, None] / 480
+        gain = position**2 * (3 - 2 * position)
+        broken = quantised(self.floats[2_700:3_000] * gain, "s16")
+        answer = self.heard(self.music[:2_000], self.silence(700), broken, self.silence(400), self.music[3_400:])
+        (hole,) = answer["holes"]
+        self.assertEqual((hole["broken"], hole["foreign"], hole["in_step"]), (1, 0, True))
+        answer = self.heard(self.music[:2_000], self.silence(700), broken)
+        self.assertEqual((answer["tail"]["broken"], answer["tail"]["foreign"], answer["foreign"]), (1, 0, 0))
+        self.assertFalse(answer["identical"])
+
+    def test_a_fade_that_breaks_off_with_one_wrong_sample_is_no_music(self):
+        broken = quantised(self.floats[2_700:3_000] * np.arange(300)[:, None] / 480, "s16")
+        broken[200, 1] = -broken[200, 1] - 9
+        answer = self.heard(self.music[:2_000], self.silence(700), broken, self.silence(400), self.music[3_400:])
+        self.assertGreater(answer["holes"][0]["foreign"], 200)
+
+    def test_one_wrong_bit_after_a_fade_is_not_taken_for_a_part_of_it(self):
+        music = self.floats.copy()
+        faded = music[3_000:3_480] * (np.arange(480, dtype=np.float32)[:, None] / 480)
+        music.view(np.uint32)[7_000, 1] ^= 1
+        capture = Path(self.folder.name) / "capture.raw"
+        parts = [music[:2_000], np.zeros((1_000, 2), np.float32), faded, music[3_480:]]
+        capture.write_bytes(np.concatenate(parts).astype("<f4").tobytes())
+        answer = compare(self.reference, capture, "float")
+        self.assertEqual([(hole["frames"], hole["foreign"]) for hole in answer["holes"]], [(1_480, 0), (1, 1)])
+
+    def test_a_fade_that_rounds_to_the_music_for_some_frames_goes_on(self):
+        gain = np.arange(480)[:, None] / 480
+        faded = np.rint(self.music[3_000:3_480] * gain).astype(np.int32)
+        faded[440:455] = self.music[3_440:3_455]
+        faded[455:460] = np.rint(self.music[3_455:3_460] * 0.9999).astype(np.int32)
+        faded[460:] = self.music[3_460:3_480]
+        answer = self.heard(self.music[:2_000], self.silence(1_000), faded, self.music[3_480:])
+        self.assertGreater(len(answer["holes"]), 1)
+        self.assertEqual(answer["foreign"], 0)
+
     def test_frames_left_out_and_frames_heard_twice(self):
         answer = self.heard(self.music[:2_000], self.music[2_100:5_000], self.music[4_800:])
         self.assertEqual([hole["advance"] for hole in answer["holes"]], [100, -200])

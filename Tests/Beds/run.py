@@ -3,11 +3,12 @@
 
     run.py [CASE…] [--bed NAME] [--jobs N] [--json FILE] [--keep]
 
-A CASE is a name, or its beginning. LEITMOTIF names the program (.build/release/leitmotif). Exit status: 0 if all passed.
+A CASE is a name, or its beginning. LEITMOTIF names the program (.build/release/leitmotif). Exit status: 0 if none failed.
+What failed while the machine stood still (witness.py) is tried again after all others, with fewer at once; if it stood
+still in every try, the case is not judged. If that is so of all cases, the exit status is 1.
 """
 
 import argparse
-import concurrent.futures
 import os
 import shutil
 import subprocess
@@ -23,6 +24,9 @@ import cases.shim
 import music
 from bed import Bed, Failed
 from case import ALL, Row
+from judging import Try, Verdict, status, told
+from rounds import run_rounds
+from witness import Witness
 
 HERE = Path(__file__).resolve().parent
 COMPILE = ["gcc", "-std=gnu11", "-O2", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-DPIC", "-Wl,-Bsymbolic"]
@@ -40,36 +44,66 @@ def build(folder):
         subprocess.run([*COMPILE, "-o", str(folder / name), *files, *libraries], check=True)
 
 
-def run(case, program, tools, music_folder, scratch):
-    """One case, in a folder of its own; again, twice at most, if the machine was too busy to make the music in time."""
-    for number in range(3):
-        bed = Bed(program, tools, music_folder, scratch / f"{case.name}-{number}")
-        row = try_once(case, bed)
-        if row.passed or not bed.was_too_slow:
-            return row
-        print(f"again  {case.name}: commands came late, or samples did", flush=True)
-    return row
+class Runs:
+    """Cases tried, each in a folder of its own, with a witness who sees what the machine does meanwhile."""
+
+    def __init__(self, found, program, music_folder, scratch, witness, keep):
+        self.cases = {case.name: case for case in found}
+        self.program, self.music, self.scratch, self.witness, self.keep = program, music_folder, scratch, witness, keep
+        self.rows = {}
+
+    def attempt(self, name, number, is_crowded):
+        folder = self.scratch / f"{name}-{number}"
+        bed = Bed(self.program, self.scratch / "tools", self.music, folder)
+        row, failure = try_once(self.cases[name], bed)
+        self.rows[name] = row
+        if failure is None:
+            if not self.keep:
+                shutil.rmtree(folder, ignore_errors=True)
+            return Try()
+        return Try(failure, tuple(self.witness.standstills(bed.begun, bed.ended)), bed.was_too_slow, is_crowded)
+
+    def tell(self, name, verdict, tries, words):
+        row = self.rows[name]
+        if verdict in (Verdict.DISTURBED, Verdict.SLOW):
+            last = tries[-1]
+            stood = f"the machine stood still for {1000 * last.stood_still:.0f} ms"
+            reason = "commands came late, or samples did" if last.was_too_slow else stood
+            print(f"again  {name}: {reason}: {row.why.splitlines()[0][:200]}", flush=True)
+            return
+        row.judged = verdict is not Verdict.NOT_JUDGED
+        row.why = words or row.why
+        print(shown(row) + (f" ({len(tries)} tries)" if len(tries) > 1 and row.judged else ""), flush=True)
 
 
 def try_once(case, bed):
+    """A row, and what failed."""
     row = Row(case.name, case.bed, case.fault, case.provoked, rule=case.rule)
-    begun = time.monotonic()
+    begun, failure = time.monotonic(), None
     try:
         row.compared = case.run(bed) or ""
-    except Failed as failure:
-        row.passed, row.why = False, str(failure)
-    except Exception:  # a case that breaks has not passed
-        row.passed, row.why = False, traceback.format_exc(limit=-2)
+    except Failed as found:
+        failure, row.passed, row.why = found, False, str(found)
+    except Exception as found:  # a case that breaks has not passed
+        failure, row.passed, row.why = found, False, traceback.format_exc(limit=-2)
     row.seconds = round(time.monotonic() - begun, 2)
     row.lost, row.recovered = bed.notes.get("lost"), bed.notes.get("recovered")
-    return row
+    return row, failure
 
 
 def shown(row):
     lost = "" if row.lost is None else f" lost {row.lost}"
     back = "" if row.recovered is None else f" back in {row.recovered:.0f} ms"
-    verdict = "passed" if row.passed else "FAILED"
-    return f"{verdict} {row.case:<32} {row.seconds:5.1f} s {lost}{back} {row.compared or row.why}"
+    verdict = "passed" if row.passed else "FAILED" if row.judged else "------"
+    words = row.compared or row.why if row.judged else f"not judged: {row.why}"
+    return f"{verdict} {row.case:<32} {row.seconds:5.1f} s {lost}{back} {words}"
+
+
+def place_for_scratch(keep):
+    """In memory, where there is enough: the card writes what is heard in the audio thread, which must not wait for a disk."""
+    memory = Path("/dev/shm")
+    has_room = os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > 2 << 30
+    return Path(tempfile.mkdtemp(prefix="leitmotif-beds-", dir=memory if has_room and not keep else None))
 
 
 def chosen(options):
@@ -84,12 +118,32 @@ def chosen(options):
     return found
 
 
+def report(found, rows, verdicts, seconds):
+    """Says what it came to, and exits if that is no success."""
+    known = {case.name: case.known for case in found if case.known}
+    for row in rows:
+        if row.case in known:
+            print(f"known: {row.case} {'passed this time; it fails because' if row.passed else 'fails:'} {known[row.case]}")
+    failed = [name for name, verdict in verdicts.items() if verdict is Verdict.FAILED and name not in known]
+    passed = sum(row.passed for row in rows)
+    unjudged = sum(not row.judged for row in rows)
+    print(f"{told(passed, len(failed), unjudged, len(rows) - passed - len(failed) - unjudged)}, in {seconds:.0f} s")
+    words, code = status(passed, len(failed), unjudged)
+    if words:
+        print(words)
+    if failed:
+        sys.exit("Failed: " + ", ".join(failed))
+    if code:
+        sys.exit(code)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("case", nargs="*")
     parser.add_argument("--exactly", action="store_true", help="a CASE is a whole name")
     parser.add_argument("--bed", help="only the cases of this bed")
     parser.add_argument("--jobs", type=int, default=4 * (os.cpu_count() or 1), help="cases at once: they mostly wait")
+    parser.add_argument("--again", type=float, default=150, metavar="SECONDS", help="for what the machine disturbed (150)")
     parser.add_argument("--json", help="write a row for each case as JSON Lines, for table.py")
     parser.add_argument("--keep", action="store_true", help="keep the scratch folder")
     parser.add_argument("--list", action="store_true", help="only list the cases")
@@ -100,35 +154,19 @@ def main():
             print(f"{case.name:<32} {case.bed:<12} {case.fault}: {case.provoked}")
         return
     program = Path(os.environ.get("LEITMOTIF", HERE.parents[1] / ".build" / "release" / "leitmotif")).resolve()
-    scratch = Path(tempfile.mkdtemp(prefix="leitmotif-beds-"))
+    scratch = place_for_scratch(options.keep)
     begun = time.monotonic()
     try:
         build(scratch / "tools")
         music_folder = Path(os.environ.get("BEDS_MUSIC", scratch / "music"))
         music.make(str(program), music_folder)
-        rows = []
-        with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-            runs = [
-                pool.submit(run, case, program, scratch / "tools", music_folder, scratch)
-                for case in found
-            ]
-            for one in concurrent.futures.as_completed(runs):
-                rows.append(one.result())
-                print(shown(rows[-1]), flush=True)
-        rows.sort(key=lambda row: [case.name for case in found].index(row.case))
+        with Witness(scratch / "witness") as witness:
+            runs = Runs(found, program, music_folder, scratch, witness, options.keep)
+            verdicts = run_rounds(list(runs.cases), runs.attempt, options.jobs, runs.tell, options.again)
+        rows = [runs.rows[case.name] for case in found]
         if options.json:
             Path(options.json).write_text("".join(row.json() + "\n" for row in rows))
-        known = {case.name: case.known for case in found if case.known}
-        failed = [row.case for row in rows if not row.passed and row.case not in known]
-        passed = sum(row.passed for row in rows)
-        for row in rows:
-            if row.case in known:
-                print(f"known: {row.case} {'passed this time; it fails because' if row.passed else 'fails:'} {known[row.case]}")
-        print(
-            f"{passed} passed, {len(failed)} failed, {len(rows) - passed - len(failed)} known to fail, "
-            f"in {time.monotonic() - begun:.0f} s")  # fmt: skip
-        if failed:
-            sys.exit("Failed: " + ", ".join(failed))
+        report(found, rows, verdicts, time.monotonic() - begun)
     finally:
         if options.keep:
             print(f"kept: {scratch}", file=sys.stderr)

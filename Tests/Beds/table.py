@@ -47,7 +47,8 @@ def line(row):
     cells = [
         row["fault"], row["provoked"], "" if row.get("lost") is None else row["lost"],
         "" if recovered is None else f"{recovered:.0f} ms" if recovered >= 1 else "at once",
-        row.get("compared", "") if row.get("passed", True) else f"**fails**: {row.get('why', '').splitlines()[0][:120]}",
+        row.get("compared", "") if row.get("passed", True)
+        else f"**{'fails' if row.get('judged', True) else 'not judged'}**: {row.get('why', '').splitlines()[0][:120]}",
         f"`{row['case']}`{rule}",
     ]  # fmt: skip
     return "| " + " | ".join(cell(one) for one in cells) + " |"

@@ -3,7 +3,8 @@
 
     terminal.py [CASE…]
 
-A CASE is a name, or its beginning. LEITMOTIF names the program (.build/release/leitmotif). Exit status: 0 if all passed.
+A CASE is a name, or its beginning. LEITMOTIF names the program (.build/release/leitmotif). Exit status: 0 if none failed; what the machine
+disturbed is tried again, as run.py does.
 """
 
 import fcntl
@@ -19,6 +20,10 @@ import termios
 import time
 import wave
 from pathlib import Path
+
+from judging import Overdue, Stretch, Try, Verdict, expect, status, told
+from rounds import run_rounds
+from witness import Witness
 
 HERE = Path(__file__).resolve().parent
 PROGRAM = Path(os.environ.get("LEITMOTIF", HERE.parents[1] / ".build" / "release" / "leitmotif")).resolve()
@@ -41,11 +46,6 @@ CASES = {}
 def case(function):
     CASES[function.__name__.replace("_", "-")] = function
     return function
-
-
-def expect(condition, words):
-    if not condition:
-        raise AssertionError(words)
 
 
 class Terminal:
@@ -77,7 +77,8 @@ class Terminal:
     def until(self, words, seconds=20):
         end, begun = time.monotonic() + seconds, len(self.text)
         while words not in self.text[begun:]:
-            expect(time.monotonic() < end and self.status is None, f"'{words}' was not said: {self.text[-2000:]}")
+            late = Overdue(seconds / 2) if self.status is None else None
+            expect(time.monotonic() < end and self.status is None, f"'{words}' was not said: {self.text[-2000:]}", late)
             self.read(0.1)
 
     def look(self):
@@ -123,9 +124,11 @@ def shell(folder, script):
     return done.returncode, done.stdout, done.stderr, time.monotonic() - begun
 
 
-def ends(terminal, status, seconds=4):
+def ends(terminal, status, seconds=4, cause=None):
     terminal.read(seconds)
-    expect(terminal.status == status, f"ended with {terminal.status}, not {status}: {terminal.text[-1500:]}")
+    if terminal.status is None:
+        cause = Overdue(seconds / 2)
+    expect(terminal.status == status, f"ended with {terminal.status}, not {status}: {terminal.text[-1500:]}", cause)
 
 
 # --- Signals
@@ -169,7 +172,7 @@ def a_second_one_ends_at_once(folder):
         terminal.send(b"\x03")
         time.sleep(0.1)
         terminal.send(b"\x03")
-        ends(terminal, 130)
+        ends(terminal, 130, cause=Stretch())
         expect(terminal.has_lines, "the terminal was not put back")
         left = [name for name in os.listdir(folder) if name.endswith(".part") or name == "e.jsonl"]
         expect(not left, f"left behind: {left}")
@@ -191,7 +194,7 @@ def while_the_device_is_opened(folder):
         said = process.communicate(timeout=20)
         took = time.monotonic() - begun
         expect(process.returncode == 0 and said == (b"", b""), f"ended with {process.returncode}: {said}")
-        expect(took < 1.2, f"it took {took:.2f} s")
+        expect(took < 1.2, f"it took {took:.2f} s", Overdue(took - 1.2))
         expect(not list(folder.glob("*.jsonl")), "a log of nothing was left")
 
 
@@ -221,11 +224,11 @@ def sequences_behind_a_key(folder):
         for keys in (b"z" + UP, b"1" + UP, b" " + UP + UP, b"1" + F1_OF_THE_CONSOLE, b"\x1bOP", b"\x1bz"):
             terminal.send(keys)
             terminal.read(0.3)
-            expect(terminal.status is None, f"{keys} ended the music")
+            expect(terminal.status is None, f"{keys} ended the music", Stretch())
         terminal.send(b"1\x1b")
         terminal.send(b"[A")
         terminal.read(0.8)
-        expect(terminal.status is None, "a sequence in two parts ended the music")
+        expect(terminal.status is None, "a sequence in two parts ended the music", Stretch())
         terminal.send(b"\x1b")
         ends(terminal, 0)
     finally:
@@ -254,7 +257,7 @@ def in_the_background(folder):
         terminal.send(b"fg\r")
         terminal.until("Esc end")
         terminal.read(0.3)
-        expect(not terminal.has_lines, "after Ctrl-Z and fg the keys are not read one by one")
+        expect(not terminal.has_lines, "after Ctrl-Z and fg the keys are not read one by one", Stretch())
         terminal.send(b"\x1b")
         terminal.until("played ")
         terminal.send(b"stty -a\r")
@@ -271,7 +274,7 @@ def a_reader_that_leaves(folder):
     status, output, errors, took = shell(
         folder, '"$LEITMOTIF" play score.yaml --device null --seconds 30 --capture c.jsonl | head -1; exit ${PIPESTATUS[0]}')
     expect((status, errors) == (141, "") and output.count("\n") == 1, f"{status}: {output}{errors}")
-    expect(took < 9, f"it took {took:.1f} s")
+    expect(took < 9, f"it took {took:.1f} s", Overdue(took - 9))
     expect('"end":true' in (folder / "c.jsonl").read_text(), "the capture has no end")
 
 
@@ -280,7 +283,7 @@ def no_output(where):
         status, _, errors, took = shell(
             folder, f'"$LEITMOTIF" play score.yaml --device null --seconds 30 --capture c.jsonl {where}')
         expect(status == 3 and errors.startswith("error: standard output: cannot be written: "), f"{status}: {errors}")
-        expect(took < 6, f"it took {took:.1f} s")
+        expect(took < 6, f"it took {took:.1f} s", Overdue(took - 6))
         lines = (folder / "c.jsonl").read_text().splitlines()
         expect(all(line.startswith("{") for line in lines) and '"end":true' in lines[-1], "the capture is not whole")
 
@@ -341,23 +344,45 @@ def prepare(folder):
         stem.writeframes(bytes((index * 37 % 61) for index in range(4 * 48000)))
 
 
+def attempt(name, witness):
+    """One try of a case, in a folder of its own."""
+    begun, failure = time.monotonic(), None
+    with tempfile.TemporaryDirectory(prefix="leitmotif-terminal-") as scratch:
+        folder = Path(scratch) / "music"
+        prepare(folder)
+        try:
+            CASES[name](folder)
+        except Exception as found:  # a case that breaks has not passed
+            failure = found
+    ended = time.monotonic()
+    return Try(failure, tuple(witness.standstills(begun, ended)) if failure else ())
+
+
+def tell(name, verdict, tries, words):
+    failure = tries[-1].failure
+    if verdict is Verdict.NOT_JUDGED:
+        print(f"------ {name:<28} not judged: {words}", flush=True)
+    elif verdict in (Verdict.DISTURBED, Verdict.SLOW):
+        print(f"again  {name:<28} the machine stood still for {1000 * tries[-1].stood_still:.0f} ms: {words[:200]}", flush=True)
+    else:
+        print(f"{verdict.value} {name:<28} {f'{type(failure).__name__}: {failure}' if failure else ''}", flush=True)
+
+
 def main():
     chosen = [name for name in CASES if not sys.argv[1:] or any(name.startswith(word) for word in sys.argv[1:])]
-    failed = []
-    for name in chosen or sys.exit("terminal.py: there is no such case"):
-        begun = time.monotonic()
-        with tempfile.TemporaryDirectory(prefix="leitmotif-terminal-") as scratch:
-            folder = Path(scratch) / "music"
-            prepare(folder)
-            try:
-                CASES[name](folder)
-                words = ""
-            except Exception as failure:  # a case that breaks has not passed
-                words = f"{type(failure).__name__}: {failure}"
-                failed.append(name)
-        print(f"{'FAILED' if words else 'passed'} {name:<28} {time.monotonic() - begun:5.1f} s {words}", flush=True)
-    if failed:
-        sys.exit("Failed: " + ", ".join(failed))
+    if not chosen:
+        sys.exit("terminal.py: there is no such case")
+    begun = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="leitmotif-witness-") as folder, Witness(Path(folder)) as witness:
+        # One at a time: what is looked at is how soon it answers.
+        verdicts = run_rounds(chosen, lambda name, *_: attempt(name, witness), 1, tell, again_for=90)
+    counts = [sum(found is verdict for found in verdicts.values()) for verdict in (Verdict.PASSED, Verdict.FAILED, Verdict.NOT_JUDGED)]
+    print(f"{told(*counts)}, in {time.monotonic() - begun:.0f} s")
+    words, code = status(*counts)
+    if words:
+        print(words)
+    if code:
+        sys.exit("Failed: " + ", ".join(name for name, found in verdicts.items() if found is not Verdict.PASSED))
 
 
 if __name__ == "__main__":

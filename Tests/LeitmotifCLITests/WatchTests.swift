@@ -17,7 +17,8 @@ struct WatchTests {
     try Data(text.utf8).write(to: URL(filePath: path))
   }
 
-  @Test("A file that is written, or renamed into place as editors do, is told; one that is only opened is not")
+  @Test(
+    "A file that is written, or renamed into place as editors do, is told; one that is only opened is not")
   func files() throws {
     let folder = try TestFolder()
     let watch = try #require(FileWatch())
@@ -43,7 +44,9 @@ struct WatchTests {
     #expect(!folders.concerns(("music/stems", "a.wav~")))
   }
 
-  @Test("An edit is told in musical words; a broken one with what is wrong with it, once, and the old score plays on")
+  @Test(
+    "An edit is told in musical words; a broken one with what is wrong with it, once, and the old score plays on"
+  )
   func edits() async throws {
     let folder = try TestFolder()
     try folder.writeStem("a.wav", frames: 192_000, seed: 1)
@@ -63,7 +66,9 @@ struct WatchTests {
     #expect(news.flatMap(\.lines).contains { $0.hasPrefix("edit: parameter 'danger'") })
     try write(WatchTests.text.replacing("cue: a}", with: "cue: b}"), to: path)
     var refused: [EditNews] = []
-    while !refused.contains(where: { !$0.diagnostics.isEmpty && $0.lines.contains { $0.contains("plays on") } }) {
+    while !refused.contains(where: {
+      !$0.diagnostics.isEmpty && $0.lines.contains { $0.contains("plays on") }
+    }) {
       refused += watch.takeNews()
       await Task.yield()
     }

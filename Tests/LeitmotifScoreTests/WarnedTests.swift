@@ -17,7 +17,11 @@ import Testing
     let file = WarnedTests.folder.appending(path: name)
     let expected = try String(contentsOf: file.appendingPathExtension("expected"), encoding: .utf8)
     let bytes = try [UInt8](Data(contentsOf: file.appendingPathExtension("yaml")))
-    let found = try ScoreFile(bytes: bytes, file: name + ".yaml").score().warnings.map(\.description)
+    let (score, warnings) = try ScoreFile(bytes: bytes, file: name + ".yaml").score()
+    let start = Mark(line: 0, column: 0)
+    let found = (warnings + score.remarks(file: name + ".yaml")).enumerated()
+      .sorted { ($0.element.mark ?? start, $0.offset) < ($1.element.mark ?? start, $1.offset) }
+      .map(\.element.description)
     #expect(found == expected.split(separator: "\n").map(String.init))
     #expect(found.isEmpty == name.hasPrefix("fine"))
   }

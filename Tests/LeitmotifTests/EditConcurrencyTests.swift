@@ -5,7 +5,8 @@ import Testing
 
 @Suite("Edits and threads", .serialized)
 struct EditConcurrencyTests {
-  @Test("A game plays and says things while a tool edits its score again and again; broken edits change nothing")
+  @Test(
+    "A game plays and says things while a tool edits its score again and again; broken edits change nothing")
   func edits() async throws {
     let stage = try BattleScore.stage()
     let text = try String(contentsOfFile: stage.path, encoding: .utf8)
@@ -26,8 +27,11 @@ struct EditConcurrencyTests {
       let path = URL(filePath: stage.path)
       try Data((text + "states: [").utf8).write(to: path)
       #expect(throws: MusicEngineError.self) { try engine.replaceScore(at: .immediate) }
-      try Data(text.replacing("title: ", with: "title: \(number)").replacing(
-        "parameters:", with: "parameters:\n  extra\(number): {}").utf8).write(to: path)
+      try Data(
+        text.replacing("title: ", with: "title: \(number)").replacing(
+          "parameters:", with: "parameters:\n  extra\(number): {}"
+        ).utf8
+      ).write(to: path)
       let edit = try engine.replaceScore(at: .immediate)
       #expect(edit.isChange)
       while let event = await events.next() {

@@ -71,7 +71,8 @@ struct EditLiveTests {
     #expect(played.status.starvedFrames == 0)
   }
 
-  @Test("What is saved around an edit goes on as it was heard: of the old score before it, of the new one after")
+  @Test(
+    "What is saved around an edit goes on as it was heard: of the old score before it, of the new one after")
   func saving() throws {
     let stage = try BattleScore.stage()
     let score = try stage.load(memory: 0)

@@ -28,7 +28,7 @@ struct EditRandomTests {
       case 0: layers.append("x\(dice.roll(50))")
       case 1 where layers.count > 1: layers.remove(at: dice.roll(layers.count))
       case 2: danger = "{range: [0, \(1 + dice.roll(3))], slew: \(1 + dice.roll(5))}"
-      case 3: extra = (0..<dice.roll(4)).map { "e\($0 + dice.roll(3))" }
+      case 3: extra = Array(Set((0..<dice.roll(4)).map { "e\($0 + dice.roll(3))" })).sorted()
       default: break
       }
       layers = Array(Set(layers)).sorted()
@@ -36,7 +36,8 @@ struct EditRandomTests {
       var changing: [String] = []
       for name in layers {
         let (bus, soft) = (dice.pick(["quiet", "far"]), dice.pick(["off", "-6"]))
-        changing.append("      \(name): {stem: silent\(dice.roll(4)).wav, gain: \(-dice.roll(12)) dB, bus: \(bus),")
+        changing.append(
+          "      \(name): {stem: silent\(dice.roll(4)).wav, gain: \(-dice.roll(12)) dB, bus: \(bus),")
         changing.append("        follow: {danger: {0: \(soft), 1: \(-dice.roll(9))}}}")
       }
       let kept = [
@@ -59,8 +60,12 @@ struct EditRandomTests {
         lines.append("  \(name): {tempo: q=240, length: 1 bar, layers: {all: {stem: silent0.wav}}}")
       }
       lines += ["states:", "  a: {cue: a}", "  b: {cue: b, when: requested}"]
-      for name in extra { lines.append("  \(name): {cue: \(name), when: requested, priority: \(dice.roll(3))}") }
-      lines += ["transitions:", "  - {from: a, to: b, exit: bar, enter: sameBeat, fadeOut: 1 beat, fadeIn: 1 beat}"]
+      for name in extra {
+        lines.append("  \(name): {cue: \(name), when: requested, priority: \(dice.roll(3))}")
+      }
+      lines += [
+        "transitions:", "  - {from: a, to: b, exit: bar, enter: sameBeat, fadeOut: 1 beat, fadeIn: 1 beat}",
+      ]
       lines.append("  - {from: b, to: a, exit: beat}")
       for name in extra {
         let exit = dice.pick(["bar", "beat"])
@@ -107,10 +112,13 @@ struct EditRandomTests {
     return stage
   }
 
-  private func open() -> Int { (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count) ?? 0 }
+  private func open() -> Int {
+    (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count) ?? 0
+  }
 
   @Test(
-    "What is not edited goes on to the last bit through any number of edits; broken ones change nothing; nothing is left")
+    "What is not edited goes on to the last bit through any number of edits; broken ones change nothing; nothing is left"
+  )
   func manyEdits() throws {
     var draft = Draft(dice: Dice(7))
     let stage = try stage(&draft)

@@ -93,7 +93,8 @@ struct EditTests {
     let swapped = EditTests.grains(seed: 4, scale: 1 / 1_048_576)
     try second.write("other.wav", rate: 8000, swapped)
     let plain = try Edited(first.load(rate: EditTests.rate), nil, asked: 50_000, frames: 66_000)
-    let edited = try Edited(first.load(rate: EditTests.rate), second.load(rate: EditTests.rate), asked: 50_000, frames: 66_000)
+    let edited = try Edited(
+      first.load(rate: EditTests.rate), second.load(rate: EditTests.rate), asked: 50_000, frames: 66_000)
     #expect(difference(edited.samples[..<(2 * 64_000)], plain.samples[..<(2 * 64_000)]) == nil)
     #expect(difference(edited.samples.map(EditTests.keptPart), plain.samples.map(EditTests.keptPart)) == nil)
     let after = 2 * 64_040..<2 * 66_000
@@ -108,7 +109,8 @@ struct EditTests {
     [50_000, 63_999])
   func places(place: EditPlace, asked: Int) throws {
     let second = try stage(EditTests.text.replacing("gain: 0 dB", with: "gain: -6 dB"))
-    let edited = try Edited(load(), second.load(rate: EditTests.rate), asked: asked, at: place, frames: 136_000)
+    let edited = try Edited(
+      load(), second.load(rate: EditTests.rate), asked: asked, at: place, frames: 136_000)
     let frame = edited.taken?.transport.frames ?? 0
     switch place {
     // As far as the mixer has come: what the limiter looks ahead.

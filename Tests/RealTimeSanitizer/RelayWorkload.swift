@@ -31,7 +31,8 @@ struct RelayWorkload: ~Copyable {
     let commands = Ring<ScheduledCommand>(capacity: 8)
     var sending = commands.makeProducer()
     let blocks = FixedArray(count: 2) { _ in Blocks() }
-    let map = LoopMap(start: 0, wholeFrames: 4000, remainder: 0, denominator: 1, passesLeft: .max, stemEnd: 4000)
+    let map = LoopMap(
+      start: 0, wholeFrames: 4000, remainder: 0, denominator: 1, passesLeft: .max, stemEnd: 4000)
     for voice in 0..<2 {
       let start = VoiceStart(
         ticket: 1, bus: .master, gain: 1, lanes: InlineLanes(), region: RegionIndex(0), residentFrames: .max,

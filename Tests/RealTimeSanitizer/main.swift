@@ -36,7 +36,8 @@ print(
 var relaying = RelayWorkload()
 relaying.run(edits: 200)
 print(
-  "Relaying: \(relaying.taken) mixers took over in \(relaying.frames) frames, \(relaying.audible) of them audible")
+  "Relaying: \(relaying.taken) mixers took over in \(relaying.frames) frames, \(relaying.audible) of them audible"
+)
 guard relaying.taken > 150 else {
   print("The mixers did not take over.")
   exit(3)

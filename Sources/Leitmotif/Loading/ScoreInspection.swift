@@ -26,7 +26,8 @@ package struct ScoreInspection: Sendable {
     var opener = StemOpener(file: path, root: options.stems, plan: plan)
     let uses = opener.openThoseThatFit(pinning: true)
     let survey = StemSurvey(uses.map(\.?.bytes), rate: options.sampleRate)
-    var found: [Diagnostic] = warnings + plan.remarks(file: path) + opener.warnings + opener.problems
+    var found: [Diagnostic] = warnings + score.remarks(file: path) + plan.remarks(file: path)
+    found += opener.warnings + opener.problems
     var seconds = 0.0
     var held: [(header: StemHeader, entries: [Int])] = []
     var names: [String] = []

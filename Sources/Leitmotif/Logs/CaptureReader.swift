@@ -43,7 +43,8 @@ struct CaptureReader {
     if line.score != nil {
       refuse(
         "on frame \(frame) an edited score took over: what comes from there on was played from another score, and one "
-          + "render cannot have both; cut the log off before this line to render what was played up to it", number)
+          + "render cannot have both; cut the log off before this line to render what was played up to it",
+        number)
       isUnknown = true
     } else if line.end == true {
       end = frame

@@ -81,7 +81,9 @@ struct PlayCommand: ParsableCommand {
       "<score>": score, "--scenario": scenario, "--capture": capture, "--events": events,
       "--record": record,
     ])
-    if takeAt != nil && !watch { throw ValidationError("'--take-at' says where '--watch' takes an edit over: add it.") }
+    if takeAt != nil && !watch {
+      throw ValidationError("'--take-at' says where '--watch' takes an edit over: add it.")
+    }
     if watch && score == "-" { throw ValidationError("A score on standard input cannot be watched.") }
     if let clash = OutputClash.words(outputs: outputs, inputs: [score]) { throw ValidationError(clash) }
   }

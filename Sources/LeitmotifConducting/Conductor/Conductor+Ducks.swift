@@ -86,7 +86,8 @@ extension Conductor {
         guard track.target != 0, track.target != duck.level || track.adds != duck.adds else { continue }
         busDucks[bus].tracks[index].adds = duck.adds
         busDucks[bus].tracks[index].head(
-          from: track.level(at: frame), to: duck.level, over: max(length(duck.attack, at: frame), plan.declick),
+          from: track.level(at: frame), to: duck.level,
+          over: max(length(duck.attack, at: frame), plan.declick),
           at: frame)
         isMoved = true
       }

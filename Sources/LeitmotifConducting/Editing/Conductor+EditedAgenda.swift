@@ -31,11 +31,14 @@ extension Conductor {
     case .duckBend(let bus, let generation):
       return match.buses[bus].map { .duckBend(bus: $0, generation: generation) }
     case .release(let voice, let ticket):
-      return places[VoiceUse(voice: voice, ticket: ticket)].map { .release(voice: $0.voice, ticket: $0.ticket) }
+      return places[VoiceUse(voice: voice, ticket: ticket)].map {
+        .release(voice: $0.voice, ticket: $0.ticket)
+      }
     case .passPickup(let run, _), .fadeStep(let run, _), .lateFade(let run, _), .silence(let run, _),
       .pass(let run, _), .beat(let run), .end(let run), .gone(let run):
       return runs[run] == nil ? nil : moment
-    case .leaseEnd, .mix, .dwell, .pickup, .fadeOut, .boundary, .secondPickup, .arrival, .settled, .nextRequest,
+    case .leaseEnd, .mix, .dwell, .pickup, .fadeOut, .boundary, .secondPickup, .arrival, .settled,
+      .nextRequest,
       .placeStingers, .strike, .stinger, .stingerEnd:
       return moment
     }

@@ -39,7 +39,8 @@ extension Conductor {
       return begun
     }
     var carried = CueRun(
-      id: run.id, cue: cue, timeline: CueTimeline(plan.cues[cue], zero: run.timeline.zero), enters: run.enters,
+      id: run.id, cue: cue, timeline: CueTimeline(plan.cues[cue], zero: run.timeline.zero),
+      enters: run.enters,
       fade: run.fade, layers: all)
     carried.phase = run.phase
     carried.fadeGeneration = run.fadeGeneration

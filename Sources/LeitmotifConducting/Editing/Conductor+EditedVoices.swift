@@ -40,11 +40,14 @@ extension Conductor {
       let isLost = match.stems[voice.stem] == nil || voice.sounds.map { !match.keepsWay[$0.bus] } ?? false
       if isLost { lost.insert(VoiceUse(voice: index, ticket: voice.ticket)) }
     }
-    for sounding in soundingStingers where match.stingers[sounding.stinger] == nil { lost.insert(sounding.use) }
-    return lost.union(mirror.voices.compactMap { index, voice in
-      let use = VoiceUse(voice: index, ticket: voice.ticket)
-      // What neither plays nor is going to was ended with what is gone.
-      return voices.isTaken(use) ? nil : use
-    })
+    for sounding in soundingStingers where match.stingers[sounding.stinger] == nil {
+      lost.insert(sounding.use)
+    }
+    return lost.union(
+      mirror.voices.compactMap { index, voice in
+        let use = VoiceUse(voice: index, ticket: voice.ticket)
+        // What neither plays nor is going to was ended with what is gone.
+        return voices.isTaken(use) ? nil : use
+      })
   }
 }

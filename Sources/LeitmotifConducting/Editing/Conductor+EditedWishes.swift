@@ -17,7 +17,8 @@ extension Conductor {
       if let place = match.states[state] { departures[place] = count }
     }
     for (state, memory) in old.remembered {
-      guard let place = match.states[state], let cue = match.cues[memory.cue], match.keepsTime[memory.cue] else {
+      guard let place = match.states[state], let cue = match.cues[memory.cue], match.keepsTime[memory.cue]
+      else {
         continue
       }
       remembered[place] = RememberedPlace(cue: cue, position: memory.position, left: memory.left)

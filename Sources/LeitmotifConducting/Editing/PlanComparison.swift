@@ -103,7 +103,8 @@ struct PlanComparison {
 
   /// Whether all that a layer may play is what it was.
   func hasSameStems(_ layer: PlannedLayer) -> Bool {
-    stems[layer.stem] != nil && layer.variants.map { old.choices[$0].items.allSatisfy { stems[$0] != nil } } ?? true
+    stems[layer.stem] != nil
+      && layer.variants.map { old.choices[$0].items.allSatisfy { stems[$0] != nil } } ?? true
   }
 
   /// By the old parameters, whether the thresholds of each are what they were.

@@ -1,3 +1,16 @@
+extension Score {
+  /// What is allowed of its rules but hardly meant: those that never win. Found by a search that takes longer than reading the
+  /// score does, so it is left to whoever looks the score through.
+  ///
+  /// - Parameter file: What the diagnostics call the score.
+  /// - Returns: Warnings only, in the order of the file.
+  package func remarks(file: String) -> [Diagnostic] {
+    var report = Report(file: file)
+    RuleShadows.report(transitions, states: states.map(\.name.text), into: &report)
+    return report.finished()
+  }
+}
+
 /// Finds rules that never win: whenever one could apply, others that weigh more do.
 struct RuleShadows {
   private let rules: [Transition]

@@ -18,10 +18,6 @@ extension ScoreReader {
     endings(score)
     reach(score)
     warnAboutWanting(score)
-    // Rules that weigh the same are refused, and say nothing of what is never taken.
-    if !report.hasErrors {
-      RuleShadows.report(score.transitions, states: stateNames.ordered, into: &report)
-    }
   }
 
   /// States whose music ends into nothing, or never ends where something should follow.

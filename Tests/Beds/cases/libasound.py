@@ -3,15 +3,15 @@
 import sys
 import time
 
-from bed import HERE, expect, words_for
+from bed import HERE, Overdue, expect, words_for
 from case import case
 
 
 def whole(bed, played, scenario, **how):
-    expect(played.status == 0, f"ended with {played.status}: {played.text}")
+    bed.expect_ended(played)
     how.setdefault("name", played.format)
     answer = bed.compare(scenario, **how)
-    expect(answer["identical"], f"heard: {words_for(answer)}")
+    bed.expect_whole(answer)
     return words_for(answer)
 
 
@@ -48,7 +48,7 @@ def wav(bed):
 @case("null", "libasound", "always ready", "`null`: takes everything at once", rule=12)
 def null(bed):
     played = bed.play("short", "null")
-    expect(played.status == 0, f"ended with {played.status}: {played.text}")
+    bed.expect_ended(played)
     expect(played.seconds > 2.8, f"2.8 s of music were over after {played.seconds:.2f} s")
     return "played in real time"
 
@@ -90,6 +90,7 @@ def at_rate(hertz):
     @case(f"rate-{hertz}", "chaos", "none", f"a card of {hertz} Hz: the engine converts", rule=7)
     def run(bed):
         bed.card(rates=str(hertz))
+        bed.rate = hertz
         return whole(bed, bed.play("short"), bed.render("short", hertz))
 
 
@@ -101,7 +102,7 @@ at_rate(96_000)
 def dither(bed):
     bed.card(formats="S16_LE")
     played = bed.play("short", dither=True)
-    expect(played.status == 0, f"ended with {played.status}: {played.text}")
+    bed.expect_ended(played)
     expect(not bed.compare("short", name="s16")["identical"], "there is no dither")
     return "one step apart at most, by design"
 
@@ -113,7 +114,7 @@ def storm(name, definition, what, known=""):
     def run(bed):
         bed.define(definition)
         played = bed.play("short", "it", limit=12)
-        expect(played.status == 0, f"ended with {played.status}: {played.text}")
+        bed.expect_ended(played)
         expect(played.seconds > 2.8, f"2.8 s of music were over after {played.seconds:.2f} s")
         expect(len(played.text.splitlines()) < 40, f"{len(played.text.splitlines())} lines were said")
         return "the music went on, unheard"
@@ -154,8 +155,8 @@ def refused(name, device, what, *words, definition="", shim="", options=(), rule
         if shim:
             bed.shim(shim)
         played = bed.play("short", device, *options, limit=15)
-        expect(played.status == 3, f"ended with {played.status}: {played.text}")
-        expect(played.seconds < seconds, f"it took {played.seconds:.1f} s to say so")
+        bed.expect_ended(played, 3)
+        expect(played.seconds < seconds, f"it took {played.seconds:.1f} s to say so", Overdue(played.seconds - seconds))
         for word in ("what to do", *words):
             expect(word in played.text, f"'{word}' was not said: {played.text}")
         return "said: " + next(line for line in played.text.splitlines() if line.startswith("error: "))[7:]

@@ -17,6 +17,7 @@ static const char *names[FAULT_KINDS] = {
   [SHORT_WRITE] = "short", [WRITE_EAGAIN] = "eagain", [WRITE_EIO] = "eio", [WRITE_EBADFD] = "ebadfd",
   [WRITE_EINTR] = "eintr", [JUMP] = "jump", [SPURIOUS] = "spur", [DRAIN_HANGS] = "drainhang", [BUSY] = "busy",
   [SLOW_OPEN] = "slowopen", [DRIFT] = "drift", [PREPARE_FAILS] = "preparefail",
+  [ALTER] = "alter",
 };
 
 const char *fault_name(enum fault_kind kind) { return names[kind]; }
@@ -46,6 +47,12 @@ static void add_fault(const char *text) {
   abort(); /* a case that provokes nothing must not pass */
 }
 
+static void add_faults(const char *script) {
+  char *text = strdup(script), *rest = NULL;
+  for (char *one = strtok_r(text, ";", &rest); one; one = strtok_r(NULL, ";", &rest)) add_fault(one);
+  free(text);
+}
+
 static int create(const char *path) {
   return *path ? open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644) : -1;
 }
@@ -56,9 +63,9 @@ void card_make(const char *script, const char *recording, const char *log) {
   /* The card stays when its last PCM is closed, and libasound would unload it. */
   Dl_info self;
   if (dladdr(&card, &self)) dlopen(self.dli_fname, RTLD_NOW | RTLD_NODELETE);
-  char *text = strdup(script), *rest = NULL;
-  for (char *one = strtok_r(text, ";", &rest); one; one = strtok_r(NULL, ";", &rest)) add_fault(one);
-  free(text);
+  add_faults(script);
+  const char *also = getenv("CHAOS_ALSO");
+  if (also) add_faults(also);
   card.recording = create(recording);
   card.log = create(log);
 }
@@ -88,8 +95,9 @@ void card_hear(const void *bytes, size_t count) {
   }
 }
 
-void card_hear_silence(double until, double rate, size_t frame_bytes) {
-  static const char silence[4096];
+void card_hear_silence(double until, double rate, size_t frame_bytes, int silent_byte) {
+  char silence[4096];
+  memset(silence, silent_byte, sizeof silence);
   if (card.heard_until > 0 && until > card.heard_until) {
     double frames = (until - card.heard_until) * rate;
     if (frames > 30 * rate) frames = 30 * rate;

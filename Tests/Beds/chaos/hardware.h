@@ -9,7 +9,7 @@
 
 enum fault_kind {
   XRUN, STALL, SUSPEND, SUSPEND_UNTIL_PREPARED, UNPLUG, VANISH, PIPEWIRE_DEAD, PULSE_DEAD, SHORT_WRITE, WRITE_EAGAIN,
-  WRITE_EIO, WRITE_EBADFD, WRITE_EINTR, JUMP, SPURIOUS, DRAIN_HANGS, BUSY, SLOW_OPEN, DRIFT, PREPARE_FAILS,
+  WRITE_EIO, WRITE_EBADFD, WRITE_EINTR, JUMP, SPURIOUS, DRAIN_HANGS, BUSY, SLOW_OPEN, DRIFT, PREPARE_FAILS, ALTER,
   FAULT_KINDS
 };
 
@@ -55,6 +55,6 @@ const char *fault_name(enum fault_kind kind);
 
 /* What is heard from now on: bytes that played, or silence for the time in which nothing did. */
 void card_hear(const void *bytes, size_t count);
-void card_hear_silence(double until, double rate, size_t frame_bytes);
+void card_hear_silence(double until, double rate, size_t frame_bytes, int silent_byte);
 
 #endif

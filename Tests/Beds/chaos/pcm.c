@@ -30,7 +30,9 @@ void rebase(struct pcm *pcm, double time) {
 }
 
 void hear_silence(const struct pcm *pcm, double until) {
-  card_hear_silence(until, rate_of(pcm), pcm->frame_bytes);
+  /* Samples without a sign are silent in the middle of their range. */
+  int silent_byte = snd_pcm_format_unsigned(pcm->io.format) == 1 ? 0x80 : 0;
+  card_hear_silence(until, rate_of(pcm), pcm->frame_bytes, silent_byte);
 }
 
 void set_state(struct pcm *pcm, snd_pcm_state_t state) { snd_pcm_ioplug_set_state(&pcm->io, state); }
@@ -55,6 +57,13 @@ static void jump(struct pcm *pcm, uint64_t frames, double time) {
     pcm->read += frames;
     card.played += frames;
     rebase(pcm, time);
+  }
+}
+
+/* One bit of each of the frames that are played next. */
+static void alter(struct pcm *pcm, uint64_t frames) {
+  for (uint64_t frame = pcm->read; frame < pcm->written && frame < pcm->read + frames; frame++) {
+    pcm->ring[frame % pcm->io.buffer_size * pcm->frame_bytes] ^= 1;
   }
 }
 
@@ -95,6 +104,7 @@ static void fire(struct pcm *pcm, struct fault *fault, double time) {
   case PULSE_DEAD: lose(pcm, PULSE_DEAD, until, -ECONNREFUSED); break;
   case SHORT_WRITE: pcm->short_write = count; break;
   case JUMP: jump(pcm, (uint64_t)argument, time); break;
+  case ALTER: alter(pcm, (uint64_t)count); break;
   case DRAIN_HANGS: pcm->drain_hangs = true; break;
   case BUSY: card.busy = count; break;
   case SLOW_OPEN: card.slow_open = argument / 1000; break;

@@ -17,7 +17,10 @@
  *   eio:N ebadfd:N eintr:N   N writes fail so             preparefail:N  the next N prepares fail with EIO
  *   jump:N          its pointer leaps N frames ahead      spur:N         N wake-ups without room
  *   drainhang       a drain never ends                    drift:PPM      its clock is fast by so much
+ *   alter:N         one bit of the next N frames is wrong
  *   busy:N          the next N opens say EBUSY            slowopen:MS    the next open takes so long
+ *
+ * The environment's CHAOS_ALSO is a script for every card: a fault that no case expects (noise.py).
  *
  * `file` holds what a listener would have heard, the time in which nothing played as silence.
  */

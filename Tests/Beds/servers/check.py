@@ -3,8 +3,9 @@
 
     check.py [--quick] [--together] [--server NAME]… [--case NAME]… [--keep FOLDER] [--json FILE]
 
-LEITMOTIF names the program (.build/release/leitmotif). Exit status: 0 if every case came to what it must; 1 if one did
-not; 77 if no server could be had.
+LEITMOTIF names the program (.build/release/leitmotif). Exit status: 0 if every case came to what it must, or could not
+be judged because the machine stood still in every try; 1 if one did not, or none could be judged; 77 if no server could
+be had.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -19,6 +21,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
 sys.path.append(str(HERE.parent))
 
+import judging  # noqa: E402
 import music  # noqa: E402
 from cases import CASES  # noqa: E402
 from jack import Jack  # noqa: E402
@@ -29,39 +32,52 @@ from pulse import Pulse  # noqa: E402
 from rows import row_of, shown  # noqa: E402
 from trial import Trial  # noqa: E402
 from verdict import wrong  # noqa: E402
+from witness import Witness  # noqa: E402
 
 SERVERS = {server.name: server for server in (Pulse, PipeWire, Jack)}
 SKIPPED = 77
 
 
 def attempt(case, server, packages, options):
-    """One try of a case: what was measured, what is wrong with it, and what was said."""
+    """One try of a case: what was measured, what is wrong with it, what was said, and how that is judged."""
 
     def make(folder):
         return server(packages, folder, case.format, **case.server_options.get(server.name, {}))
 
     keep = options.keep / f"{server.name}-{case.name}" if options.keep else None
     trial = Trial(make, options.program, options.music, keep)
+    begun = time.monotonic()
     try:
         case.act(trial)
         result = trial.result()
         said = trial.player.said()
-        return result, wrong(case.expected, result, said), said
+        faults = wrong(case.expected, result, said)
     except NotInTime as late:
-        return {}, [f"the server failed: {late}"], trial.server.words()
+        result, faults, said = {}, [judging.Failed(f"the server failed: {late}", judging.Overdue(5))], trial.server.words()
     finally:
         trial.close()
+    standstills = options.witness.standstills(begun, time.monotonic()) if faults else ()
+    return result, faults, said, judging.Try(judging.together(faults), tuple(standstills))
 
 
 def run(case, server, packages, options):
-    """A case, and its row. A busy machine can spoil a try; what is wrong with the player spoils them all."""
-    begun = time.monotonic()
+    """A case, and its row. A busy machine can spoil a try, though it did not stand still; what is wrong with the player spoils them all."""
+    begun, tries = time.monotonic(), []
     # What is known to fail is tried once.
-    for number in range(1, 2 if server.name in case.known else options.tries + 1):
-        result, faults, said = attempt(case, server, packages, options)
+    allowed = 1 if server.name in case.known else options.tries
+    for number in range(allowed + (2 if allowed > 1 else 0)):
+        again = time.monotonic()
+        # Those that the machine disturbed do not count, as long as there is time for others.
+        if [one.verdict for one in tries].count(judging.Verdict.FAILED) >= allowed or number >= allowed and options.patience < 0:
+            break
+        result, faults, said, one = attempt(case, server, packages, options)
+        tries.append(one)
         if not faults:
             break
-    row = row_of(case, server, result, faults, number, time.monotonic() - begun)
+        if number >= allowed:
+            options.patience -= time.monotonic() - again
+    judged = judging.verdict(tries, allowed) is not judging.Verdict.NOT_JUDGED
+    row = row_of(case, server, result, faults, len(tries), time.monotonic() - begun, judged)
     print(shown(row), flush=True)
     if faults and not row["known"]:
         print("".join(f"      {line}\n" for line in [*faults, *said.splitlines()[-6:]]), end="", flush=True)
@@ -103,7 +119,7 @@ def run_together(options, rows):
             rows += [json.loads(line) for line in out.read_text().splitlines()]
             out.unlink()
         elif status != SKIPPED:
-            rows.append({"passed": False, "known": ""})
+            rows.append({"passed": False, "known": "", "judged": True})
     return had
 
 
@@ -123,6 +139,7 @@ def arguments():
     if not options.program.exists():
         parser.error(f"there is no {options.program}: make build")
     options.music = options.build / "beds/music"
+    options.patience = 60  # seconds for tries beyond those of a quiet machine
     # `--server` given again by run_together goes before what was given first.
     options.server = options.server[-1:] if options.alone else options.server or list(SERVERS)
     return options
@@ -132,21 +149,26 @@ def main():
     options = arguments()
     begun, rows = time.monotonic(), []
     music.make(str(options.program), options.music, ["short", "faults", "servers"])
-    if options.together and not options.alone:
-        had = run_together(options, rows)
-    else:
-        had = any([run_server(name, options, rows) for name in options.server])
+    with tempfile.TemporaryDirectory(prefix="leitmotif-witness-") as folder, Witness(Path(folder)) as options.witness:
+        if options.together and not options.alone:
+            had = run_together(options, rows)
+        else:
+            had = any([run_server(name, options, rows) for name in options.server])
     if options.json:
         options.json.write_text("".join(json.dumps(row) + "\n" for row in rows))
     passed = sum(row["passed"] for row in rows)
-    failed = sum(not row["passed"] and not row["known"] for row in rows)
+    unjudged = sum(not row["judged"] and not row["known"] for row in rows)
+    failed = sum(not row["passed"] and not row["known"] for row in rows) - unjudged
+    words, code = judging.status(passed, failed, unjudged)
     if not options.alone:
         for row in rows:
             if row["known"]:
                 print(f"known: {row['case']} {'passed this time; it fails because' if row['passed'] else 'fails:'} {row['known']}")
-        known = len(rows) - passed - failed
-        print(f"{passed} passed, {failed} failed, {known} known to fail, in {time.monotonic() - begun:.0f} s")
-    if failed:
+        known = len(rows) - passed - failed - unjudged
+        print(f"{judging.told(passed, failed, unjudged, known)}, in {time.monotonic() - begun:.0f} s")
+        if words:
+            print(words)
+    if failed or code and not options.alone:
         sys.exit(1)
     if not had:
         sys.exit(SKIPPED)

@@ -3,12 +3,12 @@
 RATE = 48_000
 
 
-def row_of(case, server, result, faults, tries, seconds):
+def row_of(case, server, result, faults, tries, seconds, judged=True):
     """As run.py of the other beds writes it, and under `measured` everything else."""
     return {
         "case": f"{server.name}-{case.name}", "bed": server.title, "fault": case.fault, "provoked": case.provoked,
         "lost": result.get("lost"), "recovered": result.get("recover_ms"), "compared": words_for(result),
-        "rule": case.rule, "passed": not faults, "why": "; ".join(faults), "seconds": round(seconds, 2),
+        "rule": case.rule, "passed": not faults, "why": "; ".join(map(str, faults)), "judged": judged, "seconds": round(seconds, 2),
         "tries": tries, "known": case.known.get(server.name, ""), "measured": result,
     }  # fmt: skip
 
@@ -45,5 +45,7 @@ def shown(row):
             figures.append(words.format(measured[key]))
     if row["tries"] > 1:
         figures.append(f"{row['tries']} tries")
-    verdict = "passed" if row["passed"] else "known " if row["known"] else "FAILED"
+    if not row["judged"]:
+        figures.append("not judged: the machine stood still in every try")
+    verdict = "passed" if row["passed"] else "known " if row["known"] else "FAILED" if row["judged"] else "------"
     return f"{verdict} {row['case']:<29} {', '.join(part for part in figures if part)}"
