@@ -1,4 +1,5 @@
 import LeitmotifConducting
+import LeitmotifLocking
 import LeitmotifTiming
 
 extension MusicEngine {
@@ -11,11 +12,13 @@ extension MusicEngine {
 
   /// What would be planned if a state were asked for now, and why. Nothing is asked for.
   ///
-  /// - Returns: `nil` for a state of another engine.
+  /// - Returns: `nil` for a state of another engine, or one that an edit has taken out of the score.
   public func explain(_ state: StateHandle) -> MusicExplanation? {
     guard owns(state.owner) else { return nil }
     let (conductor, frame) = standing
-    return conductor.explain(StateRequest(state.index), at: frame)
+    let name = handles.withLock { $0.states[state.index] }
+    guard let index = conductor.plan.states.firstIndex(where: { $0.name == name }) else { return nil }
+    return conductor.explain(StateRequest(index), at: frame)
       .map { MusicExplanation($0, in: conductor.plan) }
   }
 

@@ -1,0 +1,119 @@
+package import LeitmotifRealTime
+
+/// A mixer that takes over from another on its first frame.
+package struct MixerSuccessor: ~Copyable, Sendable {
+  var mixer: Mixer
+  /// Which voices of the one before go on in this one, by their indices. The others fade out from there on.
+  let goesOn: FixedArray<Bool>
+  /// Frames in which those are faded; 0: all go on.
+  let edge: Int
+
+  /// - Parameter mixer: At the rate and with the ceiling of the one before.
+  package init(_ mixer: consuming Mixer, goesOn: consuming FixedArray<Bool>, edge: Int) {
+    self.mixer = mixer
+    self.goesOn = goesOn
+    self.edge = edge
+  }
+}
+
+/// Where a relay gets its next mixer, and gives the last one back to be freed.
+package final class RelayExchange: Sendable {
+  package let next = Handover<Lent<MixerSuccessor>>()
+  package let last = Handover<Lent<MixerSuccessor>>()
+
+  package init() {}
+
+  // Nobody else is left to look.
+  deinit {
+    next.take()?.free()
+    last.take()?.free()
+  }
+}
+
+/// The mixer that plays, and another in its place from that one's first frame on.
+///
+/// The limiter with its memory and all counts pass from one to the other, so that what goes on does so to the last bit.
+/// What does not go on is faded over what begins. The size of blocks cannot be heard.
+package struct MixerRelay: FrameRenderer, ~Copyable {
+  private var playing: Lent<MixerSuccessor>
+  private var next: Lent<MixerSuccessor>?
+  /// The one before, while some of it rings, and until there is room to give it back.
+  private var last: Lent<MixerSuccessor>?
+  /// Frames for which it still rings.
+  private var ringing = 0
+  private let coming: HandoverSide<Lent<MixerSuccessor>>
+  private let going: HandoverSide<Lent<MixerSuccessor>>
+  /// Keeps what was left at either place alive until nobody looks there.
+  private let exchange: RelayExchange
+
+  package init(_ mixer: consuming Mixer, _ exchange: RelayExchange = RelayExchange()) {
+    playing = Lent(MixerSuccessor(mixer, goesOn: FixedArray(count: 0) { _ in true }, edge: 0))
+    coming = HandoverSide(exchange.next)
+    going = HandoverSide(exchange.last)
+    self.exchange = exchange
+  }
+
+  deinit {
+    playing.free()
+    next?.free()
+    last?.free()
+  }
+
+  package var lateCommands: Int {
+    @_noLocks get { playing.value.mixer.lateCommands }
+  }
+
+  package func lockMemory(by lock: inout some PageLock) { playing.value.mixer.lockMemory(by: &lock) }
+
+  /// Frames that a mixer which came late makes up for at most in one go.
+  private static var mostMadeUpFor: Int {
+    @_noLocks get { 8192 }
+  }
+
+  /// - Thread: audio.
+  @_noLocks
+  package mutating func render(into output: inout MutableSpan<Float>) {
+    giveBack()
+    if next == nil, last == nil { next = coming.take() }
+    let frames = output.count / 2
+    if frames == 0 { return playing.value.mixer.render(into: &output) }
+    var done = 0
+    while done < frames {
+      let count = min(frames &- done, framesAlike())
+      let end = done &+ count == frames ? output.count : 2 &* (done &+ count)
+      var part = output._mutatingExtracting(2 &* done..<end)
+      if ringing > 0, let last {
+        playing.value.mixer.render(into: &part, over: &last.value.mixer)
+        ringing &-= count
+      } else {
+        playing.value.mixer.render(into: &part)
+      }
+      done &+= count
+    }
+  }
+
+  /// Leaves the mixer that rings no more to those who free it.
+  @_noLocks
+  private mutating func giveBack() {
+    guard ringing == 0, let given = last else { return }
+    if going.give(given) { last = nil }
+  }
+
+  /// Frames up to the next change, after the one that is due.
+  @_noLocks
+  private mutating func framesAlike() -> Int {
+    if ringing > 0 { return ringing }
+    guard let next else { return .max }
+    let frames = next.value.mixer.mixTime &- playing.value.mixer.firstToMix()
+    if frames > 0 { return frames }
+    // One that came late has to come as far as the music is.
+    guard next.value.mixer.makeUp(for: min(-frames, MixerRelay.mostMadeUpFor)) == -frames else { return .max }
+    next.value.mixer.takeOver(from: &playing.value.mixer)
+    playing.value.mixer.leave(to: next.value.goesOn, over: next.value.edge)
+    ringing = next.value.edge
+    last = playing
+    playing = next
+    self.next = nil
+    return ringing > 0 ? ringing : .max
+  }
+}
