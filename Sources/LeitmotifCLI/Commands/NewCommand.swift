@@ -22,7 +22,8 @@ struct NewCommand: ParsableCommand {
       EXAMPLES:
         leitmotif new forest --from ~/stems/forest
         leitmotif new forest --from ~/stems/forest --tempo 87 --meter 6/8
-        leitmotif new forest --from ~/stems/forest --pickup '1 beat' --without old --without demo.wav
+        leitmotif new forest --from ~/stems --pickup '1 beat'
+        leitmotif new forest --from ~/stems --without old --without demo.wav
         leitmotif new forest --from ~/stems/forest --link --json
 
       EXIT STATUS: 0; 1 if a sound file cannot be used; 2 if the name is taken; 3 if the disk refuses; 130 interrupted.
