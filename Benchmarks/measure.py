@@ -54,7 +54,7 @@ def instructions_per_unit(name: str, units: int) -> float:
 def measure_kernels(limits: dict, new: dict) -> list[str]:
     problems = []
     times = dict(line.split("\t")[:2] for line in output_of(PROGRAM).splitlines())
-    print(f"{'':16}{'ns':>10}{'instructions':>15}{'limit':>10}   per")
+    print(f"{'':18}{'ns':>10}{'instructions':>15}{'limit':>10}   per")
     kernels = [line.split("\t") for line in output_of(PROGRAM, "list").splitlines()]
     # What is counted does not depend on what else runs.
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as cores:
@@ -62,7 +62,7 @@ def measure_kernels(limits: dict, new: dict) -> list[str]:
     for (name, unit, _), cost in zip(kernels, costs):
         limit = limits.get(name)
         new[name] = round(cost * ROOM, 2)
-        print(f"{name:16}{float(times[name]):10.2f}{cost:15.2f}{limit if limit is not None else '-':>10}   {unit}")
+        print(f"{name:18}{float(times[name]):10.2f}{cost:15.2f}{limit if limit is not None else '-':>10}   {unit}")
         if limit is None:
             problems.append(f"{name} has no limit: Benchmarks/run.sh --update writes one")
         elif cost > limit:
