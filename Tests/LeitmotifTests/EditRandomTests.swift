@@ -21,14 +21,21 @@ struct EditRandomTests {
     var layers = ["x0", "x1", "x2"]
     var danger = "{slew: 2}"
     var extra: [String] = []
+    /// Reverbs of the text that is being written, but for one that is always there.
+    private var rooms = 0
+
+    init(dice: Dice) { self.dice = dice }
 
     /// What something has besides: nothing, effects, or sends into a room that is heard.
     private mutating func chain() -> String {
+      // A score may have four.
+      let room = rooms < 3 ? ["{reverb: {decay: 1 s, size: \(dice.pick([0.5, 1.0]))}}"] : []
       var effects = [
-        "{low-pass: {cutoff: \(1 + dice.roll(3)) kHz}}", "{reverb: {decay: 1 s, size: \(dice.pick([0.5, 1.0]))}}",
+        "{low-pass: {cutoff: \(1 + dice.roll(3)) kHz}}",
         "{delay: {time: \(dice.pick(["1/8", "3/16", "20 ms"])), feedback: -6 dB}}",
         "{pan: {follow: {danger: {0: -1, 1: \(dice.roll(2))}}}}", "{compressor: {threshold: -20 dB, sidechain: music}}",
-      ].filter { _ in dice.chance(20) }
+      ].filter { _ in dice.chance(20) } + room.filter { _ in dice.chance(20) }
+      rooms += effects.count { $0.contains("reverb") }
       if dice.chance(50) { effects.reverse() }
       return (effects.isEmpty ? "" : ", effects: [\(effects.joined(separator: ", "))]")
         + (dice.chance(30) ? ", sends: {hall: -\(dice.roll(9))}" : "")
@@ -36,6 +43,7 @@ struct EditRandomTests {
 
     /// A text with one more thing changed than the last.
     mutating func next() -> String {
+      rooms = 0
       switch dice.roll(8) {
       case 0: layers.append("x\(dice.roll(50))")
       case 1 where layers.count > 1: layers.remove(at: dice.roll(layers.count))
@@ -127,8 +135,13 @@ struct EditRandomTests {
     return stage
   }
 
-  private func open() -> Int {
-    (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count) ?? 0
+  /// Files of a stage that are open.
+  private func open(of stage: Stage) -> Int {
+    let all = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
+    return all.count {
+      let path = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")
+      return path?.hasPrefix(stage.folder) ?? false
+    }
   }
 
   @Test(
@@ -179,7 +192,7 @@ struct EditRandomTests {
         Issue.record("edit \(number): frame \(4000 * number + place / 2) differs\n\(text)")
         return
       }
-      files.append(open())
+      files.append(open(of: stage))
     }
     #expect(taken > EditRandomTests.edits / 3)
     #expect(broken > 0)

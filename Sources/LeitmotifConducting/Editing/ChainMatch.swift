@@ -53,7 +53,7 @@ struct ChainMatch: Sendable {
   /// What two lists have in common, in order: the longest that there is.
   private static func pairs(_ before: [Int], _ after: [Int], by isSame: (Int, Int) -> Bool) -> [(Int, Int)] {
     var (removed, inserted): (Set<Int>, Set<Int>) = ([], [])
-    for change in after.difference(from: before, by: { isSame($1, $0) }) {
+    for change in after.difference(from: before, by: isSame) {
       switch change {
       case .remove(let offset, _, _): removed.insert(offset)
       case .insert(let offset, _, _): inserted.insert(offset)
