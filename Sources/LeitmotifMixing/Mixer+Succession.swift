@@ -43,6 +43,8 @@ extension Mixer {
     status.refusedCommands &+= before.refusedCommands
     status.brokenSamples &+= before.brokenSamples
     hold = other.hold
+    // A copy that was begun before is not of what is remembered now.
+    effects.copying.place = -1
   }
 
   /// Falls silent but for the voices that do not go on elsewhere, which fade.
@@ -51,12 +53,31 @@ extension Mixer {
   @_noLocks
   mutating func leave(to goesOn: borrowing FixedArray<Bool>, over edge: Int) {
     for voice in 0..<voices.count where voices[voice].isSounding {
-      if edge == 0 || voice < goesOn.count && goesOn[voice] {
-        silence(voice)
-      } else {
-        voices[voice].gains.head(Gains.edge, to: RampTarget(0, over: Int32(truncatingIfNeeded: edge)))
-      }
+      if edge == 0 || voice < goesOn.count && goesOn[voice] { silence(voice) }
     }
+    if edge > 0 { fadeVoices(but: goesOn, to: RampTarget(0, over: Int32(truncatingIfNeeded: edge))) }
+  }
+
+  /// Sends the voices that sound and do not go on elsewhere to a gain.
+  @_noLocks
+  mutating func fadeVoices(but goesOn: borrowing FixedArray<Bool>, to target: RampTarget) {
+    for voice in 0..<voices.count where voices[voice].isSounding {
+      if voice >= goesOn.count || !goesOn[voice] { voices[voice].gains.head(Gains.edge, to: target) }
+    }
+  }
+
+  /// Fades a bus, after its effects and over all else that is done to it.
+  @_noLocks
+  mutating func fade(_ bus: Int, from gain: Float, to target: RampTarget) {
+    guard bus >= 0, bus < buses.count else { return }
+    buses[bus].gains.set(Gains.edge, at: gain)
+    buses[bus].gains.head(Gains.edge, to: target)
+  }
+
+  @_noLocks
+  mutating func fadeSend(_ send: Int, to target: RampTarget) {
+    guard send >= 0, send < effects.sendPlaces.count else { return }
+    effects.sends[effects.sendPlaces[send]].gains.head(Gains.edge, to: target)
   }
 
   /// Fills `output` with the next frames and with what still rings of another.

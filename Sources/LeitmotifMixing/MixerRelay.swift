@@ -1,21 +1,5 @@
 package import LeitmotifRealTime
 
-/// A mixer that takes over from another on its first frame.
-package struct MixerSuccessor: ~Copyable, Sendable {
-  var mixer: Mixer
-  /// Which voices of the one before go on in this one, by their indices. The others fade out from there on.
-  let goesOn: FixedArray<Bool>
-  /// Frames in which those are faded; 0: all go on.
-  let edge: Int
-
-  /// - Parameter mixer: At the rate and with the ceiling of the one before.
-  package init(_ mixer: consuming Mixer, goesOn: consuming FixedArray<Bool>, edge: Int) {
-    self.mixer = mixer
-    self.goesOn = goesOn
-    self.edge = edge
-  }
-}
-
 /// Where a relay gets its next mixer, and gives the last one back to be freed.
 package final class RelayExchange: Sendable {
   package let next = Handover<Lent<MixerSuccessor>>()
@@ -33,7 +17,8 @@ package final class RelayExchange: Sendable {
 /// The mixer that plays, and another in its place from that one's first frame on.
 ///
 /// The limiter with its memory and all counts pass from one to the other, so that what goes on does so to the last bit.
-/// What does not go on is faded over what begins. The size of blocks cannot be heard.
+/// What does not go on is faded over what begins; where there are effects, before it, so that all that it leaves in them
+/// goes on with them. The size of blocks cannot be heard.
 package struct MixerRelay: FrameRenderer, ~Copyable {
   private var playing: Lent<MixerSuccessor>
   private var next: Lent<MixerSuccessor>?
@@ -41,6 +26,8 @@ package struct MixerRelay: FrameRenderer, ~Copyable {
   private var last: Lent<MixerSuccessor>?
   /// Frames for which it still rings.
   private var ringing = 0
+  /// Whether what leaves before the next one is on its way out.
+  private var isLeaving = false
   private let coming: HandoverSide<Lent<MixerSuccessor>>
   private let going: HandoverSide<Lent<MixerSuccessor>>
   /// Keeps what was left at either place alive until nobody looks there.
@@ -105,15 +92,30 @@ package struct MixerRelay: FrameRenderer, ~Copyable {
     if ringing > 0 { return ringing }
     guard let next else { return .max }
     let frames = next.value.mixer.mixTime &- playing.value.mixer.firstToMix()
-    if frames > 0 { return frames }
+    if frames > 0 { return framesLeaving(before: frames) }
     // One that came late has to come as far as the music is.
     guard next.value.mixer.makeUp(for: min(-frames, MixerRelay.mostMadeUpFor)) == -frames else { return .max }
-    next.value.mixer.takeOver(from: &playing.value.mixer)
-    playing.value.mixer.leave(to: next.value.goesOn, over: next.value.edge)
-    ringing = next.value.edge
+    let edge = next.value.fadesBefore ? 0 : next.value.edge
+    next.value.takeOver(from: &playing.value.mixer)
+    playing.value.mixer.leave(to: next.value.goesOn, over: edge)
+    ringing = edge
+    isLeaving = false
     last = playing
     playing = next
     self.next = nil
     return ringing > 0 ? ringing : .max
+  }
+
+  /// Lets what leaves before the next one fade out, in what is left for it if that came late.
+  ///
+  /// - Parameter frames: Up to where the next one takes over.
+  /// - Returns: Frames up to the next change.
+  @_noLocks
+  private mutating func framesLeaving(before frames: Int) -> Int {
+    guard let next, next.value.fadesBefore, next.value.edge > 0, !isLeaving else { return frames }
+    if frames > next.value.edge { return frames &- next.value.edge }
+    next.value.fadeWhatLeaves(&playing.value.mixer, over: frames)
+    isLeaving = true
+    return frames
   }
 }

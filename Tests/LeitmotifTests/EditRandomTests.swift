@@ -21,6 +21,18 @@ struct EditRandomTests {
     var danger = "{slew: 2}"
     var extra: [String] = []
 
+    /// What something has besides: nothing, effects, or sends into a room that is heard.
+    private mutating func chain() -> String {
+      var effects = [
+        "{low-pass: {cutoff: \(1 + dice.roll(3)) kHz}}", "{reverb: {decay: 1 s, size: \(dice.pick([0.5, 1.0]))}}",
+        "{delay: {time: \(dice.pick(["1/8", "3/16", "20 ms"])), feedback: -6 dB}}",
+        "{pan: {follow: {danger: {0: -1, 1: \(dice.roll(2))}}}}", "{compressor: {threshold: -20 dB, sidechain: music}}",
+      ].filter { _ in dice.chance(20) }
+      if dice.chance(50) { effects.reverse() }
+      return (effects.isEmpty ? "" : ", effects: [\(effects.joined(separator: ", "))]")
+        + (dice.chance(30) ? ", sends: {hall: -\(dice.roll(9))}" : "")
+    }
+
     /// A text with one more thing changed than the last.
     mutating func next() -> String {
       switch dice.roll(8) {
@@ -37,17 +49,20 @@ struct EditRandomTests {
         let (bus, soft) = (dice.pick(["quiet", "far"]), dice.pick(["off", "-6"]))
         changing.append(
           "      \(name): {stem: silent\(dice.roll(4)).wav, gain: \(-dice.roll(12)) dB, bus: \(bus),")
-        changing.append("        follow: {danger: {0: \(soft), 1: \(-dice.roll(9))}}}")
+        changing.append("        follow: {danger: {0: \(soft), 1: \(-dice.roll(9))}}\(chain())}")
       }
       let kept = [
-        "      heard: {stem: heard.wav, follow: {calm: {0: -3, 1: 0}}}",
-        "      shared: {stem: shared.wav, gain: -3 dB}",
+        "      heard: {stem: heard.wav, follow: {calm: {0: -3, 1: 0}}, bus: music}",
+        "      shared: {stem: shared.wav, gain: -3 dB, effects: [{delay: {time: 1/8, feedback: -6 dB}}]}",
       ]
       let isFirst = dice.chance(50)
       var lines = ["leitmotif: 1", "title: Edits", "parameters:", "  danger: \(danger)"]
-      lines += ["  calm: {smoothing: 200 ms}", "buses:", "  quiet: {gain: -\(dice.roll(9)) dB}"]
+      lines += ["  calm: {smoothing: 200 ms}", "buses:", "  quiet: {gain: -\(dice.roll(9)) dB\(chain())}"]
       let into = dice.pick(["quiet", "master"])
-      lines.append("  far: {into: \(into)}")
+      lines.append("  far: {into: \(into)\(chain())}")
+      lines.append(
+        "  music: {effects: [{low-pass: {cutoff: {follow: {calm: {0: 500 Hz, 1: 3 kHz}}}}}], sends: {hall: -9}}")
+      lines.append("  hall: {effects: [{reverb: {decay: 1 s, level: -9 dB}}]}")
       lines += ["mixes:", "  inside: {buses: {quiet: -\(dice.roll(9)) dB}, fade: 1 beat}", "cues:"]
       for cue in ["a", "b"] {
         lines += ["  \(cue):", "    tempo: q=240", "    meter: 2/4", "    length: 4 bars", "    loop: true"]

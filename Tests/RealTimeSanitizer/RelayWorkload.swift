@@ -26,8 +26,30 @@ struct RelayWorkload: ~Copyable {
     let empty = Ring<Int32>(capacity: 1)
   }
 
+  /// A room after a low-pass, on a bus that is the last of some.
+  private static func configuration(buses: Int) -> MixerConfiguration {
+    var configuration = MixerConfiguration(
+      voices: 2, buses: Array(repeating: MixerConfiguration.Bus(), count: buses), maximumFrames: 300)
+    configuration.effects = [
+      MixerConfiguration.Effect(on: BusIndex(buses - 1), .lowPass, [.cutoff: 2000]),
+      MixerConfiguration.Effect(on: BusIndex(buses - 1), .reverb(size: 0.25)),
+    ]
+    return configuration
+  }
+
+  /// All chains go on, whose memory changes hands or is copied; every fifth time in a bus that fades.
+  private static func succession(_ edit: Int) -> EffectSuccession {
+    let (old, new) = (2 + (edit + 1) / 2 % 2, 2 + (edit + 2) / 2 % 2)
+    let fades = edit % 5 == 0
+    return EffectSuccession(
+      from: configuration(buses: old), to: configuration(buses: new),
+      EffectSuccession.Pairs(
+        effects: [0, 1], buses: (0..<old).map { $0 == old - 1 ? new - 1 : 0 },
+        leaving: fades ? [old - 1] : [], coming: fades ? [new - 1] : []))
+  }
+
   /// A mixer with two voices in a loop.
-  private static func mixer(_ stem: SampleStore, from first: Int) -> Mixer {
+  private static func mixer(_ stem: SampleStore, buses: Int = 2, from first: Int) -> Mixer {
     let commands = Ring<ScheduledCommand>(capacity: 8)
     var sending = commands.makeProducer()
     let blocks = FixedArray(count: 2) { _ in Blocks() }
@@ -35,12 +57,12 @@ struct RelayWorkload: ~Copyable {
       start: 0, wholeFrames: 4000, remainder: 0, denominator: 1, passesLeft: .max, stemEnd: 4000)
     for voice in 0..<2 {
       let start = VoiceStart(
-        ticket: 1, bus: .master, gain: 1, lanes: InlineLanes(), region: RegionIndex(0), residentFrames: .max,
+        ticket: 1, bus: BusIndex(voice * (buses - 1)), gain: 1, lanes: InlineLanes(), region: RegionIndex(0), residentFrames: .max,
         cursor: LoopCursor(map, at: 0, framesLeftInPass: 4000), turn: voice)
       _ = sending.push(ScheduledCommand(at: FrameTime(first), .start(VoiceIndex(voice), start)))
     }
     var mixer = Mixer(
-      MixerConfiguration(voices: 2, maximumFrames: 300), commands: commands.makeConsumer(),
+      configuration(buses: buses), commands: commands.makeConsumer(),
       events: Ring<MixerEvent>(capacity: 8).makeProducer(), status: Latest(MixerStatus()).makeWriter(),
       regions: FixedArray(count: 1) { _ in stem.region(startingAt: 0) },
       outlets: FixedArray(count: 2) {
@@ -56,8 +78,9 @@ struct RelayWorkload: ~Copyable {
       let first = max(1, frames + edit * 37 % 1200 - 100)
       var next: Lent<MixerSuccessor>? = Lent(
         MixerSuccessor(
-          RelayWorkload.mixer(stem, from: first), goesOn: FixedArray(count: 2) { ($0 + edit) % 3 > 0 },
-          edge: edit % 4 > 0 ? 240 : 0))
+          RelayWorkload.mixer(stem, buses: 2 + (edit + 2) / 2 % 2, from: first),
+          goesOn: FixedArray(count: 2) { ($0 + edit) % 3 > 0 },
+          edge: edit % 4 > 0 ? 240 : 0, effects: edit % 3 > 0 ? RelayWorkload.succession(edit) : nil))
       _ = exchange.next.give(&next)
       for size in [64, 441, 1024, 300] {
         var block = [Float](repeating: 0, count: 2 * size)

@@ -16,6 +16,7 @@ extension OfflineRenderer {
       score, after: plan, library, meanings: HandleMeanings(from: first, to: score.plan),
       readsAhead: false)
     let stems = edit.changedStems
+    editHasChains = edit.hasChains
     self.edit = consume edit
     editPlace = place
     return stems
@@ -24,9 +25,11 @@ extension OfflineRenderer {
   /// The frame before `limit` on which the edit that waits takes over, if there is one.
   func editFrame(before limit: Int) -> Int? {
     guard let place = editPlace, former == nil else { return nil }
-    // The mixer can be changed for another only where it has not yet been.
-    let earliest = max(control.decidedUntil, lookahead + 1)
-    return control.conductor.frame(for: place, from: earliest).flatMap { $0 < limit ? $0 : nil }
+    // The mixer can be changed for another only where it has not yet been; where there are effects, what leaves fades
+    // before that.
+    let edge = editHasChains ? plan.declick : 0
+    let earliest = max(control.decidedUntil, lookahead + 1) + edge
+    return control.conductor.frame(for: place, from: earliest).flatMap { $0 < limit + edge ? $0 : nil }
   }
 
   /// - Returns: `false` if the music stands there after all.

@@ -13,6 +13,8 @@ package struct SessionEdit: ~Copyable, Sendable {
   let survey: LikenessSurvey
   let library: StemLibrary
   private var partsKnown = 0
+  /// What of the effects goes on.
+  private let succession: EffectSuccession?
 
   /// Looks through both scores and reads what is to be held in memory, so that nobody has to wait for it later.
   ///
@@ -29,10 +31,14 @@ package struct SessionEdit: ~Copyable, Sendable {
     session = Session(score)
     let fresh = score.library
     match = PlanMatch(plan, score.plan) { library.isSame($0, as: fresh, $1) }
+    succession = match.succession(from: MixerConfiguration(plan), to: MixerConfiguration(score.plan))
     if readsAhead { session.reader.readAhead(portions: .max) }
   }
 
   var plan: Plan { match.new }
+
+  /// Whether there are effects or sends, before or after.
+  var hasChains: Bool { succession != nil }
 
   /// Stems that play on under their names with other samples.
   package var changedStems: [String] { match.changedStems }
@@ -41,6 +47,7 @@ package struct SessionEdit: ~Copyable, Sendable {
   ///
   /// - Returns: The session, from which all of it is heard.
   consuming func take(over conductor: Conductor, at frame: Int) -> TakenEdit {
+    let succession = self.succession
     for (region, stem) in session.control.partsHeld(after: partsKnown) {
       match.hold(region, of: stem)
       partsKnown += 1
@@ -56,6 +63,9 @@ package struct SessionEdit: ~Copyable, Sendable {
       losses = Array(carrier.losses.dropFirst())
       next = conductor.begunAnew(match, carried, at: frame)
     }
+    losses += (succession?.forgotten.sorted() ?? []).map {
+      "the effects of '\(match.new.buses[$0].name)' begin anew: those that go on remember too much"
+    }
     let decisions = session.control.begin(next.conductor, at: frame, partsKnown: partsKnown)
     let output = conductor.clock.output(of: frame)
     var mixer = session.mixer
@@ -63,7 +73,7 @@ package struct SessionEdit: ~Copyable, Sendable {
     let goesOn = next.goesOn
     let successor = MixerSuccessor(
       mixer, goesOn: FixedArray(count: goesOn.count) { goesOn[$0] },
-      edge: next.leavesSome ? match.new.declick : 0)
+      edge: next.leavesSome || succession != nil ? match.new.declick : 0, effects: succession)
     return TakenEdit(
       control: session.control, reader: session.reader, memory: session.memory, successor: Lent(successor),
       plan: match.new, before: match.old, meanings: meanings, library: library, frame: frame, output: output,

@@ -57,7 +57,12 @@ package struct ControlLoop: ~Copyable {
     decidedUntil = frame
     self.partsKnown = partsKnown
     let decisions = carryOut(self.conductor.takeActions())
-    checkpoints = Checkpoints(self.conductor.moved(to: frame), at: frame)
+    checkpoints = Checkpoints(self.conductor.moved(to: frame), at: frame, copiesEffects: !copies.isNeedless)
+    if let place = copies.take() {
+      // What the effects of before leave to these.
+      send(ScheduledCommand(at: FrameTime(frame), .copyEffects(place: UInt8(place))))
+      checkpoints.beginWith(copy: place)
+    }
     return decisions
   }
 

@@ -18,6 +18,8 @@ package struct OfflineRenderer: ~Copyable {
   /// An edited score that waits for its place, and what played before the latest, while it may still be heard.
   var edit: SessionEdit?
   var editPlace: EditPlace?
+  /// Whether there are effects or sends before it or after.
+  var editHasChains = false
   var former: FormerSession?
   var formerControl: ControlLoop?
   let exchange = RelayExchange()

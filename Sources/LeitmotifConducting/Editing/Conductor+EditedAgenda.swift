@@ -30,12 +30,14 @@ extension Conductor {
       return match.ducks[duck].map { .unduck(duck: $0, generation: generation) }
     case .duckBend(let bus, let generation):
       return match.buses[bus].map { .duckBend(bus: $0, generation: generation) }
+    case .followerBend(let follower, let generation):
+      return match.chains.followers[follower].map { .followerBend(follower: $0, generation: generation) }
     case .release(let voice, let ticket):
       return places[VoiceUse(voice: voice, ticket: ticket)].map {
         .release(voice: $0.voice, ticket: $0.ticket)
       }
     case .passPickup(let run, _), .fadeStep(let run, _), .lateFade(let run, _), .silence(let run, _),
-      .pass(let run, _), .beat(let run), .end(let run), .gone(let run):
+      .pass(let run, _), .beat(let run), .tempo(let run), .end(let run), .gone(let run):
       return runs[run] == nil ? nil : moment
     case .leaseEnd, .mix, .dwell, .pickup, .fadeOut, .boundary, .secondPickup, .arrival, .settled,
       .nextRequest,

@@ -7,6 +7,7 @@ extension Conductor {
   /// - Parameter isFreed: Whether what was planned has been given up.
   mutating func settleEdit(of old: Conductor, _ match: PlanMatch, isFreed: Bool, at frame: Int) {
     settleOverlay(of: old, match, at: frame)
+    settleChains(match, at: frame)
     for id in runs.keys.sorted() {
       guard let run = runs[id], run.phase != .prepared, let before = old.runs[id] else { continue }
       let fresh = beginNewLayers(id, before, match, at: frame)

@@ -34,6 +34,7 @@ extension Conductor {
     next.carryRuns(of: old, match, places, at: frame)
     next.carryOverlay(of: old, match, places)
     next.carryAgenda(of: old, match, places)
+    next.carryChains(of: old, match, at: frame)
     next.resume(at: frame)
     next.carryWishes(of: old, match, at: frame)
     next.settleEdit(of: old, match, isFreed: pending != nil && old.pending == nil, at: frame)

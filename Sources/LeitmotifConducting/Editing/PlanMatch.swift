@@ -21,6 +21,7 @@ package struct PlanMatch: Sendable {
   let stems: [Int?]
   /// By the old cue and its layer, the layer of the same name.
   let layers: [[Int?]]
+  let chains: ChainMatch
   /// Whether what is played into a bus takes the same way as before.
   let keepsWay: [Bool]
   /// By the indices of the old plan: whether nothing of it has changed at all.
@@ -64,6 +65,7 @@ package struct PlanMatch: Sendable {
     rules = compared.rules
     conditions = compared.conditions(of: compared.rules)
     isSameParameter = compared.isSameParameter
+    chains = ChainMatch(names, isSameParameter: isSameParameter)
     isSameState = compared.isSameState
     isSameMix = compared.isSameMix
     keepsTime = compared.keepsTime
