@@ -26,7 +26,8 @@ struct LeitmotifCommand: ParsableCommand {
 
       EXIT STATUS:
         0    all went well
-        1    the score, a stem or the scenario is wrong; scores differ
+        1    the score, a stem or the scenario is wrong; 'diff': scores differ;
+             'format --check': a file is not tidy
         2    the command was misspelt
         3    the sound device or the disk refused
         130  a render was interrupted, or anything by a second Ctrl-C

@@ -46,10 +46,10 @@ package struct FormattedText: Sendable {
     try comments(reader, reader.root())
   }
 
-  /// What all comments say, in an order of their own.
+  /// What all comments say, in their order.
   private static func comments(_ reader: TextNodeReader, _ root: TextNode) -> [String] {
     let scalars = root.scalars.sorted { $0.lowerBound < $1.lowerBound }
-    return TextComment.all(in: reader, between: scalars).map(\.text).sorted()
+    return TextComment.all(in: reader, between: scalars).map(\.text)
   }
 }
 

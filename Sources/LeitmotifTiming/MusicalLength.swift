@@ -13,6 +13,11 @@ public enum MusicalLength: Hashable, Sendable {
     Rational(3600), Rational(10_000), Rational(100_000), Int(Int32.max)
   )
 
+  /// The same in words, with what fractions are taken.
+  package static let limits =
+    "an hour, 10000 bars, 100000 beats or 2147483647 frames; fractions are of whole numbers such as 1/3, the lower "
+    + "from 1 to 20160"
+
   /// Reads `2 beats`, `1 bar`, `1/2 beat`, `2.5 s`, `250 ms`, `240 frames`; negative lengths too.
   ///
   /// - Returns: `nil` for anything else, and for lengths past an hour.

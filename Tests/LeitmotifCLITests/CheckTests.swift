@@ -47,7 +47,7 @@ struct CheckTests {
     let folder = try SmallScore.folder()
     let outcome = try Program.run("check", "score.yaml", "--memory", "100K", in: folder)
     #expect(outcome.status == 1)
-    #expect(outcome.output.isEmpty)
+    #expect(outcome.lines.first == "score.yaml: 'Small', without its stems:")
     #expect(outcome.errors.contains("score.yaml: error: the beginnings of its 4 stems take "))
     #expect(outcome.errors.contains(" bytes of memory, and 102400 are allowed: allow "))
   }
@@ -71,7 +71,7 @@ struct CheckTests {
     try folder.write("stems/fight.wav", "no sound at all")
     let outcome = try Program.run("check", "score.yaml", in: folder)
     #expect(outcome.status == 1)
-    #expect(outcome.output.isEmpty)
+    #expect(outcome.lines.first?.hasSuffix(", without its stems:") == true)
     let places = outcome.errors.split(separator: "\n").map { $0.split(separator: ":")[1] }
     #expect(places == ["15", "16", "23", "30"])
     #expect(
@@ -121,5 +121,13 @@ struct CheckTests {
     let outcome = try Program.run("check", "score.yaml", "--stems", "elsewhere", in: folder)
     #expect(outcome.status == 1)
     #expect(outcome.errors.contains("elsewhere"))
+    // The waits need no stems.
+    #expect(
+      outcome.lines == [
+        "score.yaml: 'Small', without its stems:",
+        "  from   to     waits at most         asked at  left at  by",
+        "  walk   fight        1.000 s  1 bar       1.1      2.1  line 28",
+        "  fight  walk         1.000 s  1 bar       1.1      2.1  the built-in rule",
+      ])
   }
 }

@@ -86,7 +86,7 @@ extension DiffFieldTests {
     Edit(
       "cue.layers", "{all: {stem: road/bridge_storm.ogg}}",
       "{all: {stem: road/bridge_storm.ogg}, more: {stem: more.ogg}}",
-      "cue bridge, layer more: new, plays more.ogg"),
+      "cue bridge, layer more: new, plays more.ogg at 0 dB"),
     Edit(
       "layer.stem", "stem: road/pad.ogg", "stem: road/pads.ogg",
       "cue road, layer pad: plays road/pads.ogg, was road/pad.ogg"),

@@ -58,6 +58,66 @@ struct DiffTests {
       ])
   }
 
+  @Test("A layer that has only got another name is said to look renamed, and not where a state names it")
+  func renamedLayer() throws {
+    let levels = SmallScore.text.replacing(
+      "walk: {cue: walk}", with: "walk: {cue: walk, layers: {drums: -3 dB}}")
+    let edited = levels.replacing("drums:", with: "toms:")
+    #expect(try lines(levels, edited) == ["cue walk, layer toms: looks renamed, was drums"])
+  }
+
+  @Test("A layer that is new is told with its level and what it follows")
+  func newLayer() throws {
+    let layer = "      bell: {stem: bell.wav, gain: -6, follow: {danger: {0.2: off, 1: 0}}}\n"
+    let more = SmallScore.text.replacing("      drums:", with: layer + "      drums:")
+    #expect(
+      try lines(SmallScore.text, more) == [
+        "cue walk, layer bell: new, plays bell.wav at -6 dB, follows danger: off at 0.2, 0 dB at 1"
+      ])
+  }
+
+  @Test("States of one priority that are wanted on one frame are decided by their order, so that is a change")
+  func rivals() throws {
+    let calm = "  still: {cue: walk, when: {calm: {above: 0.8, until: 0.4}}}\n"
+    let fight = "  fight: {cue: fight, when: {danger: {above: 0.8, until: 0.4}}}\n"
+    let one = SmallScore.text.replacing(fight, with: fight + calm)
+    let other = SmallScore.text.replacing(fight, with: calm + fight)
+    #expect(
+      try lines(one, other) == [
+        "the score: of states of priority 0 wanted on one frame the last holds: still, fight, was fight, still"
+      ])
+    let above = { (text: String) in
+      text.replacing("{cue: fight, when", with: "{cue: fight, priority: 1, when")
+    }
+    #expect(try lines(above(one), above(other)) == [])
+  }
+
+  @Test("What chance chooses from is chosen otherwise in another order, so that is a change")
+  func choices() throws {
+    func score(_ cue: String) -> String {
+      SmallScore.text.replacing("walk: {cue: walk}", with: "walk: {cue: {\(cue)}}")
+    }
+    #expect(
+      try lines(score("shuffle: [walk, fight]"), score("shuffle: [fight, walk]")) == [
+        "state walk: order of choices fight, walk, was walk, fight: other picks from the same seed"
+      ])
+    #expect(
+      try lines(score("random: {walk: 1, fight: 2}"), score("random: {fight: 2, walk: 1}")) == [
+        "state walk: order of choices fight, walk, was walk, fight: other picks from the same seed"
+      ])
+  }
+
+  @Test("Of the state that the music rests in nobody says that it must be asked for")
+  func rests() throws {
+    let edited = SmallScore.text.replacing(
+      "walk: {cue: walk}", with: "walk: {cue: walk, when: {calm: {above: 0.8, until: 0.4}}}")
+    #expect(
+      try lines(edited, SmallScore.text) == [
+        "state walk: is wanted when no other is: the music rests there, was when calm above 0.8 until 0.4, and when "
+          + "no other is: the music rests there"
+      ])
+  }
+
   @Test("A cue that is new is new as a whole, and so is one that is gone")
   func newAsAWhole() throws {
     let cue = "  rest: {tempo: q=60, length: 2 bars, layers: {a: {stem: a.ogg}, b: {stem: b.ogg}}}\n"

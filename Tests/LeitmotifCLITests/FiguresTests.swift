@@ -4,6 +4,14 @@ import Testing
 
 @Suite("Figures and bars")
 struct FiguresTests {
+  @Test("Letters that take two cells of a terminal are counted so, and marks on letters are not")
+  func cells() {
+    #expect("pad".cells == 3)
+    #expect("静か".cells == 4)
+    #expect("전투".cells == 4)
+    #expect("o\u{308}".cells == 1)
+  }
+
   @Test("Numbers are rounded once, and never to minus nothing")
   func fixed() {
     #expect(Figures.fixed(1.25, 1) == "1.3")

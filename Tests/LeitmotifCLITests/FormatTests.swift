@@ -45,6 +45,20 @@ struct FormatTests {
     #expect(try folder.text("wrong.yaml") == wrong)
   }
 
+  @Test("A file that is read-only is refused and left as it is")
+  func readOnly() throws {
+    let folder = try TestFolder()
+    try folder.write("score.yaml", FormatTests.untidy)
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o444], ofItemAtPath: folder.path + "/score.yaml")
+    let outcome = try Program.run("format", "score.yaml", in: folder)
+    #expect((outcome.status, outcome.text) == (3, ""))
+    #expect(
+      outcome.errors
+        == "error: score.yaml: it may not be written to (it is read-only), and is left as it is\n")
+    #expect(try folder.text("score.yaml") == FormatTests.untidy)
+  }
+
   @Test("Standard input goes tidied to standard output, scenarios too")
   func standardInput() throws {
     let folder = try TestFolder()

@@ -25,7 +25,7 @@ struct SimulateTests {
       outcome.lines.dropLast() == [
         "Small: scenarios/trouble.yaml",
         "  state     time          entered",
-        "  walk   3.000 s  60.0 %        0",
+        "  walk   3.000 s  60.0 %        1",
         "  fight  2.000 s  40.0 %        1",
         "  from  to     times  shortest wait   median  longest  at most  by",
         "  walk  fight      1        0.450 s  0.450 s  0.450 s  1.000 s  rule on line 28",
@@ -111,7 +111,8 @@ struct SimulateTests {
     arguments: [
       (
         "time;parameter\n0,danger,1\n",
-        "1:1: error: a trace begins with the line 'time,parameter,value'; this is 'time;parameter'"
+        "1:1: error: a trace begins with the line 'time,parameter,value'; this is 'time;parameter'; fields are "
+          + "separated by commas, and decimals have a point"
       ),
       ("", "1:1: error: a trace begins with the line 'time,parameter,value'"),
       (
@@ -126,6 +127,47 @@ struct SimulateTests {
     #expect(outcome.status == 1)
     #expect(outcome.errors == "play.csv:\(message)\n")
     #expect(outcome.output.isEmpty)
+  }
+
+  @Test("No stem has to be there: what is missing is warned of, and what is decided is the same")
+  func withoutStems() throws {
+    let folder = try SmallScore.folder()
+    let whole = try Program.run("simulate", "score.yaml", "--trace", "trouble", in: folder)
+    try FileManager.default.removeItem(atPath: folder.path + "/stems/fight.wav")
+    let outcome = try Program.run("simulate", "score.yaml", "--trace", "trouble", in: folder)
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.errors
+        == "score.yaml:23:19: warning: 'fight.wav' is not in '\(folder.path)/stems'; did you mean 'hit.wav'?; "
+        + "its length is taken as the score asks for\n")
+    #expect(outcome.lines.dropLast() == whole.lines.dropLast())
+  }
+
+  @Test("Where '--trace' has taken the score too, it says where the score stands")
+  func optionsFirst() throws {
+    let folder = try SmallScore.folder()
+    let outcome = try Program.run("simulate", "--trace", "trouble", "score.yaml", in: folder)
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.errors.hasPrefix(
+        "error: Missing expected argument '<score>': it stands before '--trace', which takes all that follow\n"
+      ))
+  }
+
+  @Test("Of an even number of waits the median is the mean of the two in the middle")
+  func median() throws {
+    let folder = try SmallScore.folder()
+    try folder.write(
+      "play.csv", "time,parameter,value\n0.9,danger,1\n2,danger,0\n4.4,danger,1\n7,,\n")
+    let outcome = try Program.run("simulate", "score.yaml", "--trace", "play.csv", "--json", "-", in: folder)
+    let report = try #require(
+      JSONSerialization.jsonObject(with: Data(outcome.text.utf8)) as? [String: Any])
+    let transitions = try #require(report["transitions"] as? [[String: Any]])
+    let waits = try #require(transitions.first?["waits"] as? [String: Any])
+    let (least, most) = (try #require(waits["min"] as? Double), try #require(waits["max"] as? Double))
+    #expect(waits["count"] as? Int == 2)
+    #expect(least < most)
+    #expect(waits["median"] as? Double == (least + most) / 2)
   }
 
   @Test("Capture logs of two rates are not counted together")

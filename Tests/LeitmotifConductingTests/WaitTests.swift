@@ -42,6 +42,16 @@ struct WaitTests {
     #expect(wait.isReached)
   }
 
+  @Test(
+    "Whoever asks in a bridge that ends on a line of the transport's grid waits for the next, to the frame")
+  func grid() throws {
+    let rules = [
+      "from: storm, to: road, exit: bar, enter: {marker: late}, via: bridge",
+      "from: road, to: storm, exit: {bars: 2, phase: transport}",
+    ]
+    #expect(try wait("road", "storm", in: WaitTests.score(rules)).wait.frames == 2 * 96_000)
+  }
+
   @Test("A marker in a loop is waited for as long as the loop lasts")
   func marker() throws {
     let text = WaitTests.score(["from: road, to: storm, exit: {marker: late}"])

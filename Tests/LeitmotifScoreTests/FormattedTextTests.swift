@@ -101,6 +101,16 @@ struct FormattedTextTests {
         """)
   }
 
+  @Test("A comment beside the last value of a bracket stays there, where others stand among the values")
+  func lastComment() throws {
+    try expect(
+      "range: [0, # calm\n        1] # battle\nb: 2\n",
+      becomes: "range:\n  - 0  # calm\n  - 1  # battle\nb: 2\n")
+    try expect(
+      "range: [0, # calm\n        1\n       ] # both\nb: 2\n",
+      becomes: "range:\n  - 0  # calm\n  - 1\n  # both\nb: 2\n")
+  }
+
   @Test("Comments that were set in a column stay in it")
   func columns() throws {
     try expect(

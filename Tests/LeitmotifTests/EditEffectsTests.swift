@@ -86,7 +86,7 @@ struct EditEffectsTests {
     "nothing": text,
     "a level": text.replacing("silent.wav, bus: other", with: "silent.wav, gain: -9 dB, bus: other"),
     "a bus first":
-      text.replacing("buses:\n", with: "buses:\n  first: {effects: [{reverb: {}}]}\n"),
+      text.replacing("buses:\n", with: "buses:\n  first: {effects: [{reverb: {decay: 1 s}}]}\n"),
     "a layer":
       text.replacing(
         "      other: {stem: silent", with: "      first: {stem: silent.wav, effects: [{delay: {time: 1/8}}]}\n      other: {stem: silent"),

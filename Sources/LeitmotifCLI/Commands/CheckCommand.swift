@@ -19,7 +19,7 @@ struct CheckCommand: ParsableCommand {
       A second table has the longest wait from each state to each other: from the frame on which the one is wanted, \
       while the other plays and nothing else is asked for, to the first frame of its cue. It says in which bars the \
       time goes by, where in the cue it is longest, where the cue is then left, and by which rule; a wait that begins \
-      with a dwell begins where the state is entered. 'leitmotif simulate' says how long it was in play.
+      with a dwell begins where the state is entered. It needs no stems, and is told where some are wrong. 'leitmotif simulate' says how long it was in play.
 
       With --measure the stems are listened to as well: how loud the loudest and the softest combination of layers of \
       each state is, how far that jumps where rules connect two states, and whether loops and cues click where they \
@@ -68,23 +68,18 @@ struct CheckCommand: ParsableCommand {
   private func check(_ path: String, _ options: LoadedScore.Options) -> Bool {
     do throws(InvalidScore) {
       let inspection = try ScoreInspection(path: path, options)
-      let waits = inspection.hasErrors ? nil : LongestWaits(inspection.plan)
+      let waits = LongestWaits(inspection.plan)
       let measured = measure && !inspection.hasErrors ? try MeasuredScore(path: path, options) : nil
       let diagnostics = inspection.diagnostics + (measured?.remarks(file: path) ?? [])
       for diagnostic in diagnostics { Console.errors.show(diagnostic) }
       if json {
         var record = CheckRecord(score: path, isGood: !inspection.hasErrors, diagnostics)
-        if let waits { record.note(inspection.plan, waits) }
+        record.note(inspection.plan, waits)
         record.measured = measured.map { MeasuredRecord($0) }
         Console.output.line(JSONLine.text(record))
       }
-      guard !json, let waits else { return !inspection.hasErrors }
-      Console.output.line("\(path): \(summary(inspection))")
-      Console.output.line(MemoryTable(inspection).text)
-      for line in WaitTable(waits, inspection.plan).lines + (measured.map { MeasuredText($0).lines } ?? []) {
-        Console.output.line(line)
-      }
-      return true
+      if !json { tell(inspection, waits, measured, path) }
+      return !inspection.hasErrors
     } catch {
       for diagnostic in error.diagnostics { Console.errors.show(diagnostic) }
       if json {
@@ -92,6 +87,21 @@ struct CheckCommand: ParsableCommand {
       }
       return false
     }
+  }
+
+  private func tell(
+    _ inspection: ScoreInspection, _ waits: LongestWaits, _ measured: MeasuredScore?, _ path: String
+  ) {
+    let table = WaitTable(waits, inspection.plan).lines
+    if inspection.hasErrors {
+      // How long a change takes follows from the score alone.
+      let title = inspection.plan.score.title
+      if !table.isEmpty { Console.output.line("\(path): '\(title)', without its stems:") }
+    } else {
+      Console.output.line("\(path): \(summary(inspection))")
+      Console.output.line(MemoryTable(inspection).text)
+    }
+    for line in table + (measured.map { MeasuredText($0).lines } ?? []) { Console.output.line(line) }
   }
 
   private func summary(_ inspection: ScoreInspection) -> String {

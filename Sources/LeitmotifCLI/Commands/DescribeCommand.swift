@@ -25,7 +25,7 @@ struct DescribeCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Draw it there, as SVG; '-' is standard output, and no text is written.", valueName: "file"),
+      "Draw it there too, as SVG; '-' is standard output, and no text is written.", valueName: "file"),
     completion: .pictures)
   var picture: String?
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Leitmotif
 import LeitmotifScore
 import LeitmotifStreaming
@@ -68,6 +69,12 @@ struct FormatCommand: ParsableCommand {
 
   /// Puts the text in the file's place once all of it is on the disk.
   private func write(_ text: String, _ path: String) throws(Failure) {
+    // Another file takes its place, so what forbids writing to it would be passed over.
+    if isReadOnly(path) {
+      throw Failure(
+        Failure.world,
+        "error: \(path): it may not be written to (it is read-only), and is left as it is")
+    }
     do throws(SoundFileError) {
       let file = try OutputFile(.path(path))
       try file.write(text, at: 0)
@@ -77,5 +84,14 @@ struct FormatCommand: ParsableCommand {
       throw Failure(writing: error)
     }
     Console.output.line("\(path): tidied")
+  }
+
+  private func isReadOnly(_ path: String) -> Bool {
+    var status = stat()
+    // Fills in a value that does not leave this function.
+    guard unsafe stat(path, &status) == 0 else { return false }
+    if status.st_mode & (S_IWUSR | S_IWGRP | S_IWOTH) == 0 { return true }
+    // Reads the path while it is asked for, and keeps nothing of it.
+    return unsafe access(path, W_OK) != 0
   }
 }

@@ -12,13 +12,16 @@ struct SimulateCommand: ParsableCommand {
     abstract: "Live through recorded play without a sound, and count what the music did.",
     usage: "leitmotif simulate <score> --trace <file> ... [<options>]",
     discussion: """
-      Every decision is that of a render, thousands of times faster than it sounds. Told is how long the music was in \
+      Every decision is that of a render, about a thousand times faster than it sounds. Told is how long the music was in \
       each state, which transitions took place by which rule, how long they were waited for beside the longest wait \
       that 'leitmotif check' works out, what was repeated, and what was never heard.
 
       A trace is a scenario, the capture log of a session ('leitmotif play --capture'), or a CSV file that begins with \
       the line 'time,parameter,value': seconds from the beginning, a parameter of the score and what it was set to. A \
       last line with a time alone says how long it goes on. Of several traces one report is made of all.
+
+      The score comes first: '--trace' takes all that follow up to the next option. Of stems only the lengths count; \
+      one that is missing is warned of, and taken to be as long as the score asks for.
 
       EXAMPLES:
         leitmotif simulate score.yaml --trace ambush

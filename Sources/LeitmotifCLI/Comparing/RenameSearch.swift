@@ -14,7 +14,9 @@ struct RenameSearch {
   init(from old: Score, to new: ScoreFacts) {
     (self.old, self.new) = (old, new)
     // What is named by others comes first, so that those look the same when it is their turn.
-    for kind in [.parameter, .bus, .mix, .cue, .state, .group, .duck, .stinger] as [ScoreFacts.Kind] {
+    for kind in [
+      .parameter, .bus, .mix, .cue, .layer, .state, .group, .duck, .stinger,
+    ] as [ScoreFacts.Kind] {
       search(kind)
     }
   }
@@ -33,7 +35,7 @@ struct RenameSearch {
         return tries >= 0 && explains(kind, former.name, fresh[index].name)
       }
       guard let match else { continue }
-      renames.rename(kind, former.name, to: fresh[match].name)
+      renames.rename(former, to: fresh[match].name)
       fresh.remove(at: match)
     }
   }
@@ -41,8 +43,13 @@ struct RenameSearch {
   private func missing(
     _ kind: ScoreFacts.Kind, of facts: ScoreFacts, in others: ScoreFacts
   ) -> [ScoreFacts.Subject] {
-    let known = Set(others.subjects.filter { $0.kind == kind }.map(\.name))
-    return facts.subjects.filter { $0.kind == kind && !known.contains($0.name) }
+    let known = Set(others.subjects.filter { $0.kind == kind }.map(\.wholeName))
+    // Parts of what is new or gone as a whole have no other names.
+    let owners = Set(others.subjects.map(\.name))
+    return facts.subjects.filter { subject in
+      subject.kind == kind && !known.contains(subject.wholeName)
+        && subject.owner.map(owners.contains) ?? true
+    }
   }
 
   private func looksTheSame(
@@ -53,10 +60,9 @@ struct RenameSearch {
       return 2 * before.intersection(after).count >= max(before.count, after.count)
     }
     // What a state or a stinger plays, or a duck lowers, stands first, and says most.
-    if [.state, .stinger, .duck].contains(former.kind), former.facts.first?.value != fresh.facts.first?.value
-    {
-      return false
-    }
+    if former.owner != fresh.owner { return false }
+    let says: [ScoreFacts.Kind] = [.state, .stinger, .duck, .layer]
+    if says.contains(former.kind), former.facts.first?.value != fresh.facts.first?.value { return false }
     let same = former.facts.count { fact in fresh.facts.contains { $0.label == fact.label && $0.means(fact) }
     }
     return 5 * same >= 3 * max(former.facts.count, fresh.facts.count)
@@ -76,4 +82,9 @@ struct RenameSearch {
     let with = ScoreDifference(from: ScoreFacts(old, names: renamed), to: new).changes.count
     return with < without - 1
   }
+}
+
+extension ScoreFacts.Subject {
+  /// What it is told from others of its kind by.
+  fileprivate var wholeName: [String] { [owner ?? "", name] }
 }

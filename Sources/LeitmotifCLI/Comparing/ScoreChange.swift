@@ -41,6 +41,24 @@ package struct ScoreChange: Encodable, Equatable {
       subject, .changed, what: "applies", value: new, was: old, "applies \(new), was \(old)")
   }
 
+  /// The same choices in another order.
+  static func chooses(
+    _ subject: ScoreFacts.Subject, from new: [String], was old: [String]
+  ) -> ScoreChange {
+    let (new, old) = (new.joined(separator: ", "), old.joined(separator: ", "))
+    return ScoreChange(
+      subject, .changed, what: "order of choices", value: new, was: old,
+      "order of choices \(new), was \(old): other picks from the same seed")
+  }
+
+  /// States of one priority in another order.
+  static func ranks(_ new: [String], was old: [String], priority: Int) -> ScoreChange {
+    let (new, old) = (new.joined(separator: ", "), old.joined(separator: ", "))
+    return ScoreChange(
+      ScoreFacts.Subject(kind: .score, name: ""), .changed, what: "order of states", value: new, was: old,
+      "of states of priority \(priority) wanted on one frame the last holds: \(new), was \(old)")
+  }
+
   /// A fact that is not the same, or is not there in one of the two; not in both.
   static func fact(
     _ subject: ScoreFacts.Subject, _ new: ScoreFacts.Fact?, was old: ScoreFacts.Fact?

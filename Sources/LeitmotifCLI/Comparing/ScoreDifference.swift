@@ -3,7 +3,7 @@ package import LeitmotifScore
 /// What has changed from one score to another, in musical words; nothing where they mean the same.
 ///
 /// Things are known by their names, rules by the states that they join and their conditions. The order in which they
-/// stand does not matter.
+/// stand matters where something is decided by it: among states of one priority, and where chance chooses.
 package struct ScoreDifference {
   package private(set) var changes: [ScoreChange] = []
 
@@ -19,7 +19,10 @@ package struct ScoreDifference {
       [.score], [.parameter], [.bus], [.mix], [.duck], [.cue, .layer], [.state], [.group],
       [.stinger, .ducking],
     ]
-    for kind in kinds { compareNamed(kind, old, new) }
+    for kind in kinds {
+      compareNamed(kind, old, new)
+      if kind == [.state] { compareRivals(old, new) }
+    }
     compareRules(old.subjects.filter { $0.kind == .rule }, new.subjects.filter { $0.kind == .rule })
   }
 
@@ -40,7 +43,7 @@ package struct ScoreDifference {
     let ownersBefore = Set(before.filter { $0.owner == nil }.map(\.name))
     let ownersAfter = Set(after.filter { $0.owner == nil }.map(\.name))
     for subject in after {
-      if let former = old.names.old(subject.kind, subject.name) {
+      if let former = old.names.old(subject) {
         changes.append(.isRenamed(subject, from: former))
       }
       if let former = known[Key(subject)] {
@@ -60,11 +63,27 @@ package struct ScoreDifference {
     for fact in new.facts {
       let former = before[fact.label]
       if former == nil && fact.isDetail { continue }
-      if former?.means(fact) != true { changes.append(.fact(new, fact, was: former)) }
+      guard former?.means(fact) == true else {
+        changes.append(.fact(new, fact, was: former))
+        continue
+      }
+      if let order = fact.order, let before = former?.order, order != before {
+        changes.append(.chooses(new, from: order, was: before))
+      }
     }
     let here = Set(new.facts.map(\.label))
     for fact in old.facts where !here.contains(fact.label) && !fact.isDetail {
       changes.append(.fact(new, nil, was: fact))
+    }
+  }
+
+  /// Of states of one priority that are wanted on one frame the last holds: their order, as far as both scores have them.
+  private mutating func compareRivals(_ old: ScoreFacts, _ new: ScoreFacts) {
+    for (priority, rivals) in new.rivals.sorted(by: { $0.key < $1.key }) {
+      let before = old.rivals[priority] ?? []
+      let both = Set(rivals).intersection(before)
+      let (now, then) = (rivals.filter(both.contains), before.filter(both.contains))
+      if now != then { changes.append(.ranks(now, was: then, priority: priority)) }
     }
   }
 

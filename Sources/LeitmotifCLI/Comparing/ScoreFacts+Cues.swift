@@ -28,8 +28,11 @@ extension ScoreFacts {
   }
 
   func layer(_ layer: Layer, of cue: Cue) -> Subject {
-    var subject = Subject(kind: .layer, name: layer.name, owner: names.of(.cue, cue.name.text))
-    subject.say("plays", stems(layer.stem, layer.variants))
+    let owner = names.of(.cue, cue.name.text)
+    var subject = Subject(kind: .layer, name: names.layer(layer.name, of: owner), owner: owner)
+    subject.say(
+      "plays", stems(layer.stem, layer.variants),
+      order: LevelWords.chanceOrder(layer.variants, \.text))
     subject.say("goes to", into(layer.bus))
     subject.say(level: layer.gain)
     subject.say("repeats", layer.period.map { "after \(TimeWords.length($0))" } ?? "with its cue")
@@ -39,7 +42,11 @@ extension ScoreFacts {
       subject.item("follows \(names.of(.parameter, curve.parameter)):", LevelWords.points(curve))
     }
     chain(layer.effects, layer.sends, into: &subject)
-    subject.summary = "plays " + stems(layer.stem, layer.variants)
+    let curves = layer.curves.map {
+      ", follows \(names.of(.parameter, $0.parameter)): \(LevelWords.points($0))"
+    }
+    subject.summary =
+      "plays \(stems(layer.stem, layer.variants)) at \(LevelWords.level(layer.gain))" + curves.joined()
     return subject
   }
 

@@ -1,16 +1,20 @@
 import LeitmotifScore
 
 extension ScoreFacts {
-  func state(_ state: State) -> Subject {
+  /// - Parameter rests: Whether it is the one that the music is in when no other is wanted.
+  func state(_ state: State, rests: Bool) -> Subject {
     var subject = Subject(kind: .state, name: names.of(.state, state.name.text))
-    subject.say("plays", cues(of: state))
-    subject.say("is wanted", wanted(state))
+    subject.say(
+      "plays", cues(of: state), order: LevelWords.chanceOrder(state.cues) { names.of(.cue, $0) })
+    // Where the music rests is a fact of the score.
+    subject.say("is wanted", wanted(state, rests: rests), since: wanted(state, rests: false))
     subject.say("priority", "\(state.priority)")
     subject.say("is kept for", TimeWords.length(state.dwell))
     subject.say("is followed by", follower(of: state))
     subject.say("mix", state.mix.map { names.of(.mix, $0) } ?? "none")
     for level in state.levels {
-      subject.item("layer " + level.layer, LevelWords.level(level.level), level: level.level)
+      let layer = names.layer(level.layer, of: names.of(.cue, state.cue))
+      subject.item("layer " + layer, LevelWords.level(level.level), level: level.level)
     }
     subject.summary = "plays " + cues(of: state)
     return subject
@@ -22,8 +26,11 @@ extension ScoreFacts {
       parameter: { names.of(.parameter, $0) })
   }
 
-  func wanted(_ state: State) -> String {
-    state.conditions.isEmpty ? "only when asked for" : "when " + conditions(state.conditions)
+  func wanted(_ state: State, rests: Bool) -> String {
+    let itself = state.conditions.isEmpty ? nil : "when " + conditions(state.conditions)
+    let rest = rests ? "when no other is: the music rests there" : nil
+    let words = [itself, rest].compactMap(\.self).joined(separator: ", and ")
+    return words.isEmpty ? "only when asked for" : words
   }
 
   func follower(of state: State) -> String {

@@ -4,7 +4,9 @@ import LeitmotifTiming
 extension ScoreFacts {
   func stinger(_ stinger: Stinger) -> Subject {
     var subject = Subject(kind: .stinger, name: names.of(.stinger, stinger.name))
-    subject.say("plays", stems(stinger.stem, stinger.variants))
+    subject.say(
+      "plays", stems(stinger.stem, stinger.variants),
+      order: LevelWords.chanceOrder(stinger.variants, \.text))
     subject.say("falls", PlaceWords.exit(stinger.quantise))
     subject.say("sync point after", TimeWords.length(stinger.sync))
     subject.say("goes to", into(stinger.bus))

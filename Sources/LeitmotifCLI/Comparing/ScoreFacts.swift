@@ -41,6 +41,8 @@ struct ScoreFacts {
     /// What is said something of; no two facts of a subject have the same.
     let label: String
     let value: String
+    /// What is chosen from by chance, as it stands: another order makes other picks from the same seed.
+    var order: [String]?
     /// What the value is compared by, where its words depend on more than itself.
     var basis: String?
     /// Where the value is one: changes are told as what is heard.
@@ -54,12 +56,16 @@ struct ScoreFacts {
   }
 
   private(set) var subjects: [Subject] = []
+  /// States that come to be wanted by themselves, by their priorities: of those wanted on one frame the last holds.
+  let rivals: [Int: [String]]
   /// Whatever was renamed, by its old name.
   let names: Renames
 
   /// - Parameter names: What is called otherwise in the score that this one is compared with.
   init(_ score: Score, names: Renames = Renames()) {
     self.names = names
+    rivals = Dictionary(grouping: score.states.filter { !$0.conditions.isEmpty }, by: \.priority)
+      .mapValues { $0.map { names.of(.state, $0.name.text) } }
     subjects.append(whole(score))
     subjects += score.parameters.map(parameter)
     subjects += score.buses.map(bus)
@@ -69,7 +75,7 @@ struct ScoreFacts {
       subjects.append(self.cue(cue))
       subjects += cue.layers.map { layer($0, of: cue) }
     }
-    subjects += score.states.map(state)
+    subjects += score.states.map { state($0, rests: $0.name.text == score.start) }
     subjects += score.groups.map(group)
     subjects += score.transitions.map(rule)
     for stinger in score.stingers {
@@ -135,8 +141,10 @@ struct ScoreFacts {
 }
 
 extension ScoreFacts.Subject {
-  mutating func say(_ label: String, _ value: String, since basis: String? = nil) {
-    facts.append(ScoreFacts.Fact(label: label, value: value, basis: basis))
+  mutating func say(
+    _ label: String, _ value: String, since basis: String? = nil, order: [String]? = nil
+  ) {
+    facts.append(ScoreFacts.Fact(label: label, value: value, order: order, basis: basis))
   }
 
   /// The level of the thing itself.

@@ -63,8 +63,8 @@ package enum Figures {
 }
 
 extension String {
-  /// At least `width` columns, filled with spaces.
-  func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+  /// At least `width` cells of a terminal, filled with spaces.
+  func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - cells)) }
 
-  func leftPadded(to width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
+  func leftPadded(to width: Int) -> String { String(repeating: " ", count: max(0, width - cells)) + self }
 }

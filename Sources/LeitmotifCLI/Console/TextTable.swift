@@ -17,7 +17,7 @@ struct TextTable {
 
   /// Each row on a line, two blanks before it and between its columns.
   var lines: [String] {
-    let widths = sides.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    let widths = sides.indices.map { column in rows.map { $0[column].cells }.max() ?? 0 }
     return rows.map { row in
       let cells = sides.indices.map { column in
         sides[column] == .left

@@ -79,7 +79,7 @@ package struct ScoreDescription {
   private func state(_ state: State) -> ScorePicture.Named {
     var words = ["plays " + facts.cues(of: state)]
     if state.name.text == score.start { words.append("the music begins here") }
-    if !state.conditions.isEmpty { words.append("wanted " + facts.wanted(state)) }
+    if !state.conditions.isEmpty { words.append("wanted " + facts.wanted(state, rests: false)) }
     if state.conditions.isEmpty && state.name.text != score.start { words.append("wanted when asked for") }
     if state.priority != 0 { words.append("priority \(state.priority)") }
     if TimeWords.length(state.dwell) != "none" {

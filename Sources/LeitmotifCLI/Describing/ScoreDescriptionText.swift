@@ -32,13 +32,13 @@ package struct ScoreDescriptionText {
 
   private static func table(_ title: String, _ rows: [ScorePicture.Named]) -> [String] {
     if rows.isEmpty { return [] }
-    let width = min(rows.map(\.name.count).max() ?? 0, widest)
+    let width = min(rows.map(\.name.cells).max() ?? 0, widest)
     return ["", title] + rows.map { "  \($0.name.padded(to: width))  \($0.words)" }
   }
 
   private static func cue(_ cue: ScorePicture.Cue) -> [String] {
-    let layer = min(cue.curves.map(\.layer.count).max() ?? 0, widest)
-    let parameter = min(cue.curves.map(\.parameter.count).max() ?? 0, widest)
+    let layer = min(cue.curves.map(\.layer.cells).max() ?? 0, widest)
+    let parameter = min(cue.curves.map(\.parameter.cells).max() ?? 0, widest)
     var lines = ["  \(cue.name): \(cue.words)"]
     for curve in cue.curves {
       lines.append(

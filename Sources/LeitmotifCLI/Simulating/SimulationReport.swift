@@ -26,6 +26,7 @@ struct SimulationReport: Encodable {
   struct Waits: Encodable {
     let count: Int
     let min: Double
+    /// Of an even number the mean of the two in the middle.
     let median: Double
     let max: Double
     /// What `check` says that it can be at most.
@@ -145,7 +146,7 @@ extension SimulationReport.Waits {
     let sorted = frames.sorted()
     count = sorted.count
     min = seconds(sorted[0])
-    median = seconds(sorted[sorted.count / 2])
+    median = (seconds(sorted[(sorted.count - 1) / 2]) + seconds(sorted[sorted.count / 2])) / 2
     max = seconds(sorted[sorted.count - 1])
     self.longest = longest.map { seconds($0.frames) }
   }

@@ -66,11 +66,8 @@ struct TraceList {
     var options = LoadedScore.Options()
     options.sampleRate = rate
     options.stems = stems
-    // Headers say how long the stems are; nobody will hear them.
-    options.memory = 0
-    options.pinsEntries = false
     options.preferences = chosen
-    let found = try LoadedScore(path: score, options)
+    let found = try UnheardScore(path: score, options)
     if loaded.isEmpty { for warning in found.warnings { Console.errors.show(warning) } }
     loaded.append((chosen, found.plan))
     return found.plan

@@ -62,6 +62,14 @@ enum LevelWords {
     }.sorted().joined(separator: " and ")
   }
 
+  /// What is chosen from by chance, in its order; `nil` where chance has no say.
+  static func chanceOrder<Item>(_ choice: Choice<Item>?, _ name: (Item) -> String) -> [String]? {
+    switch choice?.order {
+    case .shuffle, .random: choice?.options.map { name($0.item) }
+    case .sequence, .parameter, nil: nil
+    }
+  }
+
   /// One, or several and how one of them is chosen.
   static func choice<Item>(
     _ single: String, _ choice: Choice<Item>?, _ name: (Item) -> String,

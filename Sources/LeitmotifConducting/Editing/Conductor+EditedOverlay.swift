@@ -60,7 +60,7 @@ extension Conductor {
     let lost = match.buses.enumerated().compactMap { bus, place in
       old.busDucks[bus].tracks.contains { match.ducks[$0.duck] == nil } ? place : nil
     }
-    if !match.keepsStingers { recountDucks(at: frame) }
+    if !match.keepsDucks { recountDucks(at: frame) }
     settleDucks(moved: Set(lost), at: frame)
     let moving = [old.mixes.holding, old.mixes.fading].compactMap(\.self)
     let isOther = moving.contains { match.isSameMix.indices.contains($0) && !match.isSameMix[$0] }

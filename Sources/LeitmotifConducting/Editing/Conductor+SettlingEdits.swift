@@ -22,9 +22,11 @@ extension Conductor {
       }
     }
     if let current, bridging == nil { moveLevels(of: current, to: state, over: plan.declick, at: frame) }
+    let wanted = wantedState
     claimByConditions()
     if !match.keepsStingers { placeStingers(at: frame) }
-    if !match.keepsChoosing || match.isSameParameter.contains(false) || isFreed {
+    // What has only been added must not have decided anew what was decided.
+    if wantedState != wanted || !match.keepsChoosing || match.isSameParameter.contains(false) || isFreed {
       decide(at: frame)
     }
   }

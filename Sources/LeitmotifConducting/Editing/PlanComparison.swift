@@ -122,11 +122,18 @@ struct PlanComparison {
     }
   }
 
-  /// Whether states and rules, and the groups that they name, are what they were.
-  var keepsChoosing: Bool {
-    PlanComparison.isSame(old.score.states, new.score.states)
-      && PlanComparison.isSame(old.score.transitions, new.score.transitions)
-      && PlanComparison.isSame(old.score.groups, new.score.groups)
+  /// Whether all by which states were chosen is there, as it was. There may be more.
+  ///
+  /// - Parameter rules: The old rules that are among the new.
+  func keepsChoosing(_ rules: [Int?]) -> Bool {
+    isSameState.allSatisfy(\.self) && rules.allSatisfy { $0 != nil }
       && PlanComparison.isSame(old.score.start, new.score.start)
+  }
+
+  /// Whether every stinger is there, as it was. There may be more.
+  var keepsStingers: Bool {
+    names.stingers.enumerated().allSatisfy { index, place in
+      place.map { PlanComparison.isSame(old.score.stingers[index], new.score.stingers[$0]) } ?? false
+    }
   }
 }

@@ -35,9 +35,11 @@ package struct PlanMatch: Sendable {
   let keepsMarks: [Bool]
   /// Whether the thresholds of a parameter are what they were.
   let keepsThresholds: [Bool]
-  /// Whether nothing has changed by which states and rules are chosen, and nothing of stingers.
+  /// Whether all by which states were chosen is there as it was, and every stinger. There may be more of both.
   let keepsChoosing: Bool
   let keepsStingers: Bool
+  /// Whether no duck has changed, gone or come, and nothing that turns one on.
+  let keepsDucks: Bool
 
   /// - Parameter isSameStem: Whether a stem of the old plan and one of the new, by their indices, hold the same samples.
   package init(_ old: Plan, _ new: Plan, isSameStem: (Int, Int) -> Bool) {
@@ -76,8 +78,9 @@ package struct PlanMatch: Sendable {
         && old.cues[cue].layers.allSatisfy { keepsWay[$0.bus] && compared.hasSameStems($0) }
     }
     keepsThresholds = compared.keepsThresholds(conditions)
-    keepsChoosing = compared.keepsChoosing
-    keepsStingers =
+    keepsChoosing = compared.keepsChoosing(compared.rules)
+    keepsStingers = compared.keepsStingers
+    keepsDucks =
       ContentHash.of(old.score.stingers) == ContentHash.of(new.score.stingers)
       && ContentHash.of(old.score.ducks) == ContentHash.of(new.score.ducks)
   }

@@ -50,7 +50,7 @@ package struct SimulationTally: Sendable {
   package internal(set) var inState: [Int]
   package internal(set) var between = 0
   package internal(set) var silence = 0
-  /// Times that each state was entered; that the music begins in one is not counted.
+  /// Times that each state was entered, the beginning of the music among them.
   package internal(set) var entered: [Int]
   package internal(set) var changes: [Change: [Cause: Int]] = [:]
   /// Frames of each wait that was measured, in the order in which they were over.
@@ -103,6 +103,7 @@ extension SimulationTally {
       if choices[choice].latest == option { choices[choice].repeated += 1 }
       choices[choice].latest = option
       choices[choice].chosen[option] += 1
+    case .transition(let from, let to) where decision.frame == 0 && from == to: entered[to] += 1
     case .stinger(let stinger): stingers[stinger].heard += 1
     case .stingerDropped(let stinger, _, let reason): stingers[stinger].dropped[reason, default: 0] += 1
     default: break

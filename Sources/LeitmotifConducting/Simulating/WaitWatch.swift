@@ -19,6 +19,8 @@ struct PassedWait {
 struct WaitWatch {
   /// The state that is wanted and not there, and since when.
   private var wish: (to: Int, since: Int)?
+  /// What is planned because it was wished for, and since when: it may be gone through with when the wish is over.
+  private var planned: (to: Int, since: Int)?
   /// The frame on which the music of the state that it is in began; `nil`: it has not yet, or was sought in.
   private var arrived: Int? = 0
   /// The way that is gone, and when it was wished for; `nil`: it is none whose wait is measured.
@@ -34,12 +36,17 @@ struct WaitWatch {
     case .planned(_, let to, let rule, _, _):
       self.rule = rule
       pendingIsAutomatic = wish?.to != to && conductor.follows(conductor.state, to)
+      planned = (to, wish.flatMap { $0.to == to ? $0.since : nil } ?? decision.frame)
     case .replanned(_, let rule, _, _): self.rule = rule
     case .sought: (arrived, way) = (nil, nil)
-    case .cancelled(let to, _) where way?.to == to: way = nil
+    case .cancelled(let to, _):
+      if way?.to == to { way = nil }
+      planned = nil
     case .transition(let from, let to):
       if decision.frame == 0 && from == to { return nil }
-      let since = wish.flatMap { $0.to == to ? $0.since : nil } ?? decision.frame
+      let asked = [planned, wish].lazy.compactMap(\.self).first { $0.to == to }
+      let since = asked?.since ?? decision.frame
+      planned = nil
       let isMeasured = !pendingIsAutomatic && !namesFrame && from != to
       way = (from, to, isMeasured ? arrived.map { max($0, since) } : nil)
       arrived = nil

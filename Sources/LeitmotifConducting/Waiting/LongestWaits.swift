@@ -69,9 +69,14 @@ package struct LongestWaits: Sendable {
           best, LongestWait(longest, way, since: longest.at, slack: held, in: plan))
         continue
       }
-      for draw in search.draws {
-        let found = search.answer(at: entered + arrival.asked(heldFor: held), entered: entered, draw: draw)
-        best = LongestWait.longer(best, LongestWait(found, way, since: entered + arrival.since, in: plan))
+      for zero in search.zeros {
+        for draw in search.draws {
+          let found = search.answer(
+            at: zero + entered + arrival.asked(heldFor: held), zero: zero, entered: zero + entered,
+            draw: draw)
+          best = LongestWait.longer(
+            best, LongestWait(found, way, since: zero + entered + arrival.since, in: plan))
+        }
       }
     }
     if let settling = arrivals.anywhere[way.source] {

@@ -78,7 +78,7 @@ struct WaySearch {
   }
 
   /// Where bar 1 may lie, as far as that matters: bars of the transport are counted from frame 0.
-  private var zeros: [Int] {
+  var zeros: [Int] {
     guard let count = transition.count(since: .transport) else { return [0] }
     let map = planner.plan.cues[way.source].map
     return (0..<count).map { map.frame(at: map.meters.quarters(ofBar: 1 + $0)).frames }

@@ -78,6 +78,7 @@ struct TidyText {
     }
     write(
       children: value, Place(indent: place.indent + 2, end: place.end, column: place.column))
+    writeClosing(of: value, before: place.end, indent: place.indent + 2)
   }
 
   private mutating func write(item: TextNode, _ place: Place) {
@@ -91,6 +92,7 @@ struct TidyText {
     if lines.indices.contains(first) {
       lines[first] = head + " " + lines[first].dropFirst(place.indent + 2)
     }
+    writeClosing(of: item, before: place.end, indent: place.indent + 2)
   }
 
   /// A value beside its key or dash: a scalar, or what stands in brackets and fits, without a comment among it.
@@ -161,13 +163,27 @@ extension TidyText {
     lines[lines.count - 1] += pad(isSame ? max(gap, 2) : 2) + comment.text
   }
 
-  /// The comment beside the bracket that ends a list or a map.
+  /// The comment beside the bracket that ends a list or a map, if it is the first of what is left: it speaks of all.
   private mutating func takeClosing(_ value: TextNode, before offset: Int) -> TextComment? {
-    guard value.isFlow else { return nil }
-    let line = reader.line(of: value.end - 1)
-    let index = comments.lastIndex { $0.line == line && $0.start >= value.end && $0.start < offset }
-    return index.map { comments.remove(at: $0) }
+    guard value.isFlow, let comment = comments.last, comment.line == reader.line(of: value.end - 1),
+      comment.start >= value.end, comment.start < offset
+    else { return nil }
+    return comments.removeLast()
   }
+
+  /// The comment beside that bracket where others stand among what is in it: it stays after them, beside the last value if
+  /// it stood there.
+  private mutating func writeClosing(of value: TextNode, before offset: Int, indent: Int) {
+    guard let comment = takeClosing(value, before: offset) else { return }
+    if reader.line(of: max(lastEnd(of: value) - 1, 0)) == comment.line, !lines.isEmpty {
+      lines[lines.count - 1] += pad(2) + comment.text
+    } else {
+      lines.append(pad(indent) + comment.text)
+    }
+  }
+
+  /// Where the last scalar in it ends.
+  private func lastEnd(of value: TextNode) -> Int { value.scalars.map(\.upperBound).max() ?? value.start }
 
   /// A blank line, where there is one above a line of the text whose beginning this is.
   private mutating func writeBlank(above line: Int, of offset: Int) {

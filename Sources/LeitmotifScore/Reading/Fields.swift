@@ -61,12 +61,21 @@ extension Report {
     return Array(entries.prefix(most))
   }
 
+  /// Marks belong to letters: of many scripts no word can be written without them.
+  ///
+  /// Two names are the same where Unicode says that they are: 'ö' is one letter, in one part or in two.
   static func isName(_ text: String) -> Bool {
     let scalars = text.unicodeScalars
     guard let first = scalars.first, scalars.count <= 64 else { return false }
     return first.properties.isAlphabetic
       && scalars.allSatisfy {
-        $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_" || $0 == "-"
+        $0.properties.isAlphabetic || $0.properties.numericType != nil || $0.isMark || $0 == "_" || $0 == "-"
       }
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isMark: Bool {
+    [.nonspacingMark, .spacingMark, .enclosingMark].contains(properties.generalCategory)
   }
 }

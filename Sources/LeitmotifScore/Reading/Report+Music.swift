@@ -4,10 +4,11 @@ extension Report {
   /// A length that is not negative, unless `isSigned`.
   mutating func length(_ node: YAMLNode, _ what: String, isSigned: Bool = false) -> MusicalLength? {
     guard let length = node.text.flatMap({ MusicalLength($0) }) else {
+      let limit = Report.isFigure(node.text ?? "") ? "; lengths reach \(MusicalLength.limits)" : ""
       error(
         node.mark,
-        "'\(what)' must be a length such as '2 beats', '1 bar', '0.5 s', '250 ms' or '240 frames'; this is \(node.name)"
-      )
+        "'\(what)' must be a length such as '2 beats', '1 bar', '0.5 s', '250 ms' or '240 frames'; this is "
+          + node.name + limit)
       return nil
     }
     guard isSigned || !length.isNegative else {
@@ -15,6 +16,13 @@ extension Report {
       return nil
     }
     return length
+  }
+
+  /// Whether it is a number with the unit of a length, so that only its size can be wrong.
+  private static func isFigure(_ text: String) -> Bool {
+    let words = text.split(separator: " ")
+    return words.count == 2 && words[0].allSatisfy { "+-0123456789./".contains($0) }
+      && ["s", "ms", "beat", "beats", "bar", "bars", "frame", "frames"].contains(words[1])
   }
 
   /// A length above zero.

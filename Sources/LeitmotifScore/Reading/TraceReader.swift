@@ -14,6 +14,7 @@ struct TraceReader {
 
   /// A day: nothing is further off.
   private static let longest = Rational(86_400)
+  private static let separators = "; fields are separated by commas, and decimals have a point"
   private static let columns = ["time", "parameter", "value"]
 
   init(file: String, score: Score) {
@@ -68,13 +69,15 @@ struct TraceReader {
       if TraceReader.isHeading(whole) { return }
       return report.error(
         Mark(line: number, column: 1),
-        "a trace begins with the line 'time,parameter,value'; this is '\(whole.prefix(60))'")
+        "a trace begins with the line 'time,parameter,value'; this is '\(whole.prefix(60))'"
+          + (whole.contains { ";\t".contains($0) } ? TraceReader.separators : ""))
     }
     let fields = line.split(separator: ",", omittingEmptySubsequences: false)
     guard fields.count == 3 else {
       return report.error(
         Mark(line: number, column: 1),
-        "a line has three fields, time, parameter and value; this has \(fields.count)")
+        "a line has three fields, time, parameter and value; this has \(fields.count)"
+          + (fields.count > 3 ? TraceReader.separators : ""))
     }
     // Columns count characters from 1, blanks before a field not among them.
     var marks: [Mark] = []

@@ -14,7 +14,11 @@ extension Report {
       let lines = [mark.line - 1, mark.line, context?.mark.line ?? mark.line]
       let hint =
         lines.contains { source.hasSign(onLine: $0) }
-        ? "; YAML's anchors, aliases and tags are not taken: write '&', '*' and '!' in quotes" : ""
+        ? "; YAML's anchors, aliases and tags are not taken" : ""
+      if let line = lines.first(where: { source.hasTabAsIndent(onLine: $0) }) {
+        error(Mark(line: line, column: 1), "YAML takes no tabs for indents: write blanks")
+        return
+      }
       error(Mark(line: mark.line, column: mark.column), "not YAML: \(text)\(began)\(hint)")
     case .reader(let text, _, _, _):
       error(nil, "not YAML: \(text)")

@@ -56,6 +56,13 @@ struct SourceText {
     return false
   }
 
+  /// Whether a tab stands before the first word of a line.
+  func hasTabAsIndent(onLine line: Int) -> Bool {
+    let lines = safe.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.indices.contains(line - 1) else { return false }
+    return lines[line - 1].prefix { $0 == " " || $0 == "\t" }.contains("\t")
+  }
+
   private static func name(of scalar: Unicode.Scalar) -> String {
     let digits = String(scalar.value, radix: 16, uppercase: true)
     return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits

@@ -101,10 +101,12 @@ struct YAMLTree {
     let text = source.original(duplicates.original(scalar.string))
     if isPlain, let sign = source.sign(beginning: scalar.string) {
       let shown = text.count > 60 ? text.prefix(57) + "..." : text[...]
+      // A star is a word of the format; whoever writes the others means YAML's.
       report.error(
         mark,
-        "a value cannot begin with '\(sign)' (YAML's anchors, aliases and tags are not taken); "
-          + "for the text itself write it in quotes: '\(shown)'")
+        sign == "*"
+          ? "a value cannot begin with '*' (YAML's aliases are not taken); for the text itself write it in quotes: "
+            + "'\(shown)'" : "YAML's \(sign == "&" ? "anchors" : "tags") are not taken; this is '\(shown)'")
     }
     return .scalar(text, isPlain: isPlain)
   }
