@@ -89,7 +89,8 @@ struct RelayEffectTests {
   ]
 
   @Test(
-    "All that they remember goes on to the last bit, in the music or long after it", arguments: [64, 441, 4096],
+    "All that they remember goes on to the last bit, in the music or long after it",
+    arguments: [64, 441, 4096],
     [1000, 5001, 9000, 20_003])
   func goesOn(block: Int, frame: Int) {
     var plain = MixerRelay(RelayEffectTests.mixer(Layout()))

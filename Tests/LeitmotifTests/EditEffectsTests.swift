@@ -38,7 +38,8 @@ struct EditEffectsTests {
   private func load(_ text: String = EditEffectsTests.text, silent: Int = 0) throws -> LoadedScore {
     let stage = try Stage(text)
     try stage.write("pad.wav", rate: 8000, noise(frames: 128_000, seed: 1))
-    try stage.write("bells.wav", rate: 8000, noise(frames: 8_000, seed: 2) + [Float](repeating: 0, count: 240_000))
+    try stage.write(
+      "bells.wav", rate: 8000, noise(frames: 8_000, seed: 2) + [Float](repeating: 0, count: 240_000))
     try stage.write("loud.wav", rate: 8000, noise(frames: 128_000, seed: 3))
     try stage.write("silent.wav", rate: 8000, [Float](repeating: 0, count: 256_000 + silent))
     return try stage.load(rate: EditEffectsTests.rate)
@@ -89,12 +90,15 @@ struct EditEffectsTests {
       text.replacing("buses:\n", with: "buses:\n  first: {effects: [{reverb: {decay: 1 s}}]}\n"),
     "a layer":
       text.replacing(
-        "      other: {stem: silent", with: "      first: {stem: silent.wav, effects: [{delay: {time: 1/8}}]}\n      other: {stem: silent"),
+        "      other: {stem: silent",
+        with: "      first: {stem: silent.wav, effects: [{delay: {time: 1/8}}]}\n      other: {stem: silent"),
     "a cue and its slower delays":
       text.replacing(
         "cues:\n", with: "cues:\n  slow: {tempo: q=70, length: 1 bar, layers: {all: {stem: silent.wav}}}\n"),
-    "an effect on another bus": text.replacing("other: {}", with: "other: {effects: [{low-pass: {cutoff: 1 kHz}}]}"),
-    "effects of a layer": text.replacing("bus: other}", with: "bus: other, effects: [{pan: 1}], sends: {hall: 0}}"),
+    "an effect on another bus": text.replacing(
+      "other: {}", with: "other: {effects: [{low-pass: {cutoff: 1 kHz}}]}"),
+    "effects of a layer": text.replacing(
+      "bus: other}", with: "bus: other, effects: [{pan: 1}], sends: {hall: 0}}"),
   ]
 
   @Test(
@@ -120,7 +124,9 @@ struct EditEffectsTests {
     #expect(difference(edited.samples, heard(first).samples) == nil)
   }
 
-  @Test("What a layer that is taken out has left in a room rings on there, and no sample jumps", arguments: [64, 512])
+  @Test(
+    "What a layer that is taken out has left in a room rings on there, and no sample jumps",
+    arguments: [64, 512])
   func takenOut(block: Int) throws {
     // Only the room is heard, and nothing comes in after the edit.
     let text = EditEffectsTests.text.replacing("pad.wav, bus: music", with: "silent.wav, bus: music")
@@ -138,10 +144,13 @@ struct EditEffectsTests {
     }
     #expect(height(400..<1200) > 0.003)
     #expect(height(12_000..<16_000) < height(400..<1200) / 10)
-    #expect(difference(edited.samples, heard(first, edits: [try load(out)], at: [8000], block: 4096).samples) == nil)
+    #expect(
+      difference(edited.samples, heard(first, edits: [try load(out)], at: [8000], block: 4096).samples) == nil
+    )
   }
 
-  @Test("A chain that is edited fades out before and in after, in 5 ms each; the samples are those of any block")
+  @Test(
+    "A chain that is edited fades out before and in after, in 5 ms each; the samples are those of any block")
   func chain() throws {
     let first = try load()
     let other = try load(
@@ -152,7 +161,8 @@ struct EditEffectsTests {
     let frame = try #require(edited.taken.first)
     #expect(difference(edited.samples, plain.samples) == frame - 39)
     for block in [64, 777] {
-      #expect(difference(heard(first, edits: [other], at: [11_003], block: block).samples, edited.samples) == nil)
+      #expect(
+        difference(heard(first, edits: [other], at: [11_003], block: block).samples, edited.samples) == nil)
     }
   }
 

@@ -28,11 +28,13 @@ struct EditRandomTests {
     /// - Parameter ofBus: A score may have four reverbs: layers, which there are many of, have none.
     private mutating func chain(ofBus: Bool = false) -> String {
       let room = ofBus ? ["{reverb: {decay: 1 s, size: \(dice.pick([0.5, 1.0]))}}"] : []
-      var effects = [
-        "{low-pass: {cutoff: \(1 + dice.roll(3)) kHz}}",
-        "{delay: {time: \(dice.pick(["1/8", "3/16", "20 ms"])), feedback: -6 dB}}",
-        "{pan: {follow: {danger: {0: -1, 1: \(dice.roll(2))}}}}", "{compressor: {threshold: -20 dB, sidechain: music}}",
-      ].filter { _ in dice.chance(20) } + room.filter { _ in dice.chance(20) }
+      var effects =
+        [
+          "{low-pass: {cutoff: \(1 + dice.roll(3)) kHz}}",
+          "{delay: {time: \(dice.pick(["1/8", "3/16", "20 ms"])), feedback: -6 dB}}",
+          "{pan: {follow: {danger: {0: -1, 1: \(dice.roll(2))}}}}",
+          "{compressor: {threshold: -20 dB, sidechain: music}}",
+        ].filter { _ in dice.chance(20) } + room.filter { _ in dice.chance(20) }
       if dice.chance(50) { effects.reverse() }
       return (effects.isEmpty ? "" : ", effects: [\(effects.joined(separator: ", "))]")
         + (dice.chance(30) ? ", sends: {hall: -\(dice.roll(9))}" : "")
@@ -62,11 +64,14 @@ struct EditRandomTests {
       ]
       let isFirst = dice.chance(50)
       var lines = ["leitmotif: 1", "title: Edits", "parameters:", "  danger: \(danger)"]
-      lines += ["  calm: {smoothing: 200 ms}", "buses:", "  quiet: {gain: -\(dice.roll(9)) dB\(chain(ofBus: true))}"]
+      lines += [
+        "  calm: {smoothing: 200 ms}", "buses:", "  quiet: {gain: -\(dice.roll(9)) dB\(chain(ofBus: true))}",
+      ]
       let into = dice.pick(["quiet", "master"])
       lines.append("  far: {into: \(into)\(chain(ofBus: true))}")
       lines.append(
-        "  music: {effects: [{low-pass: {cutoff: {follow: {calm: {0: 500 Hz, 1: 3 kHz}}}}}], sends: {hall: -9}}")
+        "  music: {effects: [{low-pass: {cutoff: {follow: {calm: {0: 500 Hz, 1: 3 kHz}}}}}], sends: {hall: -9}}"
+      )
       lines.append("  hall: {effects: [{reverb: {decay: 1 s, level: -9 dB}}]}")
       lines += ["mixes:", "  inside: {buses: {quiet: -\(dice.roll(9)) dB}, fade: 1 beat}", "cues:"]
       for cue in ["a", "b"] {

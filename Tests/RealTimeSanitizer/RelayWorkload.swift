@@ -57,7 +57,8 @@ struct RelayWorkload: ~Copyable {
       start: 0, wholeFrames: 4000, remainder: 0, denominator: 1, passesLeft: .max, stemEnd: 4000)
     for voice in 0..<2 {
       let start = VoiceStart(
-        ticket: 1, bus: BusIndex(voice * (buses - 1)), gain: 1, lanes: InlineLanes(), region: RegionIndex(0), residentFrames: .max,
+        ticket: 1, bus: BusIndex(voice * (buses - 1)), gain: 1, lanes: InlineLanes(), region: RegionIndex(0),
+        residentFrames: .max,
         cursor: LoopCursor(map, at: 0, framesLeftInPass: 4000), turn: voice)
       _ = sending.push(ScheduledCommand(at: FrameTime(first), .start(VoiceIndex(voice), start)))
     }

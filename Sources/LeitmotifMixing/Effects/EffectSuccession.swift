@@ -131,7 +131,9 @@ struct EffectMoves: ~Copyable, Sendable {
     self.runs = FixedArray(count: runs.count) { runs[$0] }
     self.rings = FixedArray(count: rings.count) { rings[$0] }
     self.notes = FixedArray(count: notes.count) { notes[$0] }
-    let (leaving, coming) = (succession?.pairs.leaving.sorted() ?? [], succession?.pairs.coming.sorted() ?? [])
+    let (leaving, coming) = (
+      succession?.pairs.leaving.sorted() ?? [], succession?.pairs.coming.sorted() ?? []
+    )
     let sends = succession?.pairs.leavingSends ?? []
     self.leaving = FixedArray(count: leaving.count) { leaving[$0] }
     self.coming = FixedArray(count: coming.count) { coming[$0] }
