@@ -25,13 +25,16 @@ struct EditRandomTests {
 
     /// What something has besides: nothing, effects, or sends into a room that is heard.
     ///
-    /// - Parameter ofBus: A score may have four reverbs: layers, which there are many of, have none.
+    /// - Parameter ofBus: A score may have four reverbs and eight delays: layers, which there are many of, have none.
     private mutating func chain(ofBus: Bool = false) -> String {
-      let room = ofBus ? ["{reverb: {decay: 1 s, size: \(dice.pick([0.5, 1.0]))}}"] : []
+      let room =
+        ofBus
+        ? [
+          "{reverb: {decay: 1 s, size: \(dice.pick([0.5, 1.0]))}}", "{delay: {time: 3/16, feedback: -6 dB}}",
+        ] : []
       var effects =
         [
           "{low-pass: {cutoff: \(1 + dice.roll(3)) kHz}}",
-          "{delay: {time: \(dice.pick(["1/8", "3/16", "20 ms"])), feedback: -6 dB}}",
           "{pan: {follow: {danger: {0: -1, 1: \(dice.roll(2))}}}}",
           "{compressor: {threshold: -20 dB, sidechain: music}}",
         ].filter { _ in dice.chance(20) } + room.filter { _ in dice.chance(20) }
