@@ -20,22 +20,7 @@ final class AlbumFolder {
     let place = LinkTarget.of(trimmed) ?? trimmed
     final = place
     try AlbumFolder.check(place, as: wanted, replaces: replaces)
-    let parent = place.lastIndex(of: "/").map { String(place[...$0]) } ?? ""
-    guard let made = AlbumFolder.make(in: parent) else {
-      throw Failure(Failure.world, "error: \(wanted): the folder cannot be made (\(AlbumFolder.systemWords))")
-    }
-    path = made
-  }
-
-  /// Makes a hidden folder under a name that nothing has.
-  private static func make(in parent: String) -> String? {
-    for attempt in 0..<1000 {
-      let name = "\(parent).leitmotif-\(getpid())-\(attempt).part"
-      // The name outlives the call.
-      if unsafe mkdir(name, 0o777) == 0 { return name }
-      if errno != EEXIST { break }
-    }
-    return nil
+    path = try HiddenFolder.make(beside: place, as: wanted)
   }
 
   private static func check(_ folder: String, as wanted: String, replaces: Bool) throws(Failure) {
@@ -66,7 +51,7 @@ final class AlbumFolder {
     // The names outlive the calls, here and below.
     let isThere = unsafe rename(final, old) == 0
     guard unsafe rename(path, final) == 0 else {
-      let words = AlbumFolder.systemWords
+      let words = HiddenFolder.systemWords
       if isThere { unsafe rename(old, final) }
       throw Failure(Failure.world, "error: \(final): the folder cannot be put in its place (\(words))")
     }
@@ -81,11 +66,6 @@ final class AlbumFolder {
   }
 
   private static func contents(of folder: String) -> [String] { FolderListing.everything(in: folder) }
-
-  private static var systemWords: String {
-    // `strerror` gives a string that lives until the next call, and is copied.
-    unsafe String(cString: strerror(errno))
-  }
 
   deinit { if !isCommitted { AlbumFolder.remove(path) } }
 }

@@ -34,22 +34,7 @@ final class StartFolder {
   init(_ place: String, as wanted: String) throws(Failure) {
     final = place
     self.wanted = wanted
-    let parent = place.lastIndex(of: "/").map { String(place[...$0]) } ?? ""
-    guard let made = StartFolder.make(in: parent) else {
-      throw Failure(Failure.world, "error: \(wanted): the folder cannot be made (\(StartFolder.systemWords))")
-    }
-    path = made
-  }
-
-  /// Makes a hidden folder under a name that nothing has.
-  private static func make(in parent: String) -> String? {
-    for attempt in 0..<1000 {
-      let name = "\(parent).leitmotif-\(getpid())-\(attempt).part"
-      // The name outlives the call.
-      if unsafe mkdir(name, 0o777) == 0 { return name }
-      if errno != EEXIST { break }
-    }
-    return nil
+    path = try HiddenFolder.make(beside: place, as: wanted)
   }
 
   /// Makes the folders on the way to a file in it.
@@ -60,7 +45,8 @@ final class StartFolder {
       // The name outlives the call.
       if unsafe mkdir(place, 0o777) != 0 && errno != EEXIST {
         throw Failure(
-          Failure.world, "error: \(wanted): the folder '\(name)' cannot be made (\(StartFolder.systemWords))")
+          Failure.world, "error: \(wanted): the folder '\(name)' cannot be made (\(HiddenFolder.systemWords))"
+        )
       }
     }
   }
@@ -70,7 +56,8 @@ final class StartFolder {
     // The names outlive the call. What has come to be there meanwhile is not replaced, unless it is an empty folder.
     guard unsafe rename(path, final) == 0 else {
       throw Failure(
-        Failure.world, "error: \(wanted): the folder cannot be put in its place (\(StartFolder.systemWords))")
+        Failure.world, "error: \(wanted): the folder cannot be put in its place (\(HiddenFolder.systemWords))"
+      )
     }
     isCommitted = true
   }
@@ -82,11 +69,6 @@ final class StartFolder {
       if unsafe unlink("\(folder)/\(name)") != 0 { remove("\(folder)/\(name)") }
     }
     unsafe rmdir(folder)
-  }
-
-  static var systemWords: String {
-    // `strerror` gives a string that lives until the next call, and is copied.
-    unsafe String(cString: strerror(errno))
   }
 
   deinit { if !isCommitted { StartFolder.remove(path) } }
