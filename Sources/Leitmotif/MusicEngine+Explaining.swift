@@ -7,7 +7,9 @@ extension MusicEngine {
   ///
   /// It works on a copy of what control has decided, and holds up neither control nor the audio thread.
   public func explain() -> MusicExplanation? {
-    standing.conductor.latestExplanation.map { MusicExplanation($0, in: standing.conductor.plan) }
+    let conductor = standing.conductor
+    return conductor.latestExplanation.map { MusicExplanation($0, in: conductor.plan) }
+      ?? playing?.session.explainedBefore
   }
 
   /// What would be planned if a state were asked for now, and why. Nothing is asked for.

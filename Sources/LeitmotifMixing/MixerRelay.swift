@@ -52,10 +52,10 @@ package struct MixerRelay: FrameRenderer, ~Copyable {
 
   package func lockMemory(by lock: inout some PageLock) { playing.value.mixer.lockMemory(by: &lock) }
 
-  /// Frames that a mixer which came late makes up for at most in one go.
-  private static var mostMadeUpFor: Int {
-    @_noLocks get { 8192 }
-  }
+  /// Frames that a mixer which came late makes up for at most in one go: a few times what a block takes anyhow, so that the
+  /// device does not run dry over it.
+  @_noLocks
+  private static func mostMadeUpFor(in frames: Int) -> Int { max(1024, frames &* 4) }
 
   /// - Thread: audio.
   @_noLocks
@@ -66,7 +66,7 @@ package struct MixerRelay: FrameRenderer, ~Copyable {
     if frames == 0 { return playing.value.mixer.render(into: &output) }
     var done = 0
     while done < frames {
-      let count = min(frames &- done, framesAlike())
+      let count = min(frames &- done, framesAlike(within: frames))
       let end = done &+ count == frames ? output.count : 2 &* (done &+ count)
       var part = output._mutatingExtracting(2 &* done..<end)
       if ringing > 0, let last {
@@ -87,14 +87,17 @@ package struct MixerRelay: FrameRenderer, ~Copyable {
   }
 
   /// Frames up to the next change, after the one that is due.
+  ///
+  /// - Parameter block: Frames that are rendered in one go.
   @_noLocks
-  private mutating func framesAlike() -> Int {
+  private mutating func framesAlike(within block: Int) -> Int {
     if ringing > 0 { return ringing }
     guard let next else { return .max }
     let frames = next.value.mixer.mixTime &- playing.value.mixer.firstToMix()
     if frames > 0 { return framesLeaving(before: frames) }
     // One that came late has to come as far as the music is.
-    guard next.value.mixer.makeUp(for: min(-frames, MixerRelay.mostMadeUpFor)) == -frames else { return .max }
+    let most = MixerRelay.mostMadeUpFor(in: block)
+    guard next.value.mixer.makeUp(for: min(-frames, most)) == -frames else { return .max }
     let edge = next.value.fadesBefore ? 0 : next.value.edge
     next.value.takeOver(from: &playing.value.mixer)
     playing.value.mixer.leave(to: next.value.goesOn, over: edge)

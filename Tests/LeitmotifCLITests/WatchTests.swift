@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import Leitmotif
 import LeitmotifCLI
 import Testing
@@ -32,16 +33,38 @@ struct WatchTests {
     #expect(watch.changes(within: 5000).contains { $0.name == "two" })
   }
 
+  @Test("A file is not whole before whoever writes it has closed it, and one that is there again is")
+  func unfinished() throws {
+    let folder = try TestFolder()
+    let watch = try #require(FileWatch())
+    #expect(watch.watch([folder.path]))
+    let path = folder.path + "/one"
+    // The path outlives the call.
+    let file = unsafe open(path, O_WRONLY | O_CREAT, 0o600)
+    try #require(file >= 0)
+    #expect(watch.changes(within: 5000) == [FileChange(folder.path, "one", isUnfinished: true)])
+    // So does the text.
+    let written = unsafe Glibc.write(file, "half", 4)
+    #expect(written == 4)
+    #expect(watch.changes(within: 5000) == [FileChange(folder.path, "one", isUnfinished: true)])
+    close(file)
+    #expect(watch.changes(within: 5000) == [FileChange(folder.path, "one")])
+    try FileManager.default.createDirectory(atPath: folder.path + "/more", withIntermediateDirectories: false)
+    #expect(watch.changes(within: 5000) == [FileChange(folder.path, "more")])
+  }
+
   @Test("The score and what lies among the stems concern it, and editors' own files do not")
   func concerns() throws {
     let folders = ScoreFolders(score: "music/score.yaml", stems: "music/stems")
-    #expect(folders.concerns(("music", "score.yaml")))
-    #expect(folders.concerns(("music/stems", "a.wav")))
-    #expect(folders.concerns(("music/stems/deep", "a.wav")))
-    #expect(folders.concerns(("music", "")))
-    #expect(!folders.concerns(("music", "other.yaml")))
-    #expect(!folders.concerns(("music/stems", ".a.wav.swp")))
-    #expect(!folders.concerns(("music/stems", "a.wav~")))
+    func concerns(_ folder: String, _ name: String) -> Bool { folders.concerns(FileChange(folder, name)) }
+    #expect(concerns("music", "score.yaml"))
+    #expect(concerns("music/stems", "a.wav"))
+    #expect(concerns("music/stems/deep", "a.wav"))
+    #expect(concerns("music", "stems"))
+    #expect(concerns("music", ""))
+    #expect(!concerns("music", "other.yaml"))
+    #expect(!concerns("music/stems", ".a.wav.swp"))
+    #expect(!concerns("music/stems", "a.wav~"))
   }
 
   @Test(

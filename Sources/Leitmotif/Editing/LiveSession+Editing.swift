@@ -17,26 +17,34 @@ extension LiveSession {
   ) -> [String]? {
     measureAhead(score.survey)
     while true {
-      let (plan, library, count) = state.withLock { ($0.plan, $0.library, $0.edits) }
+      let (plan, library, count, hasDevice) = state.withLock {
+        ($0.plan, $0.library, $0.edits, $0.device != nil)
+      }
       let edit = SessionEdit(
         score, after: plan, library, meanings: meanings, readsAhead: true)
       let stems = edit.changedStems
-      if stems.isEmpty, plan.contentHash == score.plan.contentHash {
-        // Whatever waits is taken back.
-        state.withLock { $0.dropEdit() }
-        return nil
+      let isChange = !stems.isEmpty || plan.contentHash != score.plan.contentHash
+      if isChange && hasDevice {
+        var lock = MemoryLock()
+        edit.lockMemory(by: &lock)
       }
+      // Whatever waits is taken back if nothing has changed. What it gives way to is freed after the lock.
       var waiting: SessionEdit? = consume edit
-      state.withLock { state in
+      if !isChange { waiting = nil }
+      let isTaken = state.withLock { state in
         // Another may have taken over meanwhile: then it is to be held against that.
-        if state.edits == count { state.offer(&waiting, at: place) }
+        guard state.edits == count else { return false }
+        state.offer(&waiting, at: place)
+        return true
       }
-      if waiting == nil {
-        controlBell.post()
-        return stems
-      }
+      guard isTaken else { continue }
+      controlBell.post()
+      return isChange ? stems : nil
     }
   }
+
+  /// Why the latest transition was planned before an edited score took over; `nil`: there was none.
+  var explainedBefore: MusicExplanation? { state.withLock { $0.explainedBefore } }
 
   /// Is told on which frame which score takes over, on the control thread.
   package func tellOfEdits(_ tell: @escaping @Sendable (Plan, Int) -> Void) {

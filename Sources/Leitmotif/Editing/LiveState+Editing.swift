@@ -32,6 +32,9 @@ extension LiveState {
       return told
     }
     editPlace = nil
+    if let explanation = control.conductor.latestExplanation {
+      explainedBefore = MusicExplanation(explanation, in: plan)
+    }
     var taken = edit.take(over: control.conductor, at: frame)
     told += taken.events
     var successor: Lent<MixerSuccessor>? = taken.successor
@@ -49,16 +52,10 @@ extension LiveState {
     return told
   }
 
-  /// An edited score waits for its place, in place of another that does.
+  /// An edited score waits for its place, if there is one, and is exchanged for another that does.
   mutating func offer(_ edit: inout SessionEdit?, at place: EditPlace) {
-    editPlace = place
-    self.edit = edit.take()
-  }
-
-  /// No edited score waits any more.
-  mutating func dropEdit() {
-    edit = nil
-    editPlace = nil
+    editPlace = edit == nil ? nil : place
+    swap(&self.edit, &edit)
   }
 
   /// What is said is to be in what is saved while the score before is still heard.

@@ -37,6 +37,9 @@ package struct SessionEdit: ~Copyable, Sendable {
 
   var plan: Plan { match.new }
 
+  /// Asks for all that is rendered with to be kept from being swapped out, as of the mixer that it takes over from.
+  func lockMemory(by lock: inout some PageLock) { session.mixer.lockMemory(by: &lock) }
+
   /// Whether there are effects or sends, before or after.
   var hasChains: Bool { succession != nil }
 

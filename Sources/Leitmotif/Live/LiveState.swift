@@ -20,6 +20,8 @@ struct LiveState: ~Copyable {
   var former: FormerSession?
   var formerControl: ControlLoop?
   let exchange: RelayExchange
+  /// Why the latest transition was planned before an edited score took over.
+  var explainedBefore: MusicExplanation?
   /// How often a score has taken over.
   var edits = 0
   /// Is told when one does.

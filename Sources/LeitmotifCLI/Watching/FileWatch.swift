@@ -1,15 +1,28 @@
 import Glibc
 
-/// Tells when files in some folders have been written, replaced or removed (`inotify`).
-///
-/// A file that is being written tells nothing before it is closed, and one that is renamed into place tells as one that is
-/// written: so editors save.
+/// Something that happened to a file in a folder that is watched.
+package struct FileChange: Equatable, Sendable {
+  package let folder: String
+  /// Empty: the folder has gone, or too much happened in it to be told.
+  package let name: String
+  /// Whether somebody has begun to write it, and has not closed it since.
+  package let isUnfinished: Bool
+
+  package init(_ folder: String, _ name: String, isUnfinished: Bool = false) {
+    (self.folder, self.name, self.isUnfinished) = (folder, name, isUnfinished)
+  }
+
+  var path: String { "\(folder)/\(name)" }
+}
+
+/// Tells when files in some folders are written, have been written, replaced or removed (`inotify`).
 package final class FileWatch {
   private let descriptor: Int32
   /// The folders, by what the system calls them.
   private var folders: [Int32: String] = [:]
   private static let mask = UInt32(
-    IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CREATE | IN_ONLYDIR | IN_EXCL_UNLINK)
+    IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CREATE | IN_MODIFY | IN_ONLYDIR
+      | IN_EXCL_UNLINK)
 
   /// `nil`: the system has no more watches for anybody.
   package init?() {
@@ -38,8 +51,8 @@ package final class FileWatch {
   /// Waits until something happens, and says to which files.
   ///
   /// - Parameter milliseconds: For how long at most.
-  /// - Returns: Their folders and names; folders that have gone, or of which too much was to be told, with an empty name.
-  package func changes(within milliseconds: Int32) -> [(folder: String, name: String)] {
+  /// - Returns: What happened, in its order.
+  package func changes(within milliseconds: Int32) -> [FileChange] {
     var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     // `ready` outlives the call.
     guard unsafe poll(&ready, 1, milliseconds) > 0 else { return [] }
@@ -53,8 +66,8 @@ package final class FileWatch {
   }
 
   /// What the system wrote: a watch, a mask, a cookie, the length of a name, and the name, filled up with zeros.
-  private func changes(in bytes: ArraySlice<UInt8>) -> [(folder: String, name: String)] {
-    var found: [(folder: String, name: String)] = []
+  private func changes(in bytes: ArraySlice<UInt8>) -> [FileChange] {
+    var found: [FileChange] = []
     var rest = bytes
     func number(at place: Int) -> UInt32 {
       (0..<4).reduce(0) { $0 | UInt32(rest[rest.startIndex + place + $1]) << (8 * UInt32($1)) }
@@ -64,12 +77,15 @@ package final class FileWatch {
       let length = Int(number(at: 12))
       guard rest.count >= 16 + length else { break }
       let name = rest.dropFirst(16).prefix(length).prefix { $0 != 0 }
-      if number(at: 4) & UInt32(IN_Q_OVERFLOW) != 0 {
-        found += folders.values.map { ($0, "") }
+      let mask = number(at: 4)
+      if mask & UInt32(IN_Q_OVERFLOW) != 0 {
+        found += folders.values.map { FileChange($0, "") }
       } else if let folder = folders[watch] {
-        found.append((folder, String(decoding: name, as: UTF8.self)))
+        let isWriting = mask & UInt32(IN_MODIFY | IN_CREATE) != 0 && mask & UInt32(IN_ISDIR) == 0
+        found.append(
+          FileChange(folder, String(decoding: name, as: UTF8.self), isUnfinished: isWriting))
       }
-      if number(at: 4) & UInt32(IN_IGNORED) != 0 { folders[watch] = nil }
+      if mask & UInt32(IN_IGNORED) != 0 { folders[watch] = nil }
       rest = rest.dropFirst(16 + length)
     }
     return found

@@ -13,10 +13,9 @@ package final class ScoreWatch: Sendable {
   private let news = Guarded<[EditNews]>([])
   private let thread = Guarded<DeviceThread?>(nil)
 
-  /// Milliseconds for which nothing may happen before the files are read: editors save in several steps.
-  private static let quiet: Int32 = 150
-  /// Milliseconds between two looks whether it is over.
-  private static let patience: Int32 = 100
+  /// Milliseconds for which a score that is wrong may still become another before that is said: some editors take a file away
+  /// before they write it anew.
+  private static let doubt = 500
 
   package init(_ engine: MusicEngine, score: String, stems: String?, at moment: EditMoment) {
     self.engine = engine
@@ -27,8 +26,8 @@ package final class ScoreWatch: Sendable {
   /// Begins to watch, on a thread of its own.
   package func begin() {
     let started = DeviceThread(name: "leitmotif-watch") { [self] in
-      guard let files = FileWatch() else { return tell([.cannotWatch]) }
-      follow(files)
+      guard let saves = SaveWatch(folders) else { return tell([.cannotWatch]) }
+      follow(saves)
     }
     thread.withLock { $0 = started }
   }
@@ -51,23 +50,27 @@ package final class ScoreWatch: Sendable {
 
   private func tell(_ told: [EditNews]) { news.withLock { $0 += told } }
 
-  private func follow(_ files: FileWatch) {
-    if !files.watch(folders.all) { tell([.cannotWatch]) }
+  private func follow(_ watched: consuming SaveWatch) {
+    var saves = watched
+    if !saves.watchFolders() { tell([.cannotWatch]) }
     var latest: [Diagnostic] = []
+    var isTouched = false
     while !isOver {
-      var isChanged = files.changes(within: ScoreWatch.patience).contains { folders.concerns($0) }
-      guard isChanged else { continue }
-      while isChanged, !isOver { isChanged = !files.changes(within: ScoreWatch.quiet).isEmpty }
-      // Folders may have come and gone.
-      _ = files.watch(folders.all)
+      if !isTouched { isTouched = saves.isTouched(within: ScoreWatch.doubt) { isOver } }
+      guard isTouched else { continue }
+      saves.settle { isOver }
+      _ = saves.watchFolders()
+      isTouched = false
       do throws(MusicEngineError) {
         let edit = try engine.replaceScore(at: moment)
         if edit.isChange || !latest.isEmpty { tell([.accepted(edit)]) }
         latest = []
       } catch {
         guard case .invalidScore(let problems) = error else { return }
+        isTouched = saves.isTouched(within: ScoreWatch.doubt) { isOver }
         // What is as wrong as before has been said.
-        if problems != latest { tell([.refused(problems)]) }
+        if isTouched || problems == latest { continue }
+        tell([.refused(problems)])
         latest = problems
       }
     }
