@@ -14,17 +14,14 @@ struct EditingTrial {
   /// What is wrong; nothing if nobody can hear it.
   func faults() -> [Fault] {
     // Not every score takes a state more: its rules may ask things of the cue.
-    guard let edit = try? MemoryStage(UnheardEdit.text(of: stage.text), rate: stage.resident.plan.sampleRate)
+    guard
+      let edit = try? MemoryStage(
+        UnheardEdit.text(of: stage.text), rate: stage.resident.plan.sampleRate, besides: stage)
     else { return [] }
-    do {
-      let first = log.isStreamed ? stage.streamed : stage.resident
-      let plain = render(first, edits: [])
-      let others = [edit, try MemoryStage(stage.text, rate: first.plan.sampleRate)]
-      let edited = render(first, edits: others.map { log.isStreamed ? $0.resident : $0.streamed })
-      return plain.faults + edited.faults + differences(plain.samples, edited.samples)
-    } catch {
-      return [Fault(.invalidScore, "\(error)")]
-    }
+    let first = log.isStreamed ? stage.streamed : stage.resident
+    let plain = render(first, edits: [])
+    let edited = render(first, edits: [edit, stage].map { log.isStreamed ? $0.resident : $0.streamed })
+    return plain.faults + edited.faults + differences(plain.samples, edited.samples)
   }
 
   private func render(_ score: LoadedScore, edits: [LoadedScore]) -> (samples: [Float], faults: [Fault]) {
@@ -33,7 +30,8 @@ struct EditingTrial {
     var (samples, faults): ([Float], [Fault]) = ([], [])
     var (done, count) = (0, 0)
     while done < log.frames {
-      let frames = min(1 + dice.roll(24_000), log.frames - done)
+      // Each edit is a session of its own: a long log has not more of them than a short one.
+      let frames = min(1 + dice.roll(max(24_000, log.frames / 5)), log.frames - done)
       if !edits.isEmpty {
         let place = dice.pick(EditPlace.allCases)
         renderer.replaceScore(with: edits[count % edits.count], at: place, sayingTo: score.plan)

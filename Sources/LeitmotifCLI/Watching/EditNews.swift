@@ -3,7 +3,8 @@ package import LeitmotifScore
 
 /// What has come of an edit, in words.
 package enum EditNews {
-  case accepted(AcceptedEdit)
+  /// With what the score is warned about that it was not before.
+  case accepted(AcceptedEdit, warnings: [Diagnostic])
   case refused([Diagnostic])
   case cannotWatch
 
@@ -15,7 +16,7 @@ package enum EditNews {
     switch self {
     case .refused: ["edit refused: the old score plays on"]
     case .cannotWatch: ["some folders cannot be watched: edits in them are not noticed"]
-    case .accepted(let edit):
+    case .accepted(let edit, _):
       if !edit.isChange { ["edit: the score is again what plays"] } else { EditNews.words(of: edit) }
     }
   }
@@ -24,7 +25,7 @@ package enum EditNews {
   package var diagnostics: [Diagnostic] {
     switch self {
     case .refused(let problems): problems
-    case .accepted(let edit): edit.warnings
+    case .accepted(_, let warnings): warnings
     case .cannotWatch: []
     }
   }

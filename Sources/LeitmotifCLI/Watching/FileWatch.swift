@@ -1,4 +1,5 @@
 import Glibc
+import LeitmotifLocking
 
 /// Something that happened to a file in a folder that is watched.
 package struct FileChange: Equatable, Sendable {
@@ -16,10 +17,10 @@ package struct FileChange: Equatable, Sendable {
 }
 
 /// Tells when files in some folders are written, have been written, replaced or removed (`inotify`).
-package final class FileWatch {
+package final class FileWatch: Sendable {
   private let descriptor: Int32
   /// The folders, by what the system calls them.
-  private var folders: [Int32: String] = [:]
+  private let folders = Guarded<[Int32: String]>([:])
   private static let mask = UInt32(
     IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CREATE | IN_MODIFY | IN_ONLYDIR
       | IN_EXCL_UNLINK)
@@ -34,18 +35,19 @@ package final class FileWatch {
   ///
   /// - Returns: Whether all of them can be watched.
   package func watch(_ paths: Set<String>) -> Bool {
-    for (watch, path) in folders where !paths.contains(path) {
-      inotify_rm_watch(descriptor, watch)
-      folders[watch] = nil
+    folders.withLock { folders in
+      for (watch, path) in folders where !paths.contains(path) {
+        inotify_rm_watch(descriptor, watch)
+        folders[watch] = nil
+      }
+      var isWhole = true
+      for path in paths.subtracting(folders.values).sorted() {
+        // The path is a string that ends with a zero.
+        let watch = unsafe inotify_add_watch(descriptor, path, FileWatch.mask)
+        if watch < 0 { isWhole = false } else { folders[watch] = path }
+      }
+      return isWhole
     }
-    let known = Set(folders.values)
-    var isWhole = true
-    for path in paths.subtracting(known).sorted() {
-      // The path is a string that ends with a zero.
-      let watch = unsafe inotify_add_watch(descriptor, path, FileWatch.mask)
-      if watch < 0 { isWhole = false } else { folders[watch] = path }
-    }
-    return isWhole
   }
 
   /// Waits until something happens, and says to which files.
@@ -62,11 +64,13 @@ package final class FileWatch {
       unsafe read(descriptor, $0.baseAddress, $0.count)
     }
     guard count > 0 else { return [] }
-    return changes(in: buffer.prefix(count))
+    return folders.withLock { FileWatch.changes(in: buffer.prefix(count), of: &$0) }
   }
 
   /// What the system wrote: a watch, a mask, a cookie, the length of a name, and the name, filled up with zeros.
-  private func changes(in bytes: ArraySlice<UInt8>) -> [FileChange] {
+  private static func changes(
+    in bytes: ArraySlice<UInt8>, of folders: inout [Int32: String]
+  ) -> [FileChange] {
     var found: [FileChange] = []
     var rest = bytes
     func number(at place: Int) -> UInt32 {

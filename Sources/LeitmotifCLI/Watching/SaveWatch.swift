@@ -2,7 +2,7 @@ import LeitmotifALSA
 
 /// Waits until a score or its stems have been saved: for editors save in several steps, and a file that somebody writes is not
 /// whole before it is closed.
-package struct SaveWatch: ~Copyable {
+package struct SaveWatch: Sendable {
   private let files: FileWatch
   private let folders: ScoreFolders
   /// Paths of files that somebody has begun to write and has not closed.

@@ -7,7 +7,8 @@ import Synchronization
 /// Watches a score and its stems while it plays, and has every edit taken over.
 package final class ScoreWatch: Sendable {
   private let engine: MusicEngine
-  private let folders: ScoreFolders
+  /// `nil`: the system has no more watches for anybody.
+  private let saves: SaveWatch?
   private let moment: EditMoment
   private let isEnding = Atomic(false)
   private let news = Guarded<[EditNews]>([])
@@ -17,18 +18,18 @@ package final class ScoreWatch: Sendable {
   /// before they write it anew.
   private static let doubt = 500
 
+  /// Watches from now on.
   package init(_ engine: MusicEngine, score: String, stems: String?, at moment: EditMoment) {
     self.engine = engine
     self.moment = moment
-    folders = ScoreFolders(score: score, stems: stems)
+    saves = SaveWatch(ScoreFolders(score: score, stems: stems))
+    if saves?.watchFolders() != true { tell([.cannotWatch]) }
   }
 
-  /// Begins to watch, on a thread of its own.
+  /// Has what has been saved since then taken over by music that plays, on a thread of its own.
   package func begin() {
-    let started = DeviceThread(name: "leitmotif-watch") { [self] in
-      guard let saves = SaveWatch(folders) else { return tell([.cannotWatch]) }
-      follow(saves)
-    }
+    guard let saves else { return }
+    let started = DeviceThread(name: "leitmotif-watch") { [self] in follow(saves) }
     thread.withLock { $0 = started }
   }
 
@@ -50,10 +51,11 @@ package final class ScoreWatch: Sendable {
 
   private func tell(_ told: [EditNews]) { news.withLock { $0 += told } }
 
-  private func follow(_ watched: consuming SaveWatch) {
+  private func follow(_ watched: SaveWatch) {
     var saves = watched
-    if !saves.watchFolders() { tell([.cannotWatch]) }
     var latest: [Diagnostic] = []
+    // What has been said is not said again because a line has moved.
+    var known = Set(engine.warnings.map(\.message))
     var isTouched = false
     while !isOver {
       if !isTouched { isTouched = saves.isTouched(within: ScoreWatch.doubt) { isOver } }
@@ -63,14 +65,16 @@ package final class ScoreWatch: Sendable {
       isTouched = false
       do throws(MusicEngineError) {
         let edit = try engine.replaceScore(at: moment)
-        if edit.isChange || !latest.isEmpty { tell([.accepted(edit)]) }
+        let warnings = edit.warnings.filter { !known.contains($0.message) }
+        known = Set(edit.warnings.map(\.message))
+        if edit.isChange || !latest.isEmpty { tell([.accepted(edit, warnings: warnings)]) }
         latest = []
       } catch {
         guard case .invalidScore(let problems) = error else { return }
         isTouched = saves.isTouched(within: ScoreWatch.doubt) { isOver }
         // What is as wrong as before has been said.
         if isTouched || problems == latest { continue }
-        tell([.refused(problems)])
+        tell([.refused(problems.filter { $0.severity == .error || !known.contains($0.message) })])
         latest = problems
       }
     }
