@@ -21,6 +21,13 @@ struct Options {
   /// The options that a worker and a replay have to have too.
   var kind: String { saves ? "--saves " : triesSaving ? "--silence " : triesEditing ? "--edits " : "" }
 
+  /// What is done with each log, in words.
+  var words: String {
+    saves
+      ? ", each saved and restored"
+      : triesSaving ? ", each with and without what saves" : triesEditing ? ", each edited while it plays" : ""
+  }
+
   static let usage = """
     usage: Fuzz [--saves | --silence | --edits] [--logs N] [--seed S] [--only N]
       --logs N   how many command logs are tried (3000)
