@@ -44,6 +44,7 @@ let package = Package(
     .target(name: "LeitmotifLocking", swiftSettings: settings),
     .systemLibrary(
       name: "CSndFile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
+    .systemLibrary(name: "CFLAC", pkgConfig: "flac", providers: [.apt(["libflac-dev"])]),
     .systemLibrary(
       name: "CVorbis", pkgConfig: "vorbisfile", providers: [.apt(["libvorbis-dev"])]),
     .systemLibrary(name: "CSoxr", pkgConfig: "soxr", providers: [.apt(["libsoxr-dev"])]),
@@ -52,7 +53,8 @@ let package = Package(
     .target(
       name: "LeitmotifStreaming",
       dependencies: [
-        "LeitmotifTiming", "LeitmotifRealTime", "LeitmotifLocking", "CSndFile", "CVorbis", "CSoxr", "CDisk",
+        "LeitmotifTiming", "LeitmotifRealTime", "LeitmotifLocking", "CSndFile", "CFLAC", "CVorbis", "CSoxr",
+        "CDisk",
       ],
       swiftSettings: settings),
     .target(name: "CThread"),
@@ -77,7 +79,6 @@ let package = Package(
       dependencies: ["LeitmotifTiming", "LeitmotifStreaming", "LeitmotifLoudness", "CTempo"],
       swiftSettings: settings),
     .target(name: "LeitmotifPicture", swiftSettings: settings),
-    .systemLibrary(name: "CFLAC", pkgConfig: "flac", providers: [.apt(["libflac-dev"])]),
     .systemLibrary(name: "CVorbisEncoder", pkgConfig: "vorbisenc", providers: [.apt(["libvorbis-dev"])]),
     .target(
       name: "LeitmotifMastering", dependencies: ["LeitmotifStreaming", "CFLAC", "CVorbisEncoder"],

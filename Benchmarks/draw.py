@@ -21,6 +21,7 @@ UNITS = {
     "of-heard-alone": "× the heard layers alone", "milliseconds-to-load": "ms to load", "processor-milliseconds": "ms of the processor",
     "share": "% of a period, p99.99", "processor-share": "% of a period, p99.99, of the processor", "starved": "frames starved",
     "raw": "ns per stem-frame, the bare library", "rawInTurns": "ns per stem-frame, the bare library in turns",
+    "rawReading": "ns per stem-frame, the bare library in turns, from files", "speedReading": "× its speed in turns, from files",
     "speed": "× the bare library's speed", "speedInTurns": "× its speed in turns", "distortion": "dB, distortion",
     "p50": "µs, median", "p99": "µs, p99", "p99.99": "µs, p99.99", "worst": "µs, worst",
 }

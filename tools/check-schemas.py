@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Checks the JSON schemas against every demo and every whole example of the reference, and against what they must refuse.
+"""Checks the JSON schemas against every demo and every whole example of the reference, against what they must take and
+refuse, and that each of their keys is explained.
 
 Needs python3-jsonschema and python3-yaml. Prints what does not fit and ends with status 1 if anything does not.
 """
@@ -9,6 +10,7 @@ import json
 import os
 import re
 import sys
+import textwrap
 
 import jsonschema
 import yaml
@@ -24,10 +26,18 @@ Loader.yaml_implicit_resolvers = {}
 for tag, pattern, first in [
     ("bool", r"^(?:true|True|TRUE|false|False|FALSE)$", "tTfF"),
     ("null", r"^(?:~|null|Null|NULL|)$", ["~", "n", "N", ""]),
-    ("int", r"^[-+]?[0-9]+$", "-+0123456789"),
+    ("int", r"^(?:[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)$", "-+0123456789"),
     ("float", r"^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$", "-+.0123456789"),
 ]:
     Loader.add_implicit_resolver("tag:yaml.org,2002:" + tag, re.compile(pattern), list(first))
+
+
+def whole(loader, node):
+    text = node.value
+    return int(text, 0) if text[:2] in ("0o", "0x") else int(text)
+
+
+Loader.add_constructor("tag:yaml.org,2002:int", whole)
 
 
 def validator(name):
@@ -107,11 +117,46 @@ def refused():
         "album-numbers-out-of-range", "album-version-unknown", "effects-are-no-list", "effects-are-none",
         "effect-unknown", "effect-of-two-keys", "effect-unknown-key", "effect-without-what-it-needs",
         "effect-without-units", "effect-numbers-out-of-range", "effect-that-follows-nothing",
-        "effects-too-many-in-a-chain", "effect-delay-notes-unknown", "sends-too-many",
+        "effects-too-many-in-a-chain", "effect-delay-notes-unknown", "sends-too-many", "scalars-in-quotes",
+        "lengths-negative",
     ]:  # fmt: skip
         path = os.path.join(folder, name + ".yaml")
         kind = next((kind for kind in ("scenario", "album") if name.startswith(kind)), "score")
         yield name, kind, open(path, encoding="utf-8").read()
+
+
+def scalars():
+    """One score with its scalars written in every way that YAML 1.2 has: a test of the reader takes it too."""
+    path = os.path.join(ROOT, "Tests", "LeitmotifScoreTests", "ScoreFileTests.swift")
+    test = open(path, encoding="utf-8").read().split("func coreSchema()")[1]
+    yield "ScoreFileTests.coreSchema", "score", textwrap.dedent(re.search(r'"""\n(.*?) *"""', test, re.S).group(1))
+
+
+def unexplained(schema):
+    """The keys that an editor offers without a word on what they are."""
+    named = schema.get("$defs", {})
+
+    def has_words(value):
+        if "description" in value:
+            return True
+        if "$ref" in value:
+            return has_words(named[value["$ref"].rsplit("/", 1)[-1]])
+        return any(has_words(option) for option in value.get("anyOf", []))
+
+    def walk(value, path):
+        if isinstance(value, list):
+            for index, item in enumerate(value):
+                yield from walk(item, f"{path}/{index}")
+        if not isinstance(value, dict):
+            return
+        if isinstance(value.get("properties"), dict):
+            for key, item in value["properties"].items():
+                if not has_words(item):
+                    yield f"{path}/{key}"
+        for key, item in value.items():
+            yield from walk(item, f"{path}/{key}")
+
+    return list(walk(schema, ""))
 
 
 def main():
@@ -119,7 +164,9 @@ def main():
     problems, count = [], 0
     if not glob.glob(os.path.join(ROOT, "demos", "*", "score.yaml")):
         problems.append("there is no demo")
-    for name, kind, text in documents():
+    for name, check in validators.items():
+        problems += [f"{name}.schema.json: {key} has no description" for key in unexplained(check.schema)]
+    for name, kind, text in [*documents(), *scalars()]:
         count += 1
         for error in validators[kind].iter_errors(with_text_keys(yaml.load(text, Loader))):
             place = "/".join(str(part) for part in error.absolute_path)

@@ -32,11 +32,11 @@ need() { # GROUP
     command_of pkg-config pkg-config
     library alsa libasound2-dev
     library sndfile libsndfile1-dev
+    library flac libflac-dev
     library vorbisfile libvorbis-dev
     library soxr libsoxr-dev
     # For the command alone.
     library libebur128 libebur128-dev
-    library flac libflac-dev
     library vorbisenc libvorbis-dev
     library soundtouch libsoundtouch-dev
     ;;

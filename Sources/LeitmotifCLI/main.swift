@@ -16,6 +16,11 @@ unsafe sigemptyset(&endings)
 for ending in Interruption.endings { unsafe sigaddset(&endings, ending) }
 unsafe pthread_sigmask(SIG_UNBLOCK, &endings, nil)
 
+if let unknown = UsageWords().unknownTopic {
+  Console.errors.report(unknown + "\n  See 'leitmotif --help' for more information.")
+  exit(Failure.usage)
+}
+
 do {
   var command = try LeitmotifCommand.parseAsRoot()
   try command.run()
@@ -29,7 +34,7 @@ do {
   if isClean {
     if !message.isEmpty { Console.output.line(message) }
   } else if !message.isEmpty {
-    Console.errors.report(UsageWords.of(message))
+    Console.errors.report(UsageWords().of(message))
   }
   do throws(Failure) {
     if isClean { try Console.output.check() }

@@ -93,15 +93,20 @@ struct Gains: BitwiseCopyable {
 
   /// Moves on by `frames`.
   @_noLocks
+  @inline(__always)
   mutating func advance(by frames: Int) {
     guard framesToChange != .max else { return }
+    guard movingLanes == 1 && frames < framesToChange else { return advanceLanes(by: frames) }
+    // A ramp has at most 2³¹ frames.
+    let step = Int32(truncatingIfNeeded: frames)
+    lanes[movingLane].pass(step)
+    framesToChange &-= frames
+    straight.pass(step)
+  }
+
+  @_noLocks
+  private mutating func advanceLanes(by frames: Int) {
     let step = Int32(clamping: frames)
-    if movingLanes == 1 && frames < framesToChange {
-      lanes[movingLane].pass(step)
-      framesToChange &-= frames
-      straight.pass(step)
-      return
-    }
     for lane in 0..<Gains.laneCount where lanes[lane].framesLeft > 0 {
       lanes[lane].advance(by: step)
     }

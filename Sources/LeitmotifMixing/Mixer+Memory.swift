@@ -20,6 +20,7 @@ extension Mixer {
     busRows.lockMemory(by: &lock)
     gainRow.lockMemory(by: &lock)
     waiting.lockMemory(by: &lock)
+    quartets.lockMemory(by: &lock)
     effects.lockMemory(by: &lock)
     copies.lockMemory(by: &lock)
     spent.lockMemory(by: &lock)

@@ -5,18 +5,38 @@ extension Mixer {
   @_noLocks
   mutating func playVoices(from first: Int, frames: Int) {
     var kept = 0
-    for position in 0..<sounding.count {
-      let voice = sounding.voice(at: position)
-      guard voices[voice].isSounding else { continue }
-      if kept < position { sounding.keep(position, at: kept) }
-      kept &+= 1
-      // Many voices do not stay near from one block to the next.
-      if sounding.count > 64, position &+ 4 < sounding.count {
-        voices.bringNear(sounding.voice(at: position &+ 4))
+    var position = 0
+    // Four voices that are added once it is known what comes after them, and what the first four will want next.
+    var held = HeldQuartet()
+    while position < sounding.count {
+      if takeQuartet(from: position, frames, behind: &held, at: first) {
+        for place in position..<position &+ 4 {
+          if kept < place { sounding.keep(place, at: kept) }
+          kept &+= 1
+          bringNear(place &+ 4)
+        }
+        position &+= 4
+        continue
       }
-      play(voice, from: first, frames: frames)
+      bringNear(position &+ 4)
+      let voice = sounding.voice(at: position)
+      if voices[voice].isSounding {
+        addHeld(&held, at: first, frames)
+        if kept < position { sounding.keep(position, at: kept) }
+        kept &+= 1
+        play(voice, from: first, frames: frames)
+      }
+      position &+= 1
     }
+    addHeld(&held, at: first, frames)
     sounding.forget(after: kept)
+  }
+
+  /// Has the voice at a position of those that sound brought near: many do not stay so from one block to the next.
+  @_noLocks
+  @inline(__always)
+  private func bringNear(_ position: Int) {
+    if sounding.count > 64, position < sounding.count { voices.bringNear(sounding.voice(at: position)) }
   }
 
   /// Adds the next `frames` frames of a voice to its bus, from frame `first` of the row on.

@@ -24,6 +24,8 @@ package struct Mixer: FrameRenderer, ~Copyable {
   let gainRow: SampleRows
   /// What the voices have for a segment, until it is added to the buses.
   var waiting: WaitingParts
+  /// What four voices have for a segment while they are taken together, and the four before them.
+  var quartets: FixedArray<StemQuartet>
   /// The lane of its bus in which the parts of the voice that plays now wait; -1: it has none yet.
   var openLane = -1
   var spent: SpentBlocks
@@ -76,6 +78,7 @@ package struct Mixer: FrameRenderer, ~Copyable {
     path = configuration.kernels.possible
     waiting = WaitingParts(
       buses: configuration.buses.count, frames: configuration.maximumFrames, path: path)
+    quartets = FixedArray(count: 2) { _ in StemQuartet(.nothing, .nothing, .nothing, .nothing) }
     spent = SpentBlocks(capacity: configuration.voices)
     limiter = Limiter(ceiling: configuration.ceiling, sampleRate: configuration.sampleRate)
     isLimited = configuration.ceiling < .infinity

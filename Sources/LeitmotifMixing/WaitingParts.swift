@@ -31,7 +31,7 @@ struct WaitingParts: ~Copyable {
   /// Makes lanes for `buses` buses of at most `frames` frames.
   init(buses: Int, frames: Int, path: KernelPath) {
     let lanes = buses * WaitingParts.lanesPerBus
-    let nothing = PlacedPart(StemPart(StemFrames(), times: StemGain(0)), at: 0)
+    let nothing = PlacedPart(.nothing, at: 0)
     parts = FixedArray(count: lanes * WaitingParts.partsPerLane) { _ in nothing }
     self.buses = FixedArray(count: buses) { _ in BusLanes() }
     gainRows = SampleRows(rows: lanes, samplesPerRow: frames)
@@ -48,6 +48,10 @@ struct WaitingParts: ~Copyable {
     buses[bus].parts[lane] = 0
     return lane
   }
+
+  /// Whether nothing waits for a bus.
+  @_noLocks
+  func isEmpty(_ bus: Int) -> Bool { buses[bus].count == 0 && !buses[bus].otherWaits }
 
   /// Whether a lane takes another part.
   @_noLocks
@@ -263,11 +267,8 @@ struct WaitingParts: ~Copyable {
       four.second.gain = row(of: four.second.gain, begin &+ 1, stretch, bus)
       four.third.gain = row(of: four.third.gain, begin &+ 2, stretch, bus)
       four.fourth.gain = row(of: four.fourth.gain, begin &+ 3, stretch, bus)
-    } else if ranks == StemGain.Kind.line.rank {
-      four.first.gain = four.first.gain.asLine
-      four.second.gain = four.second.gain.asLine
-      four.third.gain = four.third.gain.asLine
-      four.fourth.gain = four.fourth.gain.asLine
+    } else {
+      four.drawLines()
     }
     return four
   }

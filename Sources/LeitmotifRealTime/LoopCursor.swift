@@ -123,6 +123,13 @@ public struct LoopCursor: BitwiseCopyable, Sendable, Equatable {
     if framesLeftInPass == 0 { beginPass() }
   }
 
+  /// Moves on by `frames` for which it runs straight.
+  @_noLocks
+  public mutating func pass(_ frames: Int) {
+    position &+= frames
+    if framesLeftInPass != .max { framesLeftInPass &-= frames }
+  }
+
   @_noLocks
   private mutating func beginPass() {
     tail = map.ringsOver && position < map.stemEnd ? position : -1

@@ -1,14 +1,15 @@
 /// The name that somebody may have meant.
 package enum Nearest {
   /// The candidate with the fewest letters changed, dropped, added or swapped against `name`, if that is
-  /// no more than a third of them.
+  /// no more than a third of them, and not all that one of the two has.
   package static func to(_ name: String, in candidates: some Sequence<String>) -> String? {
     let wanted = Array(name.lowercased().unicodeScalars.prefix(64))
     var best: (name: String, distance: Int)?
     for candidate in candidates {
       let other = Array(candidate.lowercased().unicodeScalars.prefix(64))
       let limit = min(
-        max(wanted.count, other.count) / 3 + (wanted.count > 1 ? 1 : 0), (best?.distance ?? 9) - 1)
+        max(wanted.count, other.count) / 3 + (wanted.count > 1 ? 1 : 0), (best?.distance ?? 9) - 1,
+        max(min(wanted.count, other.count) - 1, 0))
       guard limit >= 0, abs(wanted.count - other.count) <= limit else { continue }
       let distance = distance(wanted, other)
       if distance <= limit { best = (candidate, distance) }

@@ -15,10 +15,13 @@ final class ByteWindow {
   /// Which bytes of the file they are.
   private var aheadRange = 0..<0
 
-  /// Bytes that are read in one go.
+  /// Bytes that are read in one go, unless half as many are asked for at once: those go where they are wanted.
   private static let portion = 1 << 15
 
   init(_ bytes: SoundBytes) { self.bytes = bytes }
+
+  /// Bytes of the file.
+  var count: Int { bytes.count }
 
   deinit { bytes.forget(ObjectIdentifier(self)) }
 
@@ -64,7 +67,7 @@ final class ByteWindow {
     var done = 0
     while done < destination.count {
       if !aheadRange.contains(offset) {
-        if destination.count - done >= ByteWindow.portion {
+        if destination.count - done >= ByteWindow.portion / 2 {
           // As above: it lives through the call.
           let count = unsafe readDirectly(into: destination, from: done)
           if count == 0 { break }

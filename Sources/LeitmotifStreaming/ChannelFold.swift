@@ -27,7 +27,7 @@ struct ChannelFold: Sendable {
   /// Each sum is taken in the order of the file's channels.
   ///
   /// - Precondition: There is something to fold: `isIdentity` is false.
-  func fold(_ input: [Float], frames: Int, into output: inout [Float]) {
+  func fold(_ input: [Float], frames: Int, into output: inout MutableSpan<Float>) {
     for frame in 0..<frames {
       var (toLeft, toRight): (Float, Float) = (0, 0)
       for source in 0..<sources {

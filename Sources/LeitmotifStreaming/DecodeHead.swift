@@ -42,7 +42,9 @@ final class DecodeHead {
   }
 
   /// Fills `output` with the stem's frames from `source` on.
-  func read(from source: Int, into output: inout MutableSpan<Float>) {
+  ///
+  /// - Parameter more: So many frames will be read right after these.
+  func read(from source: Int, into output: inout MutableSpan<Float>, before more: Int = 0) {
     if source == position - 1, output.count == channels, let last {
       for channel in 0..<channels { output[channel] = last[channel] }
       return
@@ -50,7 +52,7 @@ final class DecodeHead {
     while !approach(source, decodingAtMost: .max) {}
     if let decoder, !isLost {
       do throws(SoundFileError) {
-        try decoder.read(into: &output)
+        try decoder.read(into: &output, before: more)
         fault = fault ?? decoder.earlyEnd
       } catch {
         lose(error)

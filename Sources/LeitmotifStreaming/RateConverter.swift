@@ -27,9 +27,9 @@ package final class RateConverter {
   ///
   /// - Parameter frames: An empty range says that the signal has ended.
   /// - Returns: `nil` if the library failed.
-  package func convert(_ input: [Float], frames: Range<Int>, into output: inout [Float]) -> (
-    used: Int, made: Int
-  )? {
+  package func convert(
+    _ input: [Float], frames: Range<Int>, into output: inout MutableSpan<Float>
+  ) -> (used: Int, made: Int)? {
     let offered = input.span.extracting(frames.lowerBound * channels..<frames.upperBound * channels)
     let room = output.count / channels
     var (used, made) = (0, 0)
@@ -43,6 +43,14 @@ package final class RateConverter {
     }
     // Only whether there is a message counts, not what it says.
     return unsafe failure == nil ? (used, made) : nil
+  }
+
+  /// The same, into an array.
+  package func convert(_ input: [Float], frames: Range<Int>, into output: inout [Float]) -> (
+    used: Int, made: Int
+  )? {
+    var span = output.mutableSpan
+    return convert(input, frames: frames, into: &span)
   }
 
   // The converter is the one that `init` made.

@@ -12,16 +12,21 @@ extension SoundBytes {
 
   /// A handle will go on reading from byte `offset`: the system may read on while others are served.
   func expect(from offset: Int, of handle: ObjectIdentifier) {
-    let known = places.withLock { places in
-      defer { places[handle] = offset }
-      return places[handle]
+    let asked = places.withLock { places -> Int? in
+      var place = places[handle] ?? ReadingPlace(next: offset, asked: offset)
+      // What was asked for elsewhere is of no use here.
+      if !(offset...offset + SoundBytes.far).contains(place.asked) { place.asked = offset }
+      let asked = place.asked
+      // What was asked for before is not asked for again, nor a little at a time.
+      let isEnough = asked >= min(offset + SoundBytes.near, count)
+      if !isEnough { place.asked = offset + SoundBytes.far }
+      place.next = offset
+      places[handle] = place
+      return isEnough ? nil : asked
     }
-    // What was asked for before is not asked for again.
-    let first =
-      known.map { (0...SoundBytes.far).contains(offset - $0) ? $0 + SoundBytes.far : offset } ?? offset
-    guard first < min(offset + SoundBytes.far, count) else { return }
+    guard let asked else { return }
     // Nobody need know whether it did any good.
-    posix_fadvise(descriptor, off_t(first), off_t(offset + SoundBytes.far - first), POSIX_FADV_WILLNEED)
+    posix_fadvise(descriptor, off_t(asked), off_t(offset + SoundBytes.far - asked), POSIX_FADV_WILLNEED)
   }
 
   /// A handle will not read any more.
@@ -31,7 +36,7 @@ extension SoundBytes {
   ///
   /// Where a system cannot say, it says yes.
   var isAtHand: Bool {
-    let places = places.withLock { Array($0.values) }
+    let places = places.withLock { $0.values.map(\.next) }
     // Whoever opens it begins at its beginning.
     return (places.isEmpty ? [0] : places).allSatisfy { isAtHand($0..<min($0 + SoundBytes.near, count)) }
   }
@@ -42,4 +47,12 @@ extension SoundBytes {
       leitmotif_is_at_hand(descriptor, Int64($0)) != 0
     }
   }
+}
+
+/// Where in a file a handle reads.
+struct ReadingPlace: Sendable {
+  /// The byte that it reads next.
+  var next: Int
+  /// Up to here the system has been told to read.
+  var asked: Int
 }

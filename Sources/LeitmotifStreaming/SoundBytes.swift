@@ -15,8 +15,8 @@ package final class SoundBytes: Sendable {
   private let identity: [Int]
   /// What a test puts in the disk's place; `nil`: the disk.
   let disk: InjectedDisk?
-  /// The byte that each handle reads next.
-  let places = Guarded<[ObjectIdentifier: Int]>([:])
+  /// Where each handle reads.
+  let places = Guarded<[ObjectIdentifier: ReadingPlace]>([:])
 
   /// Opens the file at `path` for reading.
   ///

@@ -10,10 +10,7 @@ package final class SoundFile {
   /// The frame read next.
   package private(set) var position = 0
   let bytes: SoundBytes
-  /// What reads the file: one of the two.
-  private var handle: SoundHandle?
-  /// If the file is Vorbis that can be positioned.
-  private var vorbis: VorbisHandle?
+  private var reading: any SoundReading
 
   package convenience init(path: String) throws(SoundFileError) {
     try self.init(SoundBytes(path: path))
@@ -30,10 +27,12 @@ package final class SoundFile {
     if case .vorbis = facts.codec, let found = VorbisHandle(bytes), found.channels == facts.channels,
       found.frames == facts.frames
     {
-      vorbis = found
+      reading = found
+    } else if case .flac = facts.codec, let found = FLACHandle(bytes, facts) {
+      reading = found
     } else {
       // Counting used it up.
-      handle = opened.hasBeenCounted ? try SoundHandle(bytes) : opened
+      reading = opened.hasBeenCounted ? try SoundHandle(bytes) : opened
     }
   }
 
@@ -48,9 +47,8 @@ package final class SoundFile {
   ///   ends earlier than it says.
   /// - Throws: `.readFailed` if the disk would not give the bytes.
   package func read(into output: inout MutableSpan<Float>) throws(SoundFileError) -> Int {
-    let frames = vorbis?.read(into: &output) ?? handle?.read(into: &output) ?? 0
-    let failure = vorbis?.systemFailure ?? handle?.systemFailure ?? 0
-    if failure != 0 {
+    let frames = reading.read(into: &output)
+    if case let failure = reading.systemFailure, failure != 0 {
       throw SoundFileError(path: path, .readFailed(atFrame: position + frames), errno: failure)
     }
     if facts.codec.mayBeWild {
@@ -68,13 +66,13 @@ package final class SoundFile {
 
   /// Texts that the library has found.
   var libraryTexts: [SoundTags.Text] {
-    (handle?.texts ?? []).map { SoundTags.Text(name: $0.name, value: $0.value) }
+    ((reading as? SoundHandle)?.texts ?? []).map { SoundTags.Text(name: $0.name, value: $0.value) }
   }
 
   /// Goes back to frame 0.
   package func rewind() throws(SoundFileError) {
     if position == 0 { return }
-    if seeksExactly && seek(to: 0) {
+    if seeksExactly && reading.seek(to: 0) {
       position = 0
       return
     }
@@ -82,14 +80,11 @@ package final class SoundFile {
   }
 
   /// Whether any place is reached in no time, and exactly.
-  package var seeksExactly: Bool { vorbis != nil || facts.codec.seeksExactly }
-
-  private func seek(to frame: Int) -> Bool { vorbis?.seek(to: frame) ?? handle?.seek(to: frame) ?? false }
+  package var seeksExactly: Bool { reading is VorbisHandle || facts.codec.seeksExactly }
 
   /// Begins again with a handle that has decoded nothing; Vorbis from then on without jumps.
   private func reopen() throws(SoundFileError) {
-    vorbis = nil
-    handle = try SoundHandle(bytes)
+    reading = try SoundHandle(bytes)
     position = 0
   }
 
@@ -101,7 +96,7 @@ package final class SoundFile {
     // Not every codec can be sent to its very end.
     let last = min(frame, max(facts.frames - 1, 0))
     if last > position {
-      if seek(to: last) {
+      if reading.seek(to: last) {
         position = last
       } else {
         // What a failed jump leaves behind cannot be relied on.

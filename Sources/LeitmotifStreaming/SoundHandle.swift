@@ -3,7 +3,7 @@ import Glibc
 
 /// One decoder of libsndfile's on a file's bytes, read forward.
 @safe
-final class SoundHandle {
+final class SoundHandle: SoundReading {
   private let window: ByteWindow
   private let file: OpaquePointer
   /// `nil`: the container does not say, because it was cut off or written to a pipe.
@@ -41,7 +41,6 @@ final class SoundHandle {
     format = found.format
   }
 
-  /// Reads whole frames into `output`: how many came; fewer than fit only where the file ends or fails.
   func read(into output: inout MutableSpan<Float>) -> Int {
     let wanted = output.count / channels
     // The library writes at most `wanted` frames of `channels` samples, and that many fit.
@@ -60,13 +59,12 @@ final class SoundHandle {
     return count
   }
 
-  /// Moves to `frame`; for codecs whose seeking is exact.
+  /// For codecs whose seeking is exact.
   func seek(to frame: Int) -> Bool {
     // The handle is open until `deinit`.
     unsafe sf_seek(file, sf_count_t(frame), Int32(SEEK_SET)) == sf_count_t(frame)
   }
 
-  /// The system's error of a read that failed; 0 if none has.
   var systemFailure: Int32 { window.failure }
 
   /// What the library says about its last failure, and its code.

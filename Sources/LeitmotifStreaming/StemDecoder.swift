@@ -2,8 +2,8 @@ package import LeitmotifTiming
 
 /// A stem as the session hears it: at the session's rate, with one or two channels, read forward.
 ///
-/// Rates are converted from frame 0 on, always in the same portions, so a frame has the same samples
-/// wherever reading began and however it was cut. The stem has exactly `header.frames` frames; after them,
+/// Rates are converted from frame 0 on, by a library that gives the same samples however it is asked for them, so a frame
+/// has the same samples wherever reading began and however it was cut. The stem has exactly `header.frames` frames; after them,
 /// and where the file breaks off too early, comes silence.
 package final class StemDecoder {
   package let header: StemHeader
@@ -16,9 +16,9 @@ package final class StemDecoder {
   private let fold: ChannelFold
   private let quality: ConversionQuality
   private var converter: RateConverter?
-  /// Frames as they come from the file, a portion at a time.
+  /// Frames as they come from the file, where their channels are folded.
   private var raw: [Float] = []
-  /// The portion with its channels folded, before conversion.
+  /// Frames before conversion.
   private var folded: [Float] = []
   private var foldedFrames = 0..<0
   /// Frames that are done and wait to be read.
@@ -28,8 +28,10 @@ package final class StemDecoder {
   /// Up to here it decodes no more than is asked for: what begins shall begin soon. From there on it decodes ahead.
   private var soonUntil = StemDecoder.portion
 
-  /// Source frames decoded at a time: so many that the tables of a codec or a converter, once in the cache, are worth it.
+  /// Frames decoded at a time: so many that the tables of a codec or a converter, once in the cache, are worth it.
   private static let portion = 16_384
+  /// Frames that are on their way at a time, from the file to be folded or converted: so few that they stay in the cache.
+  private static let pass = 4096
 
   /// - Throws: Why the file is refused.
   package init(
@@ -45,17 +47,23 @@ package final class StemDecoder {
 
   /// Fills `output` with the next `output.count / header.channels` frames.
   ///
+  /// - Parameter more: So many frames will be read right after these.
   /// - Throws: `.readFailed` or `.conversionFailed`; `position` then is where reading stopped.
-  package func read(into output: inout MutableSpan<Float>) throws(SoundFileError) {
+  package func read(
+    into output: inout MutableSpan<Float>, before more: Int = 0
+  ) throws(SoundFileError) {
     let channels = header.channels
     let wanted = output.count / channels
     var done = 0
     while done < wanted && position < header.frames {
       let left = min(wanted - done, header.frames - position)
       let range = done * channels..<(done + left) * channels
-      if readsDirectly(left) {
+      if readsDirectly(left + more) {
         var part = output._mutatingExtracting(range)
-        done += try readDirectly(into: &part)
+        let frames = try produce(into: &part)
+        if frames == 0 { break }
+        position += frames
+        done += frames
         continue
       }
       if readyFrames.isEmpty { try makeReady() }
@@ -72,10 +80,12 @@ package final class StemDecoder {
     position += wanted - done
   }
 
-  /// Whether the next frames go from the file to where they are wanted, with none in between.
+  /// Whether the next frames are made where they are wanted, and not ahead.
   private func readsDirectly(_ frames: Int) -> Bool {
-    guard !converts && fold.isIdentity && readyFrames.isEmpty && !sourceHasEnded else { return false }
-    return position < soonUntil || frames >= StemDecoder.portion || !file.facts.codec.isCompressed
+    guard readyFrames.isEmpty else { return false }
+    // Half a portion is worth it too.
+    return position < soonUntil || 2 * frames >= StemDecoder.portion
+      || !converts && !file.facts.codec.isCompressed
   }
 
   /// Goes back to frame 0.
@@ -119,34 +129,45 @@ package final class StemDecoder {
 }
 
 extension StemDecoder {
-  private func readDirectly(into output: inout MutableSpan<Float>) throws(SoundFileError) -> Int {
-    let frames = try file.read(into: &output)
-    noteEnd(afterReading: frames)
-    position += frames
-    return frames
+  /// Makes frames ready, at least one unless the stem has ended.
+  private func makeReady() throws(SoundFileError) {
+    var made: [Float] = []
+    swap(&made, &ready)
+    defer { swap(&made, &ready) }
+    if made.isEmpty { made = [Float](repeating: 0, count: StemDecoder.portion * header.channels) }
+    readyFrames = 0..<0
+    var span = made.mutableSpan
+    readyFrames = 0..<(try produce(into: &span))
   }
 
-  /// Makes at least one frame ready, unless the stem has ended.
-  private func makeReady() throws(SoundFileError) {
-    if !converts {
-      // One stretch of memory is enough: what was ready has been read.
-      swap(&folded, &ready)
-      defer { swap(&folded, &ready) }
-      try readPortion()
-      readyFrames = foldedFrames
-      foldedFrames = 0..<0
-      return
+  /// Fills `output` with the next frames that the file has: how many there were; none once it has ended.
+  private func produce(into output: inout MutableSpan<Float>) throws(SoundFileError) -> Int {
+    let channels = header.channels
+    let room = output.count / channels
+    var made = 0
+    while made < room {
+      var part = output._mutatingExtracting(made * channels..<room * channels)
+      let frames = converts ? try convert(into: &part) : try readFolded(into: &part)
+      if frames == 0 { break }
+      made += frames
     }
+    return made
+  }
+
+  /// Converts the next frames into `output`, as many as fit and are there: how many there were; none once the file has
+  /// ended.
+  private func convert(into output: inout MutableSpan<Float>) throws(SoundFileError) -> Int {
+    let room = output.count / header.channels
     if converter == nil { converter = try makeConverter() }
-    if ready.isEmpty { ready = [Float](repeating: 0, count: StemDecoder.portion * header.channels) }
-    readyFrames = 0..<0
-    while readyFrames.isEmpty {
-      if foldedFrames.isEmpty && !sourceHasEnded { try readPortion() }
-      let wasFlushing = foldedFrames.isEmpty
-      let (used, made) = try convert()
-      foldedFrames = foldedFrames.lowerBound + used..<foldedFrames.upperBound
-      readyFrames = 0..<made
-      if wasFlushing && made == 0 { return }
+    while true {
+      if foldedFrames.isEmpty { try readPass(for: room) }
+      let isEnding = foldedFrames.isEmpty
+      guard let moved = converter?.convert(folded, frames: foldedFrames, into: &output) else {
+        let (from, to) = (file.facts.rate.hertz, header.rate.hertz)
+        throw SoundFileError(path: header.path, .conversionFailed(from: from, to: to))
+      }
+      foldedFrames = foldedFrames.lowerBound + moved.used..<foldedFrames.upperBound
+      if moved.made > 0 || isEnding { return moved.made }
     }
   }
 
@@ -158,27 +179,40 @@ extension StemDecoder {
     return made
   }
 
-  private func convert() throws(SoundFileError) -> (used: Int, made: Int) {
-    guard let moved = converter?.convert(folded, frames: foldedFrames, into: &ready) else {
-      let (from, to) = (file.facts.rate.hertz, header.rate.hertz)
-      throw SoundFileError(path: header.path, .conversionFailed(from: from, to: to))
-    }
-    return moved
+  /// Decodes about as many frames as make `room` converted ones, but not too many at a time.
+  private func readPass(for room: Int) throws(SoundFileError) {
+    let (from, to) = (file.facts.rate.hertz, header.rate.hertz)
+    let wanted = min(StemDecoder.pass, room) * from / to + 1
+    let frames = min(StemDecoder.pass, wanted)
+    var pass: [Float] = []
+    swap(&pass, &folded)
+    defer { swap(&pass, &folded) }
+    if pass.isEmpty { pass = [Float](repeating: 0, count: StemDecoder.pass * fold.channels) }
+    foldedFrames = 0..<0
+    var span = pass.mutableSpan
+    var part = span._mutatingExtracting(0..<frames * fold.channels)
+    foldedFrames = 0..<(try readFolded(into: &part))
   }
 
-  /// Decodes the next portion of the file into `folded`.
-  private func readPortion() throws(SoundFileError) {
-    if raw.isEmpty && !fold.isIdentity {
-      raw = [Float](repeating: 0, count: StemDecoder.portion * fold.sources)
-    }
-    if folded.isEmpty { folded = [Float](repeating: 0, count: StemDecoder.portion * fold.channels) }
-    var frames = 0
-    if !sourceHasEnded {
-      frames = fold.isIdentity ? try file.read(into: &folded) : try file.read(into: &raw)
+  /// Decodes the next frames into `output`, as many as fit and are there, with their channels folded.
+  private func readFolded(into output: inout MutableSpan<Float>) throws(SoundFileError) -> Int {
+    if sourceHasEnded { return 0 }
+    if fold.isIdentity {
+      let frames = try file.read(into: &output)
       noteEnd(afterReading: frames)
+      return frames
     }
-    if !fold.isIdentity { fold.fold(raw, frames: frames, into: &folded) }
-    foldedFrames = 0..<frames
+    var pass: [Float] = []
+    swap(&pass, &raw)
+    defer { swap(&pass, &raw) }
+    if pass.isEmpty { pass = [Float](repeating: 0, count: StemDecoder.pass * fold.sources) }
+    let wanted = min(StemDecoder.pass, output.count / fold.channels)
+    var span = pass.mutableSpan
+    var part = span._mutatingExtracting(0..<wanted * fold.sources)
+    let frames = try file.read(into: &part)
+    noteEnd(afterReading: frames)
+    fold.fold(pass, frames: frames, into: &output)
+    return frames
   }
 
   private func noteEnd(afterReading frames: Int) {

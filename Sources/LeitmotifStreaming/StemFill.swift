@@ -49,6 +49,8 @@ final class StemFill {
     let samples = 0..<count * part.store.channels
     if portion.count < samples.count { portion = [Float](repeating: 0, count: samples.count) }
     try decoder.read(samples.count, into: &portion)
+    // What breaks off is streamed, so that it is told where it is heard.
+    if let early = decoder.earlyEnd { throw early }
     part.store.write(portion.span.extracting(samples), at: done * part.store.channels)
     done += count
   }

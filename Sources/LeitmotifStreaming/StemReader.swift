@@ -38,15 +38,24 @@ package final class StemReader {
   /// - Thread: reader.
   package func step() -> Bool { serve() || readIntoMemory() }
 
-  /// Takes new requests, then fills one empty block: of the voice whose frames run out first.
+  /// Takes new requests, then fills an empty block of the voice whose frames run out first.
   ///
-  /// - Parameter frame: Voices that have frames up to there are left alone.
+  /// - Parameters:
+  ///   - frame: Voices that have frames up to there are left alone.
+  ///   - inRows: Fill all of a voice's empty blocks one after another, unless it has just begun: the tables of its
+  ///     codec or its converter are then paid for once.
   /// - Returns: `false` if there is nothing to do until a block comes back or a request comes in.
   /// - Thread: reader.
-  package func serve(before frame: Int = .max) -> Bool {
+  package func serve(before frame: Int = .max, inRows: Bool = false) -> Bool {
     takeOrders()
     if let voice = mostUrgentVoice(before: frame), let stream = streams[voice] {
-      if stream.approach(decodingAtMost: StemReader.stride) { deliver(stream) }
+      if stream.approach(decodingAtMost: StemReader.stride) {
+        var blocks = inRows && !stream.isFresh ? inlets[voice].empty.count : 1
+        while blocks > 0 && !stream.hasEnded {
+          blocks -= 1
+          deliver(stream, before: blocks)
+        }
+      }
       return true
     }
     guard let stream = nextPass(before: frame) else { return false }
@@ -107,7 +116,9 @@ package final class StemReader {
   }
 
   /// Fills the voice's next empty block and sends it off.
-  private func deliver(_ stream: StemStream) {
+  ///
+  /// - Parameter more: So many blocks of it will be filled right after this one.
+  private func deliver(_ stream: StemStream, before more: Int) {
     let request = stream.request
     guard let block = inlets[request.voice].empty.popFirst() else { return }
     let firstFrame = stream.delivered
@@ -118,7 +129,7 @@ package final class StemReader {
     let eighths = stream.isFresh ? 8 - request.voice % 8 : 8
     let room = max(1, pool.framesPerBlock * eighths / 8)
     var output = samples._mutatingExtracting(0..<room * stream.channels)
-    let frames = stream.fill(&output)
+    let frames = stream.fill(&output, before: more * pool.framesPerBlock)
     // There is room: the ring holds as many blocks as the voice has.
     _ = inlets[request.voice].filled.push(
       StreamBlock(

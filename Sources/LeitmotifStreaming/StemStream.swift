@@ -86,14 +86,16 @@ final class StemStream {
   }
 
   /// Fills `output` with the next frames of the run: how many there were.
-  func fill(_ output: inout MutableSpan<Float>) -> Int {
+  ///
+  /// - Parameter more: So many frames will be asked for right after these.
+  func fill(_ output: inout MutableSpan<Float>, before more: Int = 0) -> Int {
     looks = 0
     let room = output.count / channels
     var filled = 0
     while filled < room, !cursor.isAtEnd() {
       let frames = min(cursor.stretch(), room - filled)
       var part = output._mutatingExtracting(filled * channels..<(filled + frames) * channels)
-      render(into: &part)
+      render(into: &part, before: more)
       cursor.advance(by: frames)
       filled += frames
       delivered += frames
@@ -111,12 +113,12 @@ final class StemStream {
   }
 
   /// Fills `output` with frames that are all taken in the same way: the stem, plus the pass before.
-  private func render(into output: inout MutableSpan<Float>) {
+  private func render(into output: inout MutableSpan<Float>, before more: Int) {
     if whole == nil { assignHeads() }
     let samples = output.count
     let source = cursor.source()
     if source >= 0 {
-      read(main, from: source, into: &output)
+      read(main, from: source, into: &output, before: more)
     } else {
       for sample in 0..<samples { output[sample] = 0 }
     }
@@ -124,13 +126,15 @@ final class StemStream {
     if ringing.count < samples { ringing = [Float](repeating: 0, count: samples) }
     var span = ringing.mutableSpan
     var part = span._mutatingExtracting(0..<samples)
-    read(other, from: cursor.tail, into: &part)
+    read(other, from: cursor.tail, into: &part, before: 0)
     for sample in 0..<samples { output[sample] += ringing[sample] }
   }
 
-  private func read(_ head: DecodeHead, from source: Int, into output: inout MutableSpan<Float>) {
+  private func read(
+    _ head: DecodeHead, from source: Int, into output: inout MutableSpan<Float>, before more: Int
+  ) {
     if let whole { return whole.copy(at: source, into: &output) }
-    head.read(from: source, into: &output)
+    head.read(from: source, into: &output, before: more)
     collectFault(head)
   }
 

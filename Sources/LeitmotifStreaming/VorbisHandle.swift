@@ -6,7 +6,7 @@ import Glibc
 /// Of a jump in Vorbis libsndfile gets one in twenty wrong; this library gets to the very frame. Both give
 /// the same samples.
 @safe
-final class VorbisHandle {
+final class VorbisHandle: SoundReading {
   private let window: ByteWindow
   private let file: UnsafeMutablePointer<OggVorbis_File>
   let channels: Int
@@ -33,7 +33,6 @@ final class VorbisHandle {
     frames = Int(unsafe ov_pcm_total(file, -1))
   }
 
-  /// Reads whole frames into `output`: how many came; fewer than fit only where the file ends or fails.
   func read(into output: inout MutableSpan<Float>) -> Int {
     let wanted = output.count / channels
     var done = 0
@@ -76,13 +75,11 @@ final class VorbisHandle {
     }
   }
 
-  /// Moves to `frame`, exactly.
   func seek(to frame: Int) -> Bool {
     // The file is open until `deinit`.
     unsafe ov_pcm_seek(file, ogg_int64_t(frame)) == 0
   }
 
-  /// The system's error of a read that failed; 0 if none has.
   var systemFailure: Int32 { window.failure }
 
   deinit {

@@ -14,9 +14,13 @@ public enum MusicalLength: Hashable, Sendable {
   )
 
   /// The same in words, with what fractions are taken.
-  package static let limits =
-    "an hour, 10000 bars, 100000 beats or 2147483647 frames; fractions are of whole numbers such as 1/3, the lower "
-    + "from 1 to 20160"
+  package static let limits = "an hour, 10000 bars, 100000 beats or 2147483647 frames\(fractions)"
+  /// The same of what is written in seconds alone, and of what may be in frames too.
+  package static let limitsOfSeconds = "an hour\(fractions)"
+  package static let limitsOfClock = "an hour or 2147483647 frames\(fractions)"
+
+  private static let fractions =
+    "; fractions are of whole numbers such as 1/3, the lower from 1 to 20160"
 
   /// Reads `2 beats`, `1 bar`, `1/2 beat`, `2.5 s`, `250 ms`, `240 frames`; negative lengths too.
   ///

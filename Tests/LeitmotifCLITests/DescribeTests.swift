@@ -103,4 +103,63 @@ struct DescribeTests {
       }
     }
   }
+
+  private static let chains = """
+    leitmotif: 1
+    title: Chains
+    parameters:
+      depth: {range: [-1000000, 1000000]}
+    buses:
+      music:
+        effects:
+          - low-pass: {cutoff: {follow: {depth: {-1000000: 20 kHz, 1000000: 20 Hz}}}}
+          - gain: {follow: {depth: {0: 0, 1000000: off}}}
+        sends: {hall: -12 dB}
+      hall: {effects: [{reverb: {decay: 2 s}}]}
+    cues:
+      c:
+        tempo: q=60
+        length: 1 bar
+        loop: true
+        bus: music
+        layers:
+          a: {stem: a.ogg, follow: {depth: {-1000000: off, -999999.5: -3, 999999.5: 0, 1000000: off}}}
+          b: {stem: b.ogg, effects: [{pan: {follow: {depth: {-1000000: -1, 1000000: 1}}}}]}
+    states: {s: {cue: c}}
+    transitions: []
+    """
+
+  @Test(
+    "Chains and sends are told, and below each what of it follows a parameter, from the least to the most")
+  func effects() throws {
+    let score = try FullScore.score(DescribeTests.chains)
+    let text = ScoreDescriptionText(ScoreDescription(score, most: .text).picture).text
+    let lines = text.split(separator: "\n").drop { !$0.hasPrefix("effects and sends") }.prefix(7)
+    #expect(
+      lines.joined(separator: "\n") == """
+        effects and sends, by parameters from their lowest to their highest value: . the least, 1-9 tenths, * the most
+          bus music       low-pass (cutoff by depth: 20 kHz at -1000000, 20 Hz at 1000000, resonance 0.7071), gain (by depth: \
+        0 dB at 0, off at 1000000); sends to bus hall -12 dB
+            low-pass cutoff  depth  *99988776665544433221111
+            gain             depth  ************987654321...
+          bus hall        reverb (decay 2 s, predelay 0 s, size 1, damping 4 kHz, treble 0.5, level 0 dB, dry off)
+          cue c, layer b  pan (by depth: -1 at -1000000, 1 at 1000000)
+            pan              depth  11112233444556667788999*
+        """)
+  }
+
+  @Test("Effects have plots too, and no label lies on another where a parameter's range is wide")
+  func plots() throws {
+    let score = try FullScore.score(DescribeTests.chains)
+    let layout = ScoreLayout(ScoreDescription(score, most: .picture).picture)
+    let labels = layout.shapes.compactMap { if case .label(let label) = $0 { label } else { nil } }
+    for text in ["low-pass cutoff", "gain", "pan", "cue c, layer b", "−1000000"] {
+      #expect(labels.contains { $0.text == text }, "\(text)")
+    }
+    for (index, label) in labels.enumerated() {
+      for other in labels[(index + 1)...] where label.box.overlaps(other.box) {
+        Issue.record("'\(label.text)' lies on '\(other.text)'")
+      }
+    }
+  }
 }

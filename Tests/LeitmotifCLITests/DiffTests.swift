@@ -183,4 +183,34 @@ struct DiffTests {
     let same = try Program.run("diff", "score.yaml", "score.yaml", "--json", in: folder)
     #expect((same.status, same.text) == (0, "{\"changes\":[],\"same\":true}\n"))
   }
+
+  @Test("Where too much is gone and new to look for other names, that is said")
+  func tooManyForRenames() throws {
+    let score = { (letter: String, count: Int) in
+      let states = (0..<count).map {
+        "  \(letter)\($0): {cue: c, when: {p: {above: 0.\($0 + 1), until: 0}}}\n"
+      }
+      return """
+        leitmotif: 1
+        title: Many
+        parameters: {p: }
+        cues: {c: {tempo: q=60, length: 1 bar, loop: true, layers: {a: {stem: a.ogg}}}}
+        states:
+        \(states.joined())transitions: []
+        """
+    }
+    let folder = try TestFolder()
+    for (name, letter, count) in [("a", "a", 21), ("b", "b", 20), ("c", "a", 20), ("d", "b", 20)] {
+      try folder.write("\(name).yaml", score(letter, count))
+    }
+    let many = try Program.run("diff", "a.yaml", "b.yaml", in: folder)
+    #expect(
+      many.errors == "note: 21 states are gone and 20 new: too many to look for new names among them\n")
+    #expect(!many.text.contains("looks renamed"))
+    let json = try Program.run("diff", "a.yaml", "b.yaml", "--json", in: folder)
+    #expect(json.text.contains("\"remarks\":[\"21 states are gone"))
+    let fewer = try Program.run("diff", "c.yaml", "d.yaml", in: folder)
+    #expect(fewer.errors == "")
+    #expect(fewer.lines.contains("state b7: looks renamed, was a7"))
+  }
 }

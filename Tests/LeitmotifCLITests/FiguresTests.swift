@@ -10,6 +10,10 @@ struct FiguresTests {
     #expect("静か".cells == 4)
     #expect("전투".cells == 4)
     #expect("o\u{308}".cells == 1)
+    #expect("🔥".cells == 2)
+    #expect("\u{2764}".cells == 1)
+    #expect("\u{2764}\u{FE0F}".cells == 2)
+    #expect("静か".prefix(cells: 3) == "静")
   }
 
   @Test("Numbers are rounded once, and never to minus nothing")

@@ -50,6 +50,37 @@ struct ManyRendersTests {
     }
   }
 
+  @Test("One whose stem breaks off is among those that failed, and its line of the report says why")
+  func brokenStem() throws {
+    let folder = try folder(2)
+    let whole = try folder.bytes("stems/pad.wav")
+    try whole.prefix(whole.count - 8000).write(to: .init(fileURLWithPath: folder.path + "/stems/pad.wav"))
+    let outcome = try run(folder, "--scenario", "sessions", "--report", "-")
+    #expect(outcome.status == 1)
+    #expect(outcome.lines.count == 2)
+    for line in outcome.lines {
+      #expect(line.contains("\"status\":1"))
+      #expect(line.contains("pad.wav: ends 1000 frames before the length in its header"))
+    }
+  }
+
+  @Test("A folder gives its scenarios, traces and logs; a pipe in it is refused, not waited for")
+  func folders() throws {
+    let folder = try folder(1)
+    try folder.write("sessions/a.yml", SmallScore.scenario)
+    try folder.write("sessions/b.csv", "time,parameter,value\n0,danger,0\n1,danger,0.5\n")
+    let outcome = try run(folder, "--scenario", "sessions", "-o", "out")
+    #expect(outcome.status == 0)
+    let made = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/out")
+    #expect(made.sorted() == ["a.wav", "b.wav", "s1.wav"])
+    // The path outlives the call.
+    let isMade = unsafe mkfifo(folder.path + "/sessions/c.yaml", 0o600) == 0
+    #expect(isMade)
+    let piped = try run(folder, "--scenario", "sessions", "-o", "other")
+    #expect(piped.status == 1)
+    #expect(piped.errors.contains("error: sessions/c.yaml: is a pipe, not a scenario"))
+  }
+
   @Test("Scenarios are named one by one, by a list, or by their folder, and are rendered in that order")
   func lists() throws {
     let folder = try folder(3)

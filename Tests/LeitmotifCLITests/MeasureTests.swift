@@ -87,4 +87,49 @@ struct MeasureTests {
       outcome.text.contains(
         "\"clicks\":false,\"cue\":\"walk\",\"kind\":\"loop\",\"layer\":\"pad\",\"stem\":\"pad.wav\""))
   }
+
+  /// LUFS of the loudest and the softest of a state, as they stand in its row.
+  private func levels(_ state: String, _ outcome: Program.Outcome) throws -> [Double] {
+    let row = try #require(outcome.lines.first { $0.hasPrefix("  \(state) ") && $0.contains("LUFS") })
+    let words = row.split(separator: " ")
+    return words.indices.filter { words[$0] == "LUFS" }.compactMap { Double(words[$0 - 1]) }
+  }
+
+  @Test("What goes through effects is measured through them: gains, sends, and what the limiter makes of it")
+  func effects() throws {
+    let plain = try levels("fight", Program.run("check", "score.yaml", "--measure", in: folder()))
+    let softer = try Program.run(
+      "check", "score.yaml", "--measure",
+      in: folder(edit: { $0.replacing("music: {}", with: "music: {effects: [{gain: -12}]}") }))
+    #expect((softer.status, softer.errors) == (0, ""))
+    for (one, other) in zip(plain, try levels("fight", softer)) { #expect(abs(other - one + 12) < 0.15) }
+    // The same twice, by a send that makes up for the bus's effect, is 6 dB louder.
+    let sent = try Program.run(
+      "check", "score.yaml", "--measure",
+      in: folder(edit: {
+        $0.replacing(
+          "music: {}", with: "music: {gain: -20, sends: {other: 20}}\n  other: {effects: [{gain: -20}]}")
+      }))
+    for (one, other) in zip(plain, try levels("fight", sent)) { #expect(abs(other - one + 14) < 0.15) }
+  }
+
+  @Test("Where a parameter closes a filter its values count, as those that layers follow do")
+  func filter() throws {
+    let outcome = try Program.run(
+      "check", "score.yaml", "--measure",
+      in: folder(edit: {
+        $0.replacing(
+          "music: {}",
+          with:
+            "music: {effects: [{high-pass: {cutoff: {follow: {calm: {0: 20 Hz, 0.5: 40 Hz, 1: 2 kHz}}}}}]}")
+      }))
+    #expect(outcome.status == 0)
+    let row = try #require(outcome.lines.first { $0.hasPrefix("  fight ") && $0.contains("LUFS") })
+    let words = row.split(separator: " ").map(String.init)
+    #expect(Array(words[4...5]) == ["calm", "0.00"])
+    #expect(Array(words[8...9]) == ["calm", "1.00"])
+    let heard = try levels("fight", outcome)
+    // 100 Hz lie 4.3 octaves below 2 kHz, at 12 dB each.
+    #expect(heard[0] - heard[1] > 40)
+  }
 }

@@ -68,4 +68,18 @@ struct PlanTests {
     #expect(other.status == 1)
     #expect(other.errors.contains("use --rate 44100"))
   }
+
+  @Test("Rows are in line where names have wide letters, and long names are cut by their columns")
+  func wideNames() throws {
+    let folder = try SmallScore.folder()
+    let wide = String(repeating: "静", count: 20)
+    try folder.write(
+      "score.yaml",
+      SmallScore.text.replacing("pad: {", with: "静か: {").replacing("drums: {", with: "\(wide): {"))
+    let outcome = try Program.run("plan", "score.yaml", "--scenario", "trouble", in: folder)
+    #expect(outcome.status == 0)
+    // Twenty-four columns of names: two blanks and ten letters of two columns each, for the eleventh does not fit.
+    #expect(outcome.lines.contains("  静か                  ************7"))
+    #expect(outcome.lines.contains("  静静静静静静静静静静  .....2******7"))
+  }
 }

@@ -49,6 +49,22 @@ struct RenderTests {
       try render(folder, "c.wav", "--rate", "44100").text.contains("44100 Hz, 0:05.000 (220500 frames)"))
   }
 
+  @Test("A render whose stem breaks off is whole, says from which on it is silent, and ends with status 1")
+  func brokenStem() throws {
+    let folder = try SmallScore.folder()
+    #expect(try render(folder, "sound.wav", "--memory", "8MB").status == 0)
+    let whole = try folder.bytes("stems/pad.wav")
+    try whole.prefix(whole.count - 8000).write(to: .init(fileURLWithPath: folder.path + "/stems/pad.wav"))
+    for memory in ["0", "8MiB"] {
+      let broken = try render(folder, "\(memory).wav", "--memory", memory)
+      #expect(broken.status == 1)
+      #expect(
+        broken.errors.contains("pad.wav: ends 1000 frames before the length in its header: it is silent from")
+      )
+      #expect(try folder.bytes("\(memory).wav").count == folder.bytes("sound.wav").count)
+    }
+  }
+
   @Test("Where nothing can be written, nothing is left, and the status is 3")
   func unwritable() throws {
     let folder = try SmallScore.folder()

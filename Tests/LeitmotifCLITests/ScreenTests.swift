@@ -34,4 +34,10 @@ struct ScreenTests {
     #expect(shown.allSatisfy { $0.count <= max(rows - 1, 1) })
     #expect(shown.first == String("place".prefix(max(rows - 1, 1))))
   }
+
+  @Test("Wide letters count as two columns")
+  func wide() {
+    let lines = ScreenLines(above: ["静かな pad", "❤️❤️❤️"], layers: [], below: [])
+    #expect(lines.fitted(rows: 9, columns: 6) == ["静か", "❤️❤️"])
+  }
 }

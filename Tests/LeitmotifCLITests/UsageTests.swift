@@ -28,6 +28,33 @@ struct UsageTests {
   }
 
   @Test(
+    "A command or an option that there is not is told by name, with the one that is meant",
+    arguments: [
+      (["chek", "score.yaml"], "unknown command 'chek'; did you mean 'check'?"),
+      (["help", "chek"], "unknown command 'chek'; did you mean 'check'?"),
+      (["zzz"], "unknown command 'zzz'"),
+      (["new", "forest", "--form", "stems"], "unknown option '--form'; did you mean '--from'?"),
+      (
+        ["plan", "score.yaml", "--scenarion", "trouble"],
+        "unknown option '--scenarion'; did you mean '--scenario'?"
+      ),
+      (
+        ["render", "score.yaml", "--scenaro=trouble", "-o", "a.wav"],
+        "unknown option '--scenaro'; did you mean '--scenario'?"
+      ),
+      (
+        ["play", "score.yaml", "--seconds", "-3"],
+        "Missing value for '--seconds <seconds>'; write '--seconds=-3'"
+      ),
+    ])
+  func unknown(arguments: [String], words: String) throws {
+    let outcome = try Program(arguments, in: SmallScore.folder().path).outcome()
+    #expect(outcome.status == 2)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.errors.split(separator: "\n").first.map(String.init) == "error: " + words)
+  }
+
+  @Test(
     "Every command teaches by examples",
     arguments: [
       [], ["check"], ["plan"], ["explain"], ["render"], ["report"], ["play"], ["devices"], ["doctor"],

@@ -118,4 +118,29 @@ import Testing
       "{below: 0.3, until: 0.4}}, exit: exit", with: "{below: 0.3, until: 0.5}}, exit: exit")
     #expect(throws: InvalidScore.self) { try ScoreFile(text: overlapping, file: "road.yaml").score() }
   }
+
+  @Test("What YAML 1.2 reads as a number or as true or false is one, however it is written")
+  func coreSchema() throws {
+    let text = """
+      leitmotif: 0x1
+      title: Core
+      parameters: {danger: {range: [0, 1.0e+2], initial: 0o17, slew: .5}, calm: Null}
+      buses: {music: {gain: -3E0, effects: [{pan: +0.5}, {delay: {time: 1/8, crosses: TRUE}}]}}
+      cues:
+        road: {tempo: 1e2, length: 4 bars, loop: True, bus: music, layers: {pad: {stem: a.ogg, follow: {danger: {0: 0, 1: off}}}}}
+        rest: {tempo: 96., length: 4 bars, loop: FALSE, layers: {pad: {stem: a.ogg}}}
+      states: {road: {cue: road, priority: 2.0}, rest: {cue: rest, next: road}}
+      transitions: [{from: road, to: rest, exit: {bars: 4e0, phase: 0x2}}]
+      """
+    let score = try ScoreFile(text: text, file: "f").score().score
+    #expect(score.parameters.map(\.range) == [0...100, 0...1])
+    #expect(score.parameters[0].initial == 15)
+    #expect(score.buses[0].gain == Decibels(-3))
+    #expect(score.buses[0].effects[0][.position] == .fixed(0.5))
+    #expect(score.buses[0].effects[1].crosses)
+    #expect(score.cues.map(\.tempo) == [Tempo("q=100"), Tempo("q=96")])
+    #expect(score.cues.map { $0.loop != nil } == [true, false])
+    #expect(score.states[0].priority == 2)
+    #expect(score.transitions[0].exit == .grid(.bars(count: 4, phase: 2)))
+  }
 }

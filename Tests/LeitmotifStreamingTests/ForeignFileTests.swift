@@ -45,6 +45,37 @@ struct ForeignFileTests {
   }
 
   @Test(
+    "Of a FLAC file one library gives the samples that the other does, wherever a jump leads",
+    arguments: ForeignFile.lossless.filter { $0.ending == "flac" })
+  func flacByBoth(foreign: ForeignFile) throws {
+    let bytes = try SoundBytes(path: foreign.make(in: folder))
+    let file = try SoundFile(bytes)
+    let handle = try #require(FLACHandle(bytes, file.facts))
+    let other = try SoundHandle(bytes)
+    var random = TestRandom(3)
+    var samples = [Float](repeating: 0, count: 5000 * foreign.channels)
+    var expected = samples
+    for place in [0, file.facts.frames - 1] + (0..<40).map({ _ in random.next(0...file.facts.frames - 1) }) {
+      #expect(handle.seek(to: place) && other.seek(to: place))
+      var one = samples.mutableSpan
+      let frames = handle.read(into: &one)
+      var two = expected.mutableSpan
+      let expectedFrames = other.read(into: &two)
+      #expect(frames == expectedFrames)
+      #expect(samples == expected)
+    }
+    #expect(handle.seek(to: 0))
+    var all: [Float] = []
+    while true {
+      var span = samples.mutableSpan
+      let frames = handle.read(into: &span)
+      if frames == 0 { break }
+      all += samples.prefix(frames * foreign.channels)
+    }
+    #expect(all == (try file.readAll()))
+  }
+
+  @Test(
     "Thousands of places in Vorbis, reached by warm jumps, sound as if read up to",
     arguments: ForeignFile.vorbis)
   func vorbisJumps(foreign: ForeignFile) throws {

@@ -39,6 +39,37 @@ import Testing
     #expect((0..<3).map { rig.take($0)?.block.frames } == [64, 64, 64])
   }
 
+  @Test("Where rows are filled, a voice that runs out gets all its blocks in a row; one that begins gets one")
+  func rows() throws {
+    let rig = try rig(voices: 2)
+    submit(rig, voice: 0, startsAt: 1)
+    submit(rig, voice: 1)
+    #expect(rig.reader.serve(before: 2, inRows: true))
+    #expect([rig.waiting(0), rig.waiting(1)] == [0, 1])
+    while rig.reader.serve(before: 2, inRows: true) {}
+    #expect([rig.waiting(0), rig.waiting(1)] == [1, 1])
+    _ = rig.take(1)
+    // Voice 1 has 56 frames, voice 0 has 64 from frame 1 on.
+    while rig.reader.serve(before: 57, inRows: true) {}
+    #expect([rig.waiting(0), rig.waiting(1)] == [1, 2])
+  }
+
+  @Test("A row of blocks has the samples of the stem decoded at once", arguments: [44_100, 48_000])
+  func rowsAreInaudible(rate: Int) throws {
+    let path = TestSound.make(in: folder, "b", frames: 60_000, as: .flac, rate: rate)
+    let rig = try TestRig([SoundBytes(path: path)], blocksPerVoice: 4, framesPerBlock: 4096)
+    let whole = try rig.library.openDecoder(0).readAll()
+    rig.reader.mailbox.submit(
+      StreamRequest(
+        voice: 0, ticket: 1, stem: 0, cursor: LoopCursor(.once(stemEnd: whole.count / 2), at: 0),
+        skippedFrames: 0, startsAt: FrameTime(0)))
+    var heard: [Float] = []
+    while heard.count < whole.count, rig.reader.serve(inRows: true) {
+      while let (_, samples) = rig.take() { heard += samples }
+    }
+    #expect(heard == whole)
+  }
+
   @Test("A stem whose disk would have to be waited for is passed over until it need not")
   func passedOver() throws {
     let path = TestSound.make(in: folder, "a", frames: 2000)

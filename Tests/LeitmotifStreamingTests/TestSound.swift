@@ -109,17 +109,19 @@ extension SoundFile {
 
 extension StemDecoder {
   /// The next `frames` frames.
-  func next(_ frames: Int) throws -> [Float] {
+  func next(_ frames: Int, before more: Int = 0) throws -> [Float] {
     var buffer = [Float](repeating: -1, count: frames * header.channels)
     var span = buffer.mutableSpan
-    try read(into: &span)
+    try read(into: &span, before: more)
     return buffer
   }
 
   /// Everything that is left, in pieces of `piece` frames.
-  func readAll(piece: Int = 1000) throws -> [Float] {
+  func readAll(piece: Int = 1000, before more: Int = 0) throws -> [Float] {
     var all: [Float] = []
-    while position < header.frames { all += try next(min(piece, header.frames - position)) }
+    while position < header.frames {
+      all += try next(min(piece, header.frames - position), before: more)
+    }
     return all
   }
 }

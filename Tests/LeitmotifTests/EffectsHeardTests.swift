@@ -87,4 +87,45 @@ struct EffectsHeardTests {
       }
     }
   }
+
+  @Test(
+    "As many effects, seconds of delay, reverbs and sends as there may be sound alike at every size of block")
+  func most() throws {
+    // Eight buses with eight effects each: four rooms, and sixty delays that last 32 s together.
+    let delay = "{delay: {time: 533 ms, feedback: -9 dB, level: -9 dB}}"
+    let buses = (0..<8).map { bus in
+      let first = bus < 4 ? "{reverb: {decay: 1 s, level: -20 dB, dry: 0}}" : delay
+      return
+        "  h\(bus): {gain: -20, effects: [\(([first] + Array(repeating: delay, count: 7)).joined(separator: ", "))]}"
+    }
+    let sends = (0..<8).map { "h\($0): {follow: {danger: {0: -20, 1: -30}}}" }.joined(separator: ", ")
+    let layers = (0..<32).map { "      l\($0): {stem: pad.wav, gain: -30, sends: {\(sends)}}" }
+    let stage = try Stage(
+      """
+      leitmotif: 1
+      title: Most
+      parameters: {danger: {slew: 2}}
+      buses:
+      \(buses.joined(separator: "\n"))
+      cues:
+        a:
+          tempo: q=120
+          length: 1 bar
+          loop: true
+          layers:
+      \(layers.joined(separator: "\n"))
+      states: {a: {cue: a}}
+      transitions: []
+      """)
+    try stage.write("pad.wav", rate: 8000, noise(frames: 16_000, seed: 1))
+    let score = try stage.load(rate: EffectsScore.rate)
+    #expect((score.plan.effects.count, score.plan.sends.count) == (64, 256))
+    let inputs = [score.plan.set("danger", to: 1, at: 2000)]
+    let whole = Rendered(score, inputs, frames: 12_000, block: 4096)
+    #expect(whole.refusedCommands == 0 && whole.lateCommands == 0)
+    #expect(whole.samples.contains { $0.magnitude > 0.01 } && whole.samples.allSatisfy { $0.magnitude <= 1 })
+    let other = Rendered(score, inputs, frames: 12_000, block: 333)
+    let same = other.samples == whole.samples
+    #expect(same)
+  }
 }

@@ -7,6 +7,7 @@ Every machine of the cluster must see the score, the stems and the scenarios und
 """
 
 import argparse
+import json
 import pathlib
 import subprocess
 import sys
@@ -27,6 +28,17 @@ def render_shard(program: str, score: str, scenarios: str, shard: str) -> str:
         if not report.exists():
             raise RuntimeError(f"shard {shard} ended with status {result.returncode}:\n{result.stderr}")
         return report.read_text()
+
+
+def as_named(report: str, folder: str, name: str) -> str:
+    """A report whose scenarios are called as the caller calls their folder, so that it compares with one made here."""
+    lines = []
+    for line in report.splitlines():
+        record = json.loads(line)
+        if record["scenario"].startswith(folder + "/"):
+            record["scenario"] = name + record["scenario"][len(folder) :]
+        lines.append(json.dumps(record, separators=(",", ":"), ensure_ascii=False) + "\n")
+    return "".join(lines)
 
 
 def main() -> int:
@@ -52,7 +64,7 @@ def main() -> int:
         while waiting:
             done, waiting = ray.wait(waiting)
             reports.append(pathlib.Path(folder) / f"{len(reports) + 1}.jsonl")
-            reports[-1].write_text(ray.get(done[0]))
+            reports[-1].write_text(as_named(ray.get(done[0]), paths[1], str(arguments.scenarios)))
             if sys.stderr.isatty():
                 print(f"\r{len(reports)} of {len(tasks)} shards", end="" if waiting else "\n", file=sys.stderr)
         print(f"{len(tasks)} shards in {time.monotonic() - begun:.1f} s", flush=True)

@@ -32,7 +32,7 @@ package struct SessionEdit: ~Copyable, Sendable {
     let fresh = score.library
     match = PlanMatch(plan, score.plan) { library.isSame($0, as: fresh, $1) }
     succession = match.succession(from: MixerConfiguration(plan), to: MixerConfiguration(score.plan))
-    if readsAhead { session.reader.readAhead(portions: .max) }
+    if readsAhead { session.reader.readAhead(before: 0, portions: .max) }
   }
 
   var plan: Plan { match.new }

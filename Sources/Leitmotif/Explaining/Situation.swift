@@ -12,6 +12,8 @@ package struct Situation: Encodable, Sendable {
   package let cue: String?
   package let position: String?
   package let parameters: [String: Double]
+  /// What it goes through, with what parameters have made of it.
+  package let chains: [SoundingChain]
   /// Whether `transition` is still to come.
   package let isPlanned: Bool
   /// What is planned, or else the latest transition; `nil`: there was none.
@@ -36,6 +38,7 @@ package struct Situation: Encodable, Sendable {
     parameters = Dictionary(
       plan.parameters.enumerated().map { ($1.name, conductor.value(ofParameter: $0, at: frame)) },
       uniquingKeysWith: { first, _ in first })
+    chains = playing.map { SoundingChain.all(conductor, playing: $0.cue, at: frame) } ?? []
     isPlanned = conductor.isUnderWay
     transition = conductor.latestExplanation.map { MusicExplanation($0, in: plan) }
     self.asked = asked.map { MusicExplanation($0, in: plan) }
@@ -43,7 +46,7 @@ package struct Situation: Encodable, Sendable {
   }
 
   private enum Key: String, CodingKey {
-    case frame, seconds, state, wanted, cue, position, parameters, isPlanned, transition, asked, next
+    case frame, seconds, state, wanted, cue, position, parameters, chains, isPlanned, transition, asked, next
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -55,6 +58,7 @@ package struct Situation: Encodable, Sendable {
     try values.encodeIfPresent(cue, forKey: .cue)
     try values.encodeIfPresent(position, forKey: .position)
     try values.encode(parameters, forKey: .parameters)
+    if !chains.isEmpty { try values.encode(chains, forKey: .chains) }
     try values.encode(isPlanned, forKey: .isPlanned)
     try values.encodeIfPresent(transition, forKey: .transition)
     try values.encodeIfPresent(asked, forKey: .asked)

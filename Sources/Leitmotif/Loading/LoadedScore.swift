@@ -44,6 +44,15 @@ package struct LoadedScore: Sendable {
   /// - Throws: `InvalidScore` with everything that is wrong with it.
   package init(path: String, _ options: Options = Options()) throws(InvalidScore) {
     let (score, warnings) = try ScoreFile(bytes: TextFile.read(path), file: path).score()
+    try self.init(score, file: path, warnings: warnings, options)
+  }
+
+  /// Opens the stems of a score that has been read and checked.
+  ///
+  /// - Throws: `InvalidScore` with everything that is wrong with them.
+  package init(_ score: Score, file path: String, warnings: [Diagnostic] = [], _ options: Options)
+    throws(InvalidScore)
+  {
     let plan = try Plan(
       score.preferring(options.preferences.values), file: path, sampleRate: options.sampleRate)
     var stems = StemOpener(file: path, root: options.stems, plan: plan)

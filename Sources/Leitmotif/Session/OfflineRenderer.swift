@@ -31,6 +31,7 @@ package struct OfflineRenderer: ~Copyable {
   /// What was decided, and is still to be told.
   private var untold: [Decision] = []
   let lookahead: Int
+  private let edgeFrames: Int
   /// How much is read into memory between two blocks, in the reader's portions. It cannot be heard.
   private let portions: Int
 
@@ -54,7 +55,9 @@ package struct OfflineRenderer: ~Copyable {
     mixer = MixerRelay(session.mixer, exchange)
     (library, plan) = (score.library, score.plan)
     self.inputs = restored.map { $0.inputs + $0.unheard(of: inputs) } ?? inputs
-    lookahead = MixerConfiguration(score.plan).lookahead.frames
+    let configuration = MixerConfiguration(score.plan)
+    lookahead = configuration.lookahead.frames
+    edgeFrames = configuration.edgeFrames
     playhead = restored.map { $0.conductor.clock.output(of: $0.start) } ?? 0
     if let restored { runUp(to: restored.frame) }
   }
@@ -101,7 +104,7 @@ package struct OfflineRenderer: ~Copyable {
         $0 > playhead && $0 < end
       })
       .sorted() + [end] {
-        readAhead()
+        readAhead(before: clock.transport(ofOutput: stop + lookahead))
         let frames = stop - playhead
         var part = output._mutatingExtracting(2 * done..<2 * (done + frames))
         let mode = Denormals.flush()
@@ -116,9 +119,10 @@ package struct OfflineRenderer: ~Copyable {
     return report
   }
 
-  private func readAhead() {
-    former?.reader.readAhead(portions: 0)
-    reader.readAhead(portions: portions)
+  private func readAhead(before frame: Int) {
+    // The mixer looks a little ahead of what it plays, for a voice that will have no frames.
+    former?.reader.readAhead(before: frame + edgeFrames, portions: 0)
+    reader.readAhead(before: frame + edgeFrames, portions: portions)
   }
 
   /// Decides what the mixer needs for the output up to `end`.

@@ -55,12 +55,12 @@ package final class ReaderLoop: Sendable {
     }
   }
 
-  /// Fills every block, and of the memory so many portions.
+  /// Fills all blocks of voices that run out before a frame of the music, and of the memory so many portions.
   ///
   /// - Thread: reader.
-  func readAhead(portions: Int) {
+  func readAhead(before frame: Int, portions: Int) {
     reader.withLock { reader in
-      while reader.serve() {}
+      while reader.serve(before: frame, inRows: true) {}
       var left = portions
       while left > 0, reader.readIntoMemory() { left -= 1 }
     }

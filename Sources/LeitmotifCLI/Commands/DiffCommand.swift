@@ -55,11 +55,17 @@ struct DiffCommand: ParsableCommand {
     }
     for failure in failures { failure.report() }
     guard scores.count == 2 else { throw Failure(DiffCommand.trouble) }
-    let changes = ScoreDifference(from: scores[0], to: scores[1]).changes
+    let difference = ScoreDifference(from: scores[0], to: scores[1])
+    let changes = difference.changes
     if json {
-      Console.output.line(JSONLine.text(Answer(same: changes.isEmpty, changes: changes)))
+      Console.output.line(
+        JSONLine.text(
+          Answer(
+            same: changes.isEmpty, changes: changes,
+            remarks: difference.remarks.isEmpty ? nil : difference.remarks)))
     } else {
       for change in changes { Console.output.line(change.text) }
+      for remark in difference.remarks { Console.errors.line("note: \(remark)") }
     }
     if !changes.isEmpty {
       try Console.output.check()
@@ -70,5 +76,7 @@ struct DiffCommand: ParsableCommand {
   private struct Answer: Encodable {
     let same: Bool
     let changes: [ScoreChange]
+    /// `nil`: everything was looked for.
+    let remarks: [String]?
   }
 }

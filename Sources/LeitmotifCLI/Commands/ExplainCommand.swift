@@ -12,7 +12,8 @@ struct ExplainCommand: ParsableCommand {
     usage: "leitmotif explain <score> --scenario <file> --at <place> [<options>]",
     discussion: """
       Told is what plays, which transition is planned or was the latest, by which rule, on which frames and why, \
-      which rules and places lost, what would change it, and what happens next if the game says nothing more. \
+      which rules and places lost, what would change it, and what happens next if the game says nothing more (what a \
+      ramp moves stays where it is). \
       With --to it is also said what would come of a request for that state.
 
       EXAMPLES:

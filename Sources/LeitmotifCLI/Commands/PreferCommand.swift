@@ -64,7 +64,7 @@ struct PreferCommand: ParsableCommand {
     if choices.isEmpty {
       return Console.output.line("\(VisibleText.of(score)) lets a listener choose nothing")
     }
-    let width = choices.map(\.parameter.count).max() ?? 0
+    let width = choices.map(\.parameter.cells).max() ?? 0
     for choice in choices {
       let value = choice.name ?? PreferenceArgument.plain(choice.value)
       Console.output.line(

@@ -190,6 +190,7 @@ struct RenderCommand: ParsableCommand {
     summary.isKept = output != nil
     (isOutputTaken ? Console.errors : Console.output).line(
       "\(RenderCommand.named(output ?? self.picture ?? "-")): \(summary)")
+    if let failure = summary.failure { throw failure }
   }
 
   private func load(_ programme: Programme, at wanted: SampleRate) throws -> (LoadedScore, Programme.Script) {

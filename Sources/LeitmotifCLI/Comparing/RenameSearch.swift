@@ -3,6 +3,8 @@ import LeitmotifScore
 /// Finds what looks as if it had only got another name: gone under one, new under another, and much the same.
 struct RenameSearch {
   private(set) var renames = Renames()
+  /// Where nothing was looked for, in sentences without a full stop.
+  private(set) var remarks: [String] = []
   private let old: Score
   private let new: ScoreFacts
 
@@ -25,7 +27,13 @@ struct RenameSearch {
     let facts = ScoreFacts(old, names: renames)
     let gone = missing(kind, of: facts, in: new)
     var fresh = missing(kind, of: new, in: facts)
-    guard !gone.isEmpty, !fresh.isEmpty, gone.count * fresh.count <= RenameSearch.mostPairs else { return }
+    guard !gone.isEmpty, !fresh.isEmpty else { return }
+    guard gone.count * fresh.count <= RenameSearch.mostPairs else {
+      remarks.append(
+        "\(RenameSearch.count(gone.count, kind)) gone and \(fresh.count) new: too many to look for new names among them"
+      )
+      return
+    }
     var tries = RenameSearch.mostTries
     for former in gone {
       let match = fresh.indices.first { index in
@@ -38,6 +46,12 @@ struct RenameSearch {
       renames.rename(former, to: fresh[match].name)
       fresh.remove(at: match)
     }
+  }
+
+  /// `30 layers are`.
+  private static func count(_ number: Int, _ kind: ScoreFacts.Kind) -> String {
+    let plural = [.bus, .mix].contains(kind) ? kind.rawValue + "es" : kind.rawValue + "s"
+    return "\(number) \(number == 1 ? kind.rawValue + " is" : plural + " are")"
   }
 
   private func missing(

@@ -6,11 +6,14 @@ package import LeitmotifScore
 /// stand matters where something is decided by it: among states of one priority, and where chance chooses.
 package struct ScoreDifference {
   package private(set) var changes: [ScoreChange] = []
+  /// What was not looked for, in sentences without a full stop.
+  package private(set) var remarks: [String] = []
 
   package init(from old: Score, to new: Score) {
     let facts = ScoreFacts(new)
-    let renames = RenameSearch(from: old, to: facts).renames
-    self.init(from: ScoreFacts(old, names: renames), to: facts)
+    let search = RenameSearch(from: old, to: facts)
+    self.init(from: ScoreFacts(old, names: search.renames), to: facts)
+    remarks = search.remarks
   }
 
   /// - Parameter old: With the names that the new one has for what it holds.

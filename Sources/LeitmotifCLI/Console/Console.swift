@@ -56,9 +56,7 @@ struct Console: Sendable {
     let code = Console.failure.load(ordering: .relaxed)
     if code == 0 { return }
     if code == EPIPE { throw .readerGone }
-    // `strerror` gives a string that lives until the next call, and is copied.
-    let words = unsafe String(cString: strerror(code))
-    throw Failure(Failure.world, "error: standard output: cannot be written: \(words)")
+    throw Failure(Failure.world, "error: standard output: cannot be written: \(SystemWords.of(code))")
   }
 
   /// Writes a line, or lines: whatever names and titles are in it, a terminal only shows it.

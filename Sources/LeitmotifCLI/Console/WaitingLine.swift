@@ -34,7 +34,8 @@ final class WaitingLine: Sendable {
     if bell.isPosted(within: patience) { return }
     var milliseconds = patience
     repeat {
-      let line = VisibleText.of("\(words): \(milliseconds / 1000) s").prefix(Console.errors.columns - 1)
+      let line = VisibleText.of("\(words): \(milliseconds / 1000) s").prefix(
+        cells: Console.errors.columns - 1)
       Console.errors.write("\r\(line)\u{1B}[K")
       milliseconds += tick
     } while !bell.isPosted(within: tick)

@@ -11,20 +11,22 @@ package struct ScoreDescription {
     var stingers: Int
     var cues: Int
     var curves: Int
-    /// Buses and layers with effects or sends; pictures do not show them.
+    /// Buses and layers with effects or sends, and what follows parameters of these.
     var chains: Int
+    var courses: Int
 
     package static let picture = Most(
       states: ScoreLayout.most.states, moves: ScoreLayout.most.moves, stingers: ScoreLayout.most.stingers,
-      cues: ScoreLayout.most.cues, curves: ScoreLayout.most.curves, chains: 0)
+      cues: ScoreLayout.most.cues, curves: ScoreLayout.most.curves,
+      chains: ScoreLayout.most.chains, courses: ScoreLayout.most.courses)
     package static let text = Most(
-      states: 100, moves: 200, stingers: 100, cues: 100, curves: 400, chains: 100)
+      states: 100, moves: 200, stingers: 100, cues: 100, curves: 400, chains: 100, courses: 200)
   }
 
   package private(set) var picture: ScorePicture
-  private let score: Score
-  private let facts: ScoreFacts
-  private let most: Most
+  let score: Score
+  let facts: ScoreFacts
+  let most: Most
   /// Of the states that are described.
   private let stateIndices: [String: Int]
 
@@ -57,8 +59,8 @@ package struct ScoreDescription {
       "Between states that no rule speaks of the music is left \(PlaceWords.exit(.grid(.bar))), "
       + "and fades \(LevelWords.fade(.usual)), out and in."
     picture.stingers = score.stingers.prefix(most.stingers).map(stinger)
-    let chains = most.chains > 0 ? chains() : []
-    picture.chains = Array(chains.prefix(most.chains))
+    let all = chains()
+    picture.chains = Array(all.prefix(most.chains))
     var room = most.curves
     for cue in score.cues.prefix(most.cues) {
       let described = self.cue(cue, curves: room)
@@ -70,7 +72,7 @@ package struct ScoreDescription {
       ("state", score.states.count - picture.states.count),
       ("rule", max(score.transitions.count - min(rules.count, most.moves), 0)),
       ("stinger", score.stingers.count - picture.stingers.count),
-      ("chain", chains.count - picture.chains.count),
+      ("chain", all.count - picture.chains.count),
       ("cue", score.cues.count - picture.cues.count),
       ("curve", curves - (most.curves - room)),
     ].filter { $0.1 > 0 }.map { "\(Figures.count($0.1, $0.0)) more, for which there is no room here." }
@@ -134,16 +136,6 @@ package struct ScoreDescription {
     ]
     for duck in facts.duckings(of: stinger) { words.append("lowers \(duck.name) (\(duck.summary))") }
     return ScorePicture.Named(name: stinger.name, words: words.joined(separator: ", "))
-  }
-
-  /// What goes through effects, or is sent elsewhere too.
-  private func chains() -> [ScorePicture.Named] {
-    let buses = score.buses.map { ("bus \($0.name)", $0.effects, $0.sends) }
-    let layers = score.cues.flatMap { cue in
-      cue.layers.map { ("cue \(cue.name.text), layer \($0.name)", $0.effects, $0.sends) }
-    }
-    return (buses + layers).filter { !$1.isEmpty || !$2.isEmpty }
-      .map { ScorePicture.Named(name: $0, words: facts.chainWords($1, $2)) }
   }
 
   private func cue(_ cue: Cue, curves room: Int) -> ScorePicture.Cue {

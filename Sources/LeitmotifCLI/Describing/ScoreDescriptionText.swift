@@ -18,7 +18,7 @@ package struct ScoreDescriptionText {
       "rules", picture.moves.map { ScorePicture.Named(name: $0.name, words: $0.words) })
     if !picture.otherwise.isEmpty { lines.append("  " + picture.otherwise) }
     lines += ScoreDescriptionText.table("stingers", picture.stingers)
-    lines += ScoreDescriptionText.table("effects and sends", picture.chains)
+    lines += ScoreDescriptionText.chains(picture)
     if !picture.cues.isEmpty {
       lines += [
         "",
@@ -36,6 +36,26 @@ package struct ScoreDescriptionText {
     return ["", title] + rows.map { "  \($0.name.padded(to: width))  \($0.words)" }
   }
 
+  /// What has effects, and below each what of them follows parameters.
+  private static func chains(_ picture: ScorePicture) -> [String] {
+    if picture.chains.isEmpty { return [] }
+    let courses = picture.chains.flatMap(\.courses)
+    let legend =
+      ", by parameters from their lowest to their highest value: . the least, 1-9 tenths, * the most"
+    let name = min(picture.chains.map(\.name.cells).max() ?? 0, widest)
+    let what = min(courses.map(\.what.cells).max() ?? 0, widest)
+    let parameter = min(courses.map(\.parameter.cells).max() ?? 0, widest)
+    var lines = ["", "effects and sends" + (courses.isEmpty ? "" : legend)]
+    for chain in picture.chains {
+      lines.append("  \(chain.name.padded(to: name))  \(chain.words)")
+      lines += chain.courses.map { course in
+        "    \(course.what.padded(to: what))  \(course.parameter.padded(to: parameter))  "
+          + row(over: course.range) { GainMark.of(Float(course.height(at: $0))) }
+      }
+    }
+    return lines
+  }
+
   private static func cue(_ cue: ScorePicture.Cue) -> [String] {
     let layer = min(cue.curves.map(\.layer.cells).max() ?? 0, widest)
     let parameter = min(cue.curves.map(\.parameter.cells).max() ?? 0, widest)
@@ -50,11 +70,11 @@ package struct ScoreDescriptionText {
   }
 
   private static func row(_ curve: ScorePicture.Curve) -> String {
-    let size = curve.range.upperBound - curve.range.lowerBound
-    return String(
-      (0..<columns).map { column in
-        let value = curve.range.lowerBound + size * (Double(column) + 0.5) / Double(columns)
-        return GainMark.of(Float(decibelsToGain(curve.level(at: value))))
-      })
+    row(over: curve.range) { GainMark.of(Float(decibelsToGain(curve.level(at: $0)))) }
+  }
+
+  private static func row(over range: ClosedRange<Double>, _ mark: (Double) -> Character) -> String {
+    let size = range.upperBound - range.lowerBound
+    return String((0..<columns).map { mark(range.lowerBound + size * (Double($0) + 0.5) / Double(columns)) })
   }
 }

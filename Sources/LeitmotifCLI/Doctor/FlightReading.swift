@@ -73,8 +73,6 @@ package struct FlightReading: Sendable {
   }
 
   private static func refusal(_ path: String, _ code: Int32) -> Failure {
-    // `strerror` gives a string that lives until the next call, and is copied.
-    let words = unsafe String(cString: strerror(code))
-    return Failure(Failure.wrongInput, "error: \(path): cannot be read: \(words)")
+    Failure(Failure.wrongInput, "error: \(path): cannot be read: \(SystemWords.of(code))")
   }
 }

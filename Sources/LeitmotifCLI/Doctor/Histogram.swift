@@ -25,7 +25,7 @@ struct Histogram {
       let last = counts.lastIndex(where: { $0 > 0 })
     else { return [] }
     let names = limits.map(label)
-    let margin = (names.map(\.count).max() ?? 0) + 6
+    let margin = (names.map(\.cells).max() ?? 0) + 6
     let digits = "\(most)".count
     let room = max(8, min(columns, 100) - margin - digits - 5)
     var lines: [StyledLine] = []

@@ -49,10 +49,7 @@ package struct BrokenLog: Equatable, Sendable {
 
   private var name: String { VisibleText.of(path) }
 
-  private var reason: String {
-    // `strerror` gives a string that lives until the next call, and is copied.
-    unsafe String(cString: strerror(code))
-  }
+  private var reason: String { SystemWords.of(code) }
 
   private var advice: String {
     switch code {

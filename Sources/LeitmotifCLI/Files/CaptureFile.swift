@@ -29,7 +29,7 @@ final class CaptureFile: Sendable {
     // The path outlives the call.
     let descriptor = unsafe Glibc.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     if descriptor < 0 {
-      throw Failure(Failure.world, "error: \(path): cannot be written: \(CaptureFile.words(errno))")
+      throw Failure(Failure.world, "error: \(path): cannot be written: \(SystemWords.of(errno))")
     }
     opened.store(descriptor, ordering: .releasing)
   }
@@ -78,11 +78,6 @@ final class CaptureFile: Sendable {
       }
       done += went
     }
-  }
-
-  private static func words(_ code: Int32) -> String {
-    // `strerror` gives a string that lives until the next call.
-    unsafe String(cString: strerror(code))
   }
 
   deinit {

@@ -15,12 +15,6 @@ enum HiddenFolder {
       if unsafe mkdir(name, 0o777) == 0 { return name }
       if errno != EEXIST { break }
     }
-    throw Failure(Failure.world, "error: \(wanted): the folder cannot be made (\(systemWords))")
-  }
-
-  /// What the system says of its latest failure.
-  static var systemWords: String {
-    // `strerror` gives a string that lives until the next call, and is copied.
-    unsafe String(cString: strerror(errno))
+    throw Failure(Failure.world, "error: \(wanted): the folder cannot be made (\(SystemWords.of(errno)))")
   }
 }

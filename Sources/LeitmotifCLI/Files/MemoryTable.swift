@@ -17,19 +17,15 @@ struct MemoryTable {
   }
 
   var text: String {
-    let rows = [["stem", "held", "", "why"]] + zip(names, plan.stems).map { row($0, $1) }
-    let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
-    let lines = rows.map { row in
-      "  " + row[0].padded(to: widths[0]) + "  " + row[1].leftPadded(to: widths[1]) + "  "
-        + (row[3].isEmpty ? row[2] : row[2].padded(to: widths[2]) + "  " + row[3])
-    }
+    var table = TextTable(["stem", "held", "", "why"], [.left, .right, .left, .left])
+    for (name, stem) in zip(names, plan.stems) { table.add(row(name, stem)) }
     let whole = plan.stems.count { $0.reason == nil }
     let sums =
       "  \(Figures.mebibytes(plan.bytes)) of the \(Figures.mebibytes(plan.budget)) allowed: "
       + "\(Figures.mebibytes(plan.wholeBytes)) for \(Figures.count(whole, "stem")) held whole, "
       + "\(Figures.mebibytes(plan.pinnedBytes)) for the beginnings of \(plan.stems.count - whole) streamed; besides "
       + blocks
-    return (lines + [sums]).joined(separator: "\n")
+    return (table.lines + [sums]).joined(separator: "\n")
   }
 
   private func row(_ name: String, _ stem: MemoryPlan.Stem) -> [String] {

@@ -13,9 +13,7 @@ enum OutputPlace {
     // The path outlives the call.
     let descriptor = unsafe Glibc.open(name, O_WRONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
-      // `strerror` gives a string that lives until the next call, and is copied.
-      let words = unsafe String(cString: strerror(errno))
-      throw Failure(Failure.world, "error: \(name): cannot be opened (\(words))")
+      throw Failure(Failure.world, "error: \(name): cannot be opened (\(SystemWords.of(errno)))")
     }
     return .descriptor(descriptor, name: name)
   }

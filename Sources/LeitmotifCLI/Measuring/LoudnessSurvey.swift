@@ -5,16 +5,20 @@ import LeitmotifStreaming
 import LeitmotifTiming
 
 /// Measures how loud the states of a score are, by ITU-R BS.1770: first each stem alone, then the sums that come out
-/// loudest and softest.
+/// loudest and softest. What goes through effects is played by the engine.
 struct LoudnessSurvey {
   private let plan: Plan
   private let library: StemLibrary
+  private let still: StillMusic
   /// Of each stem alone, in LUFS.
   private var alone: [Int: Double] = [:]
 
   private static let block = 8192
 
-  init(_ plan: Plan, _ library: StemLibrary) { (self.plan, self.library) = (plan, library) }
+  /// - Parameter still: Plays what goes through effects.
+  init(_ plan: Plan, _ library: StemLibrary, _ still: StillMusic) {
+    (self.plan, self.library, self.still) = (plan, library, still)
+  }
 
   /// Stems whose loudness is asked for.
   var stems: [Int] {
@@ -39,19 +43,22 @@ struct LoudnessSurvey {
   {
     let all = plan.combinations(of: state, playing: cue).map { ($0, power($0, cue)) }
     let audible = all.filter { $0.1 > 0 }
-    let loudest = audible.max { $0.1 < $1.1 }?.0
-    let softest = audible.min { $0.1 < $1.1 }?.0
-    let measured = try measure([loudest, softest].compactMap(\.self), cue, heard)
-    let level = { (combination: LayerCombination?, loudness: Double?) -> StateLoudness.Level? in
-      guard let combination, let loudness else { return nil }
-      return StateLoudness.Level(
+    let extremes: [(LayerCombination, Double)]
+    if plan.goesThroughEffects(cue) {
+      extremes = try LoudnessSearch(audible, still, state: state, cue: cue).extremes(heard)
+    } else {
+      let chosen = [audible.max { $0.1 < $1.1 }, audible.min { $0.1 < $1.1 }].compactMap { $0?.0 }
+      extremes = Array(zip(chosen, try measure(chosen, cue, heard)))
+    }
+    let levels = extremes.map { combination, loudness in
+      StateLoudness.Level(
         loudness: loudness,
         parameters: combination.values.sorted { $0.key < $1.key }.map {
           (plan.parameters[$0.key].name, $0.value)
         })
     }
     return StateLoudness(
-      state: state, cue: cue, loudest: level(loudest, measured.first), softest: level(softest, measured.last),
+      state: state, cue: cue, loudest: levels.first, softest: levels.last,
       canBeSilent: audible.count < all.count)
   }
 

@@ -20,7 +20,7 @@ struct MeasuredScore {
     (options.memory, options.pinsEntries) = (0, false)
     let loaded = try LoadedScore(path: path, options)
     plan = loaded.plan
-    var survey = LoudnessSurvey(plan, loaded.library)
+    var survey = LoudnessSurvey(plan, loaded.library, StillMusic(plan, file: path, options))
     let seamSurvey = SeamSurvey(plan, loaded.library)
     var progress = MeasuringLine(plan, survey.stems)
     defer { progress.end() }

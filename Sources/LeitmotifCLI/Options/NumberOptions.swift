@@ -33,16 +33,17 @@ struct SecondsArgument {
   func frames(at rate: SampleRate) -> Int { Int((seconds * Double(rate.hertz)).rounded()) }
 }
 
-/// A number of bytes, 0 to 1024 GiB, as in `64M`.
+/// A number of bytes, 0 to 1024 GiB, as in `64M`, which may be written `64MB` or `64MiB` too.
 struct ByteCount {
   let bytes: Int
 
   /// - Throws: `ValidationError` with what is allowed.
   init(argument: String) throws {
     let units: [Character: Int] = ["K": 10, "M": 20, "G": 30]
-    let shift = argument.last.flatMap { units[Character($0.uppercased())] }
-    let digits = shift == nil ? argument[...] : argument.dropLast()
-    guard let number = Int(digits), number >= 0, number <= (1 << 40) >> (shift ?? 0) else {
+    let digits = argument.prefix { $0.isASCII && $0.isNumber }
+    let unit = argument.dropFirst(digits.count).uppercased()
+    let shift = unit.first.flatMap { ["", "B", "IB"].contains(unit.dropFirst()) ? units[$0] : nil }
+    guard let number = Int(digits), unit.isEmpty || shift != nil, number <= (1 << 40) >> (shift ?? 0) else {
       throw ValidationError(
         "an amount of memory is a whole number of bytes, or of K, M or G: 0 to 1024G, such as 64M.")
     }

@@ -18,7 +18,7 @@ enum DeviceListing {
       lines += found.cards.map { "  hw:\($0.index)  \($0.name)" }
     }
     lines.append("")
-    let width = min(found.devices.map(\.name.count).max() ?? 0, 40)
+    let width = min(found.devices.map(\.name.cells).max() ?? 0, 40)
     if !found.devices.isEmpty { lines.append("Devices ('*' is played on if none is named):") }
     for device in found.devices {
       let mark = device.name == "default" ? "*" : " "

@@ -81,7 +81,7 @@ struct MeterDisplay {
   private func wrapped(_ columns: Int) -> [String] {
     legend.reduce(into: [""]) { lines, entry in
       let last = lines[lines.count - 1]
-      if last.isEmpty || last.count + entry.count + 3 >= columns {
+      if last.isEmpty || last.cells + entry.cells + 3 >= columns {
         lines.append("  " + entry)
       } else {
         lines[lines.count - 1] += "   " + entry

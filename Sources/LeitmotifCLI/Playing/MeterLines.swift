@@ -11,7 +11,7 @@ struct MeterLines {
   /// Everything, for a screen, with `legend` at its end.
   func screen(_ legend: [String]) -> ScreenLines {
     let names = status.parameters.map(\.name) + status.layers.map(\.name)
-    let margin = (names.map(\.count).max() ?? 0) + 2
+    let margin = (names.map(\.cells).max() ?? 0) + 2
     let parameters = zip(status.parameters, ranges).map { parameter, range in
       let part = (parameter.value - range.lowerBound) / (range.upperBound - range.lowerBound)
       return row(parameter.name, part, Figures.fixed(parameter.value, 2), margin)

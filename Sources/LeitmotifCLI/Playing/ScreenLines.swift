@@ -21,6 +21,6 @@ package struct ScreenLines: Equatable, Sendable {
       let remark = hidden > 0 ? ["  … \(hidden) more"] : []
       lines = above + layers.prefix(kept) + remark + below
     }
-    return lines.prefix(room).map { String($0.prefix(max(columns - 1, 1))) }
+    return lines.prefix(room).map { $0.prefix(cells: max(columns - 1, 1)) }
   }
 }

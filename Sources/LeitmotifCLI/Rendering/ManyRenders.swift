@@ -149,5 +149,6 @@ final class ManyRenders: Sendable {
       state.withLock { $0.progress.seconds += seconds }
     }
     summary.note(in: &outcome.record)
+    if let failure = summary.failure { throw failure }
   }
 }

@@ -85,17 +85,23 @@ struct RenderList {
     }
   }
 
-  /// The scenarios and capture logs in a folder, by name.
+  /// The scenarios, traces and capture logs in a folder, by name.
   private static func scenarios(in folder: String) throws(Failure) -> [String] {
-    let names = FolderListing.allNames(in: folder).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".jsonl") }
-    if names.isEmpty {
-      throw Failure(
-        Failure.wrongInput, "error: \(folder): there is no scenario (.yaml) and no capture log (.jsonl) in it"
-      )
-    }
     let base = folder.hasSuffix("/") ? folder : folder + "/"
-    return names.sorted().map { base + $0 }
+    let paths = FolderListing.allNames(in: folder).filter { name in endings.contains { name.hasSuffix($0) } }
+      .sorted().map { base + $0 }
+    if paths.isEmpty {
+      throw Failure(
+        Failure.wrongInput,
+        "error: \(folder): there is no scenario (.yaml), no trace (.csv) and no capture log (.jsonl) in it")
+    }
+    // Whoever opens a pipe waits for its other end, maybe for ever.
+    let pipes = paths.filter(OutputPlace.isPipe)
+    if pipes.isEmpty { return paths }
+    throw Failure(Failure.wrongInput, pipes.map { "error: \($0): is a pipe, not a scenario" })
   }
+
+  private static let endings = [".yaml", ".yml", ".csv", ".jsonl"]
 
   private static func bareName(_ path: String) -> String {
     let name = path.split(separator: "/").last.map(String.init) ?? path

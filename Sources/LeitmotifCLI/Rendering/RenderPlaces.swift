@@ -32,9 +32,7 @@ struct RenderPlaces: Sendable {
     for folder in [output, events, picture] {
       // The path outlives the call.
       guard let folder, unsafe mkdir(folder, 0o777) != 0, errno != EEXIST else { continue }
-      // `strerror` gives a string that lives until the next call, and is copied.
-      let words = unsafe String(cString: strerror(errno))
-      throw Failure(Failure.world, "error: \(folder): the folder cannot be made (\(words))")
+      throw Failure(Failure.world, "error: \(folder): the folder cannot be made (\(SystemWords.of(errno)))")
     }
   }
 }

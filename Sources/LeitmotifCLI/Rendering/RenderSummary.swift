@@ -14,6 +14,8 @@ struct RenderSummary: CustomStringConvertible {
   private(set) var limiterGain: Float = 1
   private(set) var starvedFrames = 0
   private(set) var unreadableStems = 0
+  /// Why stems broke off while they were to be heard, each once, in the order of time.
+  private(set) var losses: [SoundFileError] = []
   /// What the samples are known by; taken only where somebody asks for it.
   private(set) var digest: SampleDigest?
 
@@ -29,8 +31,16 @@ struct RenderSummary: CustomStringConvertible {
     digest?.add(samples)
     starvedFrames = status.starvedFrames
     unreadableStems += report.faults.count
+    for fault in report.faults where !losses.contains(fault.error) { losses.append(fault.error) }
     for index in samples.indices { peak = max(peak, samples[index].magnitude) }
     limiterGain = min(limiterGain, status.limiterGain)
+  }
+
+  /// The failure that a render is where stems broke off: all of it is there, with silence in their place.
+  var failure: Failure? {
+    if losses.isEmpty { return nil }
+    return Failure(
+      Failure.wrongInput, losses.map { "error: \($0): it is silent from there on in what was rendered" })
   }
 
   var description: String {

@@ -73,7 +73,7 @@ struct StartFilling {
     if links {
       // The names outlive the call; where the source is a link itself, what it leads to is linked.
       guard unsafe linkat(AT_FDCWD, source, AT_FDCWD, target, AT_SYMLINK_FOLLOW) == 0 else {
-        let words = HiddenFolder.systemWords
+        let words = SystemWords.of(errno)
         throw Failure(
           Failure.world,
           "error: \(source): no hard link can be made (\(words))\n  what to do: leave out --link, to copy it")
@@ -99,7 +99,7 @@ struct StartFilling {
   }
 
   private func refusal(_ source: String) -> Failure {
-    Failure(Failure.world, "error: \(source): cannot be copied (\(HiddenFolder.systemWords))")
+    Failure(Failure.world, "error: \(source): cannot be copied (\(SystemWords.of(errno)))")
   }
 }
 

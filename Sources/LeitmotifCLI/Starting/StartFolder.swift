@@ -45,7 +45,7 @@ final class StartFolder {
       // The name outlives the call.
       if unsafe mkdir(place, 0o777) != 0 && errno != EEXIST {
         throw Failure(
-          Failure.world, "error: \(wanted): the folder '\(name)' cannot be made (\(HiddenFolder.systemWords))"
+          Failure.world, "error: \(wanted): the folder '\(name)' cannot be made (\(SystemWords.of(errno)))"
         )
       }
     }
@@ -56,7 +56,7 @@ final class StartFolder {
     // The names outlive the call. What has come to be there meanwhile is not replaced, unless it is an empty folder.
     guard unsafe rename(path, final) == 0 else {
       throw Failure(
-        Failure.world, "error: \(wanted): the folder cannot be put in its place (\(HiddenFolder.systemWords))"
+        Failure.world, "error: \(wanted): the folder cannot be put in its place (\(SystemWords.of(errno)))"
       )
     }
     isCommitted = true

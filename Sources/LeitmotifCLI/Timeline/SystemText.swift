@@ -41,7 +41,7 @@ struct SystemText {
   }
 
   private func row(_ name: String, _ cells: String) -> String {
-    String(name.prefix(margin - 1)).padded(to: margin) + cells
+    name.prefix(cells: margin - 1).padded(to: margin) + cells
   }
 
   /// One character for a gain: `nil` where the cue does not sound.

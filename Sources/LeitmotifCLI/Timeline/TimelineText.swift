@@ -21,7 +21,7 @@ package struct TimelineText {
     notes = (TimelineNote.said(timeline) + TimelineNote.decided(timeline)).enumerated()
       .sorted { ($0.element.frame, $0.offset) < ($1.element.frame, $1.offset) }.map(\.element)
     let names = plan.cues.flatMap { $0.layers.map(\.name) } + plan.stingers.map(\.name) + ["layers"]
-    margin = min(24, (names.map(\.count).max() ?? 0) + 4)
+    margin = min(24, (names.map(\.cells).max() ?? 0) + 4)
   }
 
   package var text: String {

@@ -19,4 +19,16 @@ enum EffectWords {
     case .number: LevelWords.number(value)
     }
   }
+
+  /// As much of a number that moves as can be heard: `-9.5 dB`, `1.22 kHz`, `469 ms`, `0.35`.
+  static func rounded(_ value: Double, _ unit: Quantity.Unit) -> String {
+    switch unit {
+    case .decibels: value > -.infinity ? Figures.fixed(value, 1) + " dB" : "off"
+    case .hertz where value >= 999.5: Figures.fixed(value / 1000, 2) + " kHz"
+    case .hertz: Figures.fixed(value, 0) + " Hz"
+    case .seconds where value >= 0.9995: Figures.fixed(value, 2) + " s"
+    case .seconds: Figures.fixed(value * 1000, value < 0.01 ? 1 : 0) + " ms"
+    case .number: Figures.fixed(value, 2)
+    }
+  }
 }

@@ -31,6 +31,15 @@ enum AmountWay: Equatable, Sendable {
     }
   }
 
+  /// What is written for what the mixer has; silence is −infinity.
+  func written(_ carried: Float) -> Double {
+    switch self {
+    case .decibels: carried > 0 ? binaryLogarithm(Double(carried)) * AmountWay.octave : -.infinity
+    case .octaves: Double(carried)
+    case .straight(let plus, let times): Double(carried) / times - plus
+    }
+  }
+
   /// The line on which the mixer's number moves.
   var shape: RampShape {
     switch self {
@@ -62,6 +71,8 @@ enum AmountWay: Equatable, Sendable {
   }
 
   private static let rounding = 1e-9
+  /// Decibels of a factor of two: 20·log10(2).
+  private static let octave = 6.020599913279624
 
   private static func finite(_ level: Double) -> Double { level == -.infinity ? Decibels.floor.value : level }
 }

@@ -1,5 +1,5 @@
 /// Lays the picture of a score out, from the top down: its states, what leads from one to another, its stingers, and how
-/// its layers follow parameters.
+/// its layers and its effects follow parameters.
 ///
 /// A state is a column and a move a row, so that no two lines cross by accident and no two words meet, however many
 /// rules join the same states.
@@ -15,7 +15,9 @@ package struct ScoreLayout {
   static let margin = 28.0
   static var right: Double { width - margin }
   /// The most of each kind that there is room for.
-  package static let most = (states: 24, moves: 80, stingers: 40, cues: 24, curves: 144)
+  package static let most = (
+    states: 24, moves: 80, stingers: 40, cues: 24, curves: 144, chains: 24, courses: 72
+  )
 
   package init(_ picture: ScorePicture) {
     self.picture = picture
@@ -34,6 +36,10 @@ package struct ScoreLayout {
       caption("How loud layers are, by parameters")
       for cue in picture.cues.indices { drawCue(cue) }
     }
+    if !picture.chains.isEmpty {
+      caption("Effects and sends")
+      for chain in picture.chains.indices { drawChain(chain) }
+    }
     drawLeftOut()
   }
 
@@ -48,6 +54,7 @@ package struct ScoreLayout {
   package var svg: String {
     let sentences =
       picture.states.map { "\($0.name): \($0.words)." } + picture.moves.map { "\($0.name): \($0.words)." }
+      + picture.chains.map { "\($0.name): \($0.words)." }
     return SVGDocument(
       shapes, width: ScoreLayout.width, height: height, title: "\(picture.title): states, rules and layers",
       description: (picture.facts.map { $0 + "." } + sentences).joined(separator: " "),

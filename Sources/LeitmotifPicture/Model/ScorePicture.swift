@@ -9,8 +9,8 @@ package struct ScorePicture: Sendable {
   /// What is said of moves that none of these is.
   package var otherwise = ""
   package var stingers: [Named] = []
-  /// Buses and layers that have effects or sends; only the text has them.
-  package var chains: [Named] = []
+  /// Buses and layers that have effects or sends.
+  package var chains: [Chain] = []
   package var cues: [Cue] = []
   /// What there is more of than the picture has room for, a sentence an element.
   package var leftOut: [String] = []
@@ -62,6 +62,55 @@ extension ScorePicture {
       self.words = words
       self.curves = curves
       self.steady = steady
+    }
+  }
+
+  /// A bus or a layer, what its sound goes through, and how that follows parameters.
+  package struct Chain: Sendable {
+    package let name: String
+    package let words: String
+    package let courses: [Course]
+
+    package init(name: String, words: String, courses: [Course]) {
+      self.name = name
+      self.words = words
+      self.courses = courses
+    }
+  }
+
+  /// How a number of an effect or a send follows a parameter.
+  package struct Course: Sendable {
+    /// `low-pass cutoff`, `send to hall`.
+    package let what: String
+    package let parameter: String
+    /// Of the parameter.
+    package let range: ClosedRange<Double>
+    /// Values of the parameter, in rising order from one end of the range to the other, and how far the number is from
+    /// its least (0) to its most (1); a value twice is a step.
+    package let points: [(value: Double, height: Double)]
+    /// The same as the score says it.
+    package let words: String
+
+    package init(
+      what: String, parameter: String, range: ClosedRange<Double>,
+      points: [(value: Double, height: Double)], words: String
+    ) {
+      self.what = what
+      self.parameter = parameter
+      self.range = range
+      self.points = points
+      self.words = words
+    }
+
+    /// How far it is at a value, on the line from corner to corner.
+    package func height(at value: Double) -> Double {
+      guard let after = points.firstIndex(where: { $0.value > value }) else {
+        return points.last?.height ?? 0
+      }
+      guard after > 0 else { return points[0].height }
+      let (left, right) = (points[after - 1], points[after])
+      return left.height
+        + (right.height - left.height) * (value - left.value) / (right.value - left.value)
     }
   }
 

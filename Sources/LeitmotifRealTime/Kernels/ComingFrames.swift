@@ -27,6 +27,12 @@ public struct ComingFrames: BitwiseCopyable, @unchecked Sendable {
     unsafe self.fourth = fourth.base
   }
 
+  /// Where four stems begin.
+  @_noLocks
+  public init(of stems: StemQuartet) {
+    self.init(stems.first.frames, stems.second.frames, stems.third.frames, stems.fourth.frames)
+  }
+
   /// What lies behind them, where a stem nearly always goes on in the next block.
   @_noLocks
   public init(behind stems: StemQuartet) {

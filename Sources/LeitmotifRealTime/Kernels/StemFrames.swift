@@ -54,6 +54,7 @@ public struct StemFrames: BitwiseCopyable, @unchecked Sendable {
 
   /// Whether the frames of both are kept in the same way.
   @_noLocks
+  @inline(__always)
   public func isLike(_ other: StemFrames) -> Bool {
     channels == other.channels && precision.bytes == other.precision.bytes
   }

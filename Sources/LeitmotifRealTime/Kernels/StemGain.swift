@@ -70,13 +70,12 @@ public struct StemGain: BitwiseCopyable, Sendable {
     return later
   }
 
-  /// The same gains as a line; a row stays one.
-  public var asLine: StemGain {
-    @_noLocks get {
-      guard case .constant = kind else { return self }
-      // As it stands, a constant's line is 1 everywhere.
-      return StemGain(rest, from: start, by: rise, step: step, age: age)
-    }
+  /// The same gains as a line of the age and length of another; a row stays one.
+  @_noLocks
+  func asLine(abreastOf other: StemGain) -> StemGain {
+    guard case .constant = kind else { return self }
+    // 1 everywhere.
+    return StemGain(rest, from: 1, by: 0, step: other.step, age: other.age)
   }
 
   /// The gain of a frame.

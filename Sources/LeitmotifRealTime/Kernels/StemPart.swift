@@ -10,6 +10,11 @@ public struct StemPart: BitwiseCopyable, Sendable {
     self.gain = gain
   }
 
+  /// No frames.
+  public static var nothing: StemPart {
+    @_noLocks get { StemPart(StemFrames(), times: StemGain(0)) }
+  }
+
   /// `count` frames from `first` on; none if they are not all there.
   @_noLocks
   public func part(from first: Int, count: Int) -> StemPart {
@@ -30,6 +35,7 @@ public struct StemPart: BitwiseCopyable, Sendable {
 
   /// Whether the frames of both are kept in the same way, and their gains come from the same place.
   @_noLocks
+  @inline(__always)
   func isLike(_ other: StemPart) -> Bool {
     frames.count == other.frames.count && frames.isLike(other.frames)
       && gain.kind.rank == other.gain.kind.rank
@@ -60,11 +66,33 @@ public struct StemQuartet: BitwiseCopyable, Sendable {
     }
   }
 
-  /// Whether the 2⁻¹⁵ of whole numbers may as well be taken of the gains of all four.
+  /// Whether the 2⁻¹⁵ of whole numbers may as well be taken of the gains of all four, which are kept in the same way.
   var scaleExactly: Bool {
-    @_noLocks get {
-      first.scalesExactly && second.scalesExactly && third.scalesExactly && fourth.scalesExactly
+    @_noLocks @inline(__always) get {
+      first.frames.precision.bytes == 4
+        || first.scalesExactly && second.scalesExactly && third.scalesExactly && fourth.scalesExactly
     }
+  }
+
+  /// Where the gains of some lie on lines, gives those that stand still lines that stand still, of the same age and length.
+  @_noLocks
+  public mutating func drawLines() {
+    let moving: StemGain
+    if case .line = first.gain.kind {
+      moving = first.gain
+    } else if case .line = second.gain.kind {
+      moving = second.gain
+    } else if case .line = third.gain.kind {
+      moving = third.gain
+    } else if case .line = fourth.gain.kind {
+      moving = fourth.gain
+    } else {
+      return
+    }
+    first.gain = first.gain.asLine(abreastOf: moving)
+    second.gain = second.gain.asLine(abreastOf: moving)
+    third.gain = third.gain.asLine(abreastOf: moving)
+    fourth.gain = fourth.gain.asLine(abreastOf: moving)
   }
 
   /// Whether all four are kept in the same way, with gains of one kind.
@@ -74,8 +102,10 @@ public struct StemQuartet: BitwiseCopyable, Sendable {
 
   /// Whether all four are kept in the same way, with gains of one kind for each of so many frames.
   @_noLocks
+  @inline(__always)
   func isAlike(frames: Int) -> Bool {
-    first.frames.count == frames && haveOneForm
-      && first.hasGains() && second.hasGains() && third.hasGains() && fourth.hasGains()
+    guard first.frames.count == frames && haveOneForm else { return false }
+    guard case .row = first.gain.kind else { return true }
+    return first.hasGains() && second.hasGains() && third.hasGains() && fourth.hasGains()
   }
 }

@@ -56,7 +56,7 @@ extension ScoreReader {
       // What follows by itself is not wanted again at once, and leaves room.
       let isLasting = other.next == nil && !other.returns
       return other.priority > state.priority && !other.conditions.isEmpty && isLasting
-        && Condition.all(state.conditions, imply: other.conditions)
+        && Condition.all(state.conditions, imply: other.conditions.filter { !holdsEverywhere($0) })
     }
     guard let higher else { return }
     report.warn(

@@ -9,6 +9,10 @@ extension ScoreReader {
     for entry in buses where !used.buses.contains(entry.key.text) {
       report.warn(entry.key.mark, "nothing flows through the bus '\(entry.key.text)'")
     }
+    let silent = Set(score.buses.filter { $0.gain <= .floor }.map(\.name))
+    for entry in buses where silent.contains(entry.key.text) && used.buses.contains(entry.key.text) {
+      report.warn(entry.key.mark, "nothing is heard through the bus '\(entry.key.text)': its gain is off")
+    }
     for entry in groups where !used.groups.contains(entry.key.text) {
       report.warn(entry.key.mark, "no transition names the group '\(entry.key.text)'")
     }
@@ -16,6 +20,7 @@ extension ScoreReader {
       report.warn(cue.name.mark, "no state and no transition plays the cue '\(cue.name.text)'")
     }
     warnAboutSends(score.buses)
+    warnAboutDelaysOfBuses()
     endings(score)
     reach(score)
     warnAboutWanting(score)

@@ -53,7 +53,7 @@ public struct Cue: Equatable, Sendable {
   public let bars: Int
   /// What rings on after the body, in the same stems.
   public let tail: MusicalLength
-  public let pickup: Pickup?
+  public package(set) var pickup: Pickup?
   /// `nil`: played once.
   public package(set) var loop: Loop?
   public let markers: [Marker]

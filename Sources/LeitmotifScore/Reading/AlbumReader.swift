@@ -21,8 +21,10 @@ struct AlbumReader {
         root, of: "an album", required: ["album", "title", "artist", "tracks"],
         optional: ["date", "licence", "genre", "loudness", "peak", "level", "bits", "quality", "cover"])
     else { return nil }
-    if let version = fields["album"], version.text != "1" {
-      times.report.error(version.mark, "this reads version 1 of the format; the file says \(version.name)")
+    if let version = fields["album"], version.integer != 1 {
+      times.report.error(
+        version.mark, "this reads version 1 of the format; the file says \(version.named { $0.integer == 1 })"
+      )
     }
     let tracks = fields["tracks"].map { self.tracks($0) } ?? []
     let cover =
@@ -75,6 +77,7 @@ struct AlbumReader {
     _ fields: Fields, _ key: String, _ unit: String, in allowed: ClosedRange<Double>
   ) -> Double? {
     guard let node = fields[key] else { return nil }
+    if let value = node.number, allowed.contains(value) { return value }
     if let text = node.text {
       let bare = text.hasSuffix(unit) ? String(text.dropLast(unit.count)) : text
       if let value = Report.number(bare), allowed.contains(value) { return value }

@@ -4,7 +4,7 @@ extension Report {
   /// A length that is not negative, unless `isSigned`.
   mutating func length(_ node: YAMLNode, _ what: String, isSigned: Bool = false) -> MusicalLength? {
     guard let length = node.text.flatMap({ MusicalLength($0) }) else {
-      let limit = Report.isFigure(node.text ?? "") ? "; lengths reach \(MusicalLength.limits)" : ""
+      let limit = Report.isFigure(node) ? "; lengths reach \(MusicalLength.limits)" : ""
       error(
         node.mark,
         "'\(what)' must be a length such as '2 beats', '1 bar', '0.5 s', '250 ms' or '240 frames'; this is "
@@ -18,9 +18,15 @@ extension Report {
     return length
   }
 
+  /// What a time reaches, if one that is too long or too fine is all that is wrong.
+  static func limit(ofTime node: YAMLNode, _ limits: String) -> String {
+    let isRead = node.text.flatMap { MusicalLength($0) } != nil
+    return isFigure(node) && !isRead ? "; times reach \(limits)" : ""
+  }
+
   /// Whether it is a number with the unit of a length, so that only its size can be wrong.
-  private static func isFigure(_ text: String) -> Bool {
-    let words = text.split(separator: " ")
+  private static func isFigure(_ node: YAMLNode) -> Bool {
+    let words = (node.text ?? "").split(separator: " ")
     return words.count == 2 && words[0].allSatisfy { "+-0123456789./".contains($0) }
       && ["s", "ms", "beat", "beats", "bar", "bars", "frame", "frames"].contains(words[1])
   }
@@ -40,7 +46,10 @@ extension Report {
     if case .seconds(let seconds)? = node.text.flatMap({ MusicalLength($0) }), seconds > .zero {
       return seconds.approximate
     }
-    error(node.mark, "'\(what)' must be a time above zero such as '200 ms' or '1.5 s'; this is \(node.name)")
+    error(
+      node.mark,
+      "'\(what)' must be a time above zero such as '200 ms' or '1.5 s'; this is \(node.name)"
+        + Report.limit(ofTime: node, MusicalLength.limitsOfSeconds))
     return nil
   }
 
@@ -55,6 +64,7 @@ extension Report {
 
   /// A level from −120 to 24 dB, or `off`.
   mutating func level(_ node: YAMLNode, _ what: String) -> Decibels? {
+    if let value = node.number, (-120...24).contains(value) { return Decibels(value) }
     if let text = node.text {
       if text == "off" { return .off }
       let bare = text.hasSuffix(" dB") ? String(text.dropLast(3)) : text

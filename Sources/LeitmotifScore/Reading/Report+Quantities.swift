@@ -3,9 +3,31 @@ import LeitmotifTiming
 extension Report {
   /// A number of an effect that stays as it is, in its unit and range.
   mutating func amount(_ node: YAMLNode, _ what: String, of field: EffectField) -> Amount? {
+    if let value = node.number, let amount = Report.amount(value, of: field) { return amount }
     if let text = node.text, let amount = Report.amount(text, of: field) { return amount }
-    error(node.mark, "'\(what)' must be \(Report.words(for: field)); this is \(node.name)")
+    let wanted = { (plain: YAMLNode) in plain.number.flatMap { Report.amount($0, of: field) } != nil }
+    let hint = node.text.map { Report.hint(for: $0, of: field) } ?? ""
+    error(
+      node.mark,
+      "'\(what)' must be \(Report.words(for: field)); this is \(node.named(ifPlain: wanted))\(hint)")
     return nil
+  }
+
+  /// A number without a unit.
+  private static func amount(_ value: Double, of field: EffectField) -> Amount? {
+    switch field.unit {
+    case .decibels, .number: bounded(value, field)
+    case .hertz, .seconds: nil
+    }
+  }
+
+  /// What to write, where a unit, its blank or its capitals are all that is missing.
+  private static func hint(for text: String, of field: EffectField) -> String {
+    let number = text.prefix { "+-.0123456789".contains($0) }
+    let unit = text.dropFirst(number.count).filter { $0 != " " }.lowercased()
+    let ways = field.unit.written.filter { unit.isEmpty || $0.lowercased() == unit }
+      .map { "\(number) \($0)" }.filter { $0 != text && amount($0, of: field) != nil }
+    return ways.isEmpty ? "" : "; write " + ways.map { "'\($0)'" }.joined(separator: " or ")
   }
 
   private static func amount(_ text: String, of field: EffectField) -> Amount? {
@@ -20,7 +42,7 @@ extension Report {
       if orNotes, let quarters = notes(text) { return .quarters(quarters) }
       guard case .seconds(let seconds)? = MusicalLength(text) else { return nil }
       return bounded(seconds.approximate, field)
-    case .number: return bounded(number(text), field)
+    case .number: return nil
     }
   }
 
@@ -54,7 +76,7 @@ extension Report {
     case .hertz: return "a frequency from \(hertz(lower)) to \(hertz(upper))"
     case .seconds(let orNotes):
       return "a time from \(seconds(lower)) to \(seconds(upper))"
-        + (orNotes ? ", or a note such as '1/8', '3/16' or '1/4 triplet'" : "")
+        + (orNotes ? ", or a note such as '1/8', '3/16' or '1/4 triplet', up to '4/1'" : "")
     case .number: return "a number from \(shown(lower)) to \(shown(upper))"
     }
   }
@@ -65,5 +87,17 @@ extension Report {
 
   private static func seconds(_ value: Double) -> String {
     value > 0 && value < 1 ? "\(shown(value * 1000)) ms" : "\(shown(value)) s"
+  }
+}
+
+extension Quantity.Unit {
+  /// As it stands behind a number and a blank.
+  fileprivate var written: [String] {
+    switch self {
+    case .decibels: ["dB"]
+    case .hertz: ["Hz", "kHz"]
+    case .seconds: ["ms", "s"]
+    case .number: []
+    }
   }
 }

@@ -13,32 +13,27 @@ extension Report {
   }
 
   mutating func bool(_ node: YAMLNode, _ what: String) -> Bool? {
-    switch node.text {
-    case "true": return true
-    case "false": return false
-    default:
-      error(node.mark, "'\(what)' must be true or false; this is \(node.name)")
-      return nil
-    }
+    if let value = node.bool { return value }
+    error(node.mark, "'\(what)' must be true or false; this is \(node.named { $0.bool != nil })")
+    return nil
   }
 
   mutating func integer(_ node: YAMLNode, _ what: String, in allowed: ClosedRange<Int>) -> Int? {
-    if let text = node.text, text.utf8.count <= 12, let value = Int(text), allowed.contains(value) {
-      return value
-    }
+    if let value = node.integer, allowed.contains(value) { return value }
     error(
       node.mark,
-      "'\(what)' must be a whole number from \(allowed.lowerBound) to \(allowed.upperBound); this is \(node.name)"
+      "'\(what)' must be a whole number from \(allowed.lowerBound) to \(allowed.upperBound); this is "
+        + node.named { $0.integer != nil }
     )
     return nil
   }
 
   mutating func number(_ node: YAMLNode, _ what: String, in allowed: ClosedRange<Double>) -> Double? {
-    if let value = node.text.flatMap(Report.number), allowed.contains(value) { return value }
+    if let value = node.number, allowed.contains(value) { return value }
     error(
       node.mark,
       "'\(what)' must be a number from \(Report.shown(allowed.lowerBound)) to "
-        + "\(Report.shown(allowed.upperBound)); this is \(node.name)")
+        + "\(Report.shown(allowed.upperBound)); this is \(node.named { $0.number != nil })")
     return nil
   }
 

@@ -44,7 +44,7 @@ extension ScenarioReader {
   }
 
   private mutating func owner(_ node: YAMLNode, _ what: String) -> String? {
-    if let name = node.text, Report.isName(name), name != "true", name != "false" { return name }
+    if let name = node.text, Report.isName(name), node.bool == nil { return name }
     report.error(
       node.mark,
       "'\(what)' must be the name of an owner: 1 to 64 letters, digits, '_' and '-', with a letter first; "
@@ -54,7 +54,7 @@ extension ScenarioReader {
 
   /// `true` for the game's own request, or the name of an owner.
   mutating func release(_ node: YAMLNode) -> Scenario.Action? {
-    if node.text == "true" { return .release(owner: Scenario.Claim().owner) }
+    if node.bool == true { return .release(owner: Scenario.Claim().owner) }
     return owner(node, "release").map { .release(owner: $0) }
   }
 
@@ -115,14 +115,15 @@ extension Report {
     default:
       error(
         node.mark,
-        "'pause' must be a time above zero such as '2 s', '250 ms' or '48000 frames'; this is \(node.name)")
+        "'pause' must be a time above zero such as '2 s', '250 ms' or '48000 frames'; this is \(node.name)"
+          + Report.limit(ofTime: node, MusicalLength.limitsOfClock))
       return nil
     }
   }
 
   mutating func seed(_ node: YAMLNode) -> UInt64? {
-    if let text = node.text, text.utf8.count <= 20, text.utf8.allSatisfy({ (48...57).contains($0) }),
-      let seed = UInt64(text)
+    if case .scalar(let text, true) = node.content, text.utf8.count <= 20, !text.hasPrefix("+"),
+      let seed = UInt64(text) ?? node.integer.flatMap({ UInt64(exactly: $0) })
     {
       return seed
     }

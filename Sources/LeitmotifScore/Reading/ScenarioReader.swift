@@ -39,8 +39,10 @@ struct ScenarioReader {
       let fields = report.fields(
         root, of: "a scenario", required: ["scenario", "title", "length"], optional: ["events", "seed"])
     else { return nil }
-    if let version = fields["scenario"], version.text != "1" {
-      report.error(version.mark, "this reads version 1 of the format; the file says \(version.name)")
+    if let version = fields["scenario"], version.integer != 1 {
+      report.error(
+        version.mark, "this reads version 1 of the format; the file says \(version.named { $0.integer == 1 })"
+      )
     }
     end = fields["length"].flatMap { time($0, "length") }
     if let end, let node = fields["length"], end.isNoTime {

@@ -11,6 +11,7 @@ extension ScoreReader {
     else { return nil }
     guard entries.count == 1, let entry = entries.first else {
       report.error(follow.mark, "'\(what)' follows one parameter; this has \(entries.count)")
+      for entry in entries { used.parameters.insert(entry.key.text) }
       return nil
     }
     guard parameters.contains(entry.key.text) else {
@@ -18,32 +19,13 @@ extension ScoreReader {
       return nil
     }
     used.parameters.insert(entry.key.text)
-    let points = points(entry.value, entry.key.text, field)
-    return points.isEmpty ? nil : .follows(AmountCurve(parameter: entry.key.text, points: points))
-  }
-
-  private mutating func points(
-    _ node: YAMLNode, _ parameter: String, _ field: EffectField
-  ) -> [AmountCurve.Point] {
-    guard let entries = report.entries(node, of: "a curve") else { return [] }
-    guard (1...Most.points).contains(entries.count) else {
-      report.error(node.mark, "a curve has 1 to \(Most.points) points; this has \(entries.count)")
-      return []
+    let points = points(entry.value, of: entry.key.text) { report, node, place -> Double? in
+      guard case .fixed(let amount)? = report.amount(node, "value \(place)", of: field) else { return nil }
+      return amount
     }
-    var points: [AmountCurve.Point] = []
-    for entry in entries {
-      let key = YAMLNode(mark: entry.key.mark, content: .scalar(entry.key.text, isPlain: true))
-      let value = report.number(key, parameter, in: parameterRanges[parameter] ?? 0...1)
-      let amount = report.amount(entry.value, "value at \(entry.key.text.prefix(32))", of: field)
-      guard let value, case .fixed(let amount)? = amount else { continue }
-      if let last = points.last, last.value >= value {
-        report.error(
-          entry.key.mark,
-          "the points of a curve must rise: \(Report.shown(value)) does not come after \(Report.shown(last.value))"
-        )
-      }
-      points.append(AmountCurve.Point(value: value, amount: amount))
-    }
-    return points
+    if points.isEmpty { return nil }
+    return .follows(
+      AmountCurve(parameter: entry.key.text, points: points.map { .init(value: $0.value, amount: $0.amount) })
+    )
   }
 }

@@ -20,7 +20,10 @@ extension ScoreReader {
   private mutating func bus(_ entry: YAMLNode.Entry) -> Bus {
     let name = entry.key.text
     if name == "master" {
-      report.error(entry.key.mark, "'master' is always there and may not be declared")
+      report.error(
+        entry.key.mark,
+        "'master' is always there and may not be declared; for effects on all the music, let every bus flow 'into' one"
+      )
       used.buses.insert(name)
     }
     let plain = Bus(name: name, gain: .unity, into: nil)

@@ -129,10 +129,11 @@ extension ScoreReader {
 extension Report {
   /// How often one of several comes, above zero.
   fileprivate mutating func weight(_ node: YAMLNode, of item: String) -> Double? {
-    if let value = node.text.flatMap(Report.number), value >= 1e-6, value <= 1e6 { return value }
+    if let value = node.number, value >= 1e-6, value <= 1e6 { return value }
     error(
       node.mark,
-      "the weight of '\(item.prefix(64))' must be a number from 0.000001 to 1000000; this is \(node.name)")
+      "the weight of '\(item.prefix(64))' must be a number from 0.000001 to 1000000; this is "
+        + node.named { $0.number != nil })
     return nil
   }
 }

@@ -25,6 +25,7 @@ extension ScoreReader {
       ?? Fields(mark: entry.value.mark, entries: [])
     let bus = fields["bus"].flatMap { report.bus($0, in: buses) }
     let body = body(fields)
+    let delays = noteDelays.count
     let loop = fields["loop"].flatMap { self.loop($0, body) }
     let tail = fields["tail"].flatMap { self.tail($0, body, loop) } ?? .none
     let pickup = fields["pickup"].flatMap { self.pickup($0, bus) }
@@ -39,6 +40,7 @@ extension ScoreReader {
       protected: fields["protected"].map { protected($0, body) } ?? [],
       layers: fields["layers"].map { layers($0, bus) } ?? [])
     if let node = fields["layers"] { check(cue.layers, node, of: cue) }
+    warnAboutDelays(from: delays, in: cue.name.text, body)
     return cue
   }
 

@@ -27,6 +27,7 @@ extension ScoreReader {
       return nil
     }
     count(kind, entry.key.mark)
+    if kind == .delay { delayMarks.append(entry.key.mark) }
     if entry.value.isNull {
       report.error(entry.key.mark, "'\(kind.rawValue)' has no value")
       return nil
@@ -64,9 +65,24 @@ extension ScoreReader {
         }
         return (written ?? field.usual.map { .fixed($0) }).map { Effect.Setting(field.quantity, $0) }
       })
-    effect.sidechain = fields["sidechain"].flatMap { report.reference($0, "bus", in: buses) }
+    effect.sidechain = fields["sidechain"].flatMap { source($0, "is listened to by no effect") }
+    if case .quarters(let quarters)? = effect[.time], let node = fields["time"] {
+      noteDelays.append(NoteDelay(quarters: quarters, mark: node.mark))
+    }
     effect.crosses = fields["crosses"].flatMap { report.bool($0, "crosses") } ?? false
     return effect
+  }
+
+  /// A bus that is declared; of the master it is said why it is none of those.
+  private mutating func source(_ node: YAMLNode, _ masterRule: String) -> String? {
+    if node.text == "master" {
+      report.error(
+        node.mark,
+        "'master' \(masterRule): all of it is mixed there at last; name a bus"
+          + report.suggestion(for: "", buses.ordered.filter { $0 != "master" }))
+      return nil
+    }
+    return report.reference(node, "bus", in: buses)
   }
 
   /// Counts an effect, and refuses what is one too many for a score.
@@ -92,8 +108,8 @@ extension ScoreReader {
         report.error(
           entry.key.mark, "this is one send more than a score may have; at most \(Most.sends) are taken")
       }
-      let name = report.reference(
-        YAMLNode(mark: entry.key.mark, content: .scalar(entry.key.text, isPlain: true)), "bus", in: buses)
+      let name = source(
+        YAMLNode(mark: entry.key.mark, content: .scalar(entry.key.text, isPlain: true)), "takes no sends")
       let level = amount(entry.value, entry.key.text, .send)
       guard let name, let level else { return nil }
       used.buses.insert(name)

@@ -51,12 +51,13 @@ extension ScoreReader {
     case "transport": return .barsSince(.transport, count: count)
     default: break
     }
-    if let text = phase.text, text.utf8.count <= 12, let bar = Int(text), (1...count).contains(bar) {
+    if let bar = phase.integer, (1...count).contains(bar) {
       return .grid(.bars(count: count, phase: bar))
     }
     report.error(
       phase.mark,
-      "'phase' must be a whole number from 1 to \(count), 'cueStart', 'stateEntry' or 'transport'; this is \(phase.name)"
+      "'phase' must be a whole number from 1 to \(count), 'cueStart', 'stateEntry' or 'transport'; this is "
+        + phase.named { $0.integer != nil }
     )
     return nil
   }

@@ -55,33 +55,10 @@ extension ScoreReader {
         return nil
       }
       used.parameters.insert(name)
-      let points = points(entry.value, name)
-      return points.isEmpty ? nil : Curve(parameter: name, points: points)
+      let points = points(entry.value, of: name) { $0.level($1, "level \($2)") }
+      if points.isEmpty { return nil }
+      return Curve(parameter: name, points: points.map { .init(value: $0.value, level: $0.amount) })
     }
-  }
-
-  private mutating func points(_ node: YAMLNode, _ parameter: String) -> [Curve.Point] {
-    guard let entries = report.entries(node, of: "a curve") else { return [] }
-    let range = parameterRanges[parameter] ?? 0...1
-    guard (1...Most.points).contains(entries.count) else {
-      report.error(node.mark, "a curve has 1 to \(Most.points) points; this has \(entries.count)")
-      return []
-    }
-    var points: [Curve.Point] = []
-    for entry in entries {
-      let key = YAMLNode(mark: entry.key.mark, content: .scalar(entry.key.text, isPlain: true))
-      let value = report.number(key, parameter, in: range)
-      let level = report.level(entry.value, "level at \(entry.key.text.prefix(32))")
-      guard let value, let level else { continue }
-      if let last = points.last, last.value >= value {
-        report.error(
-          entry.key.mark,
-          "the points of a curve must rise: \(Report.shown(value)) does not come after \(Report.shown(last.value))"
-        )
-      }
-      points.append(Curve.Point(value: value, level: level))
-    }
-    return points
   }
 }
 

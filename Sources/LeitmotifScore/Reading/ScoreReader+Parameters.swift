@@ -71,8 +71,8 @@ extension ScoreReader {
 extension Report {
   /// Units a second, above zero.
   fileprivate mutating func rate(_ node: YAMLNode, _ what: String) -> Double? {
-    if let value = node.text.flatMap(Report.number), value >= 1e-6, value <= 1e9 { return value }
-    error(node.mark, "'\(what)' must be units a second, above 0; this is \(node.name)")
+    if let value = node.number, value >= 1e-6, value <= 1e9 { return value }
+    error(node.mark, "'\(what)' must be units a second, above 0; this is \(node.named { $0.number != nil })")
     return nil
   }
 }

@@ -4,9 +4,10 @@ extension ScoreReader {
   /// Reads `true`, `false`, or `{from, to, count, pickupOnLoop}`.
   mutating func loop(_ node: YAMLNode, _ body: CueBody) -> Cue.Loop? {
     let whole = Cue.Loop(start: .start, end: MusicalPosition(bar: (body.bars ?? 1) + 1), count: nil)
-    if case .scalar = node.content { return report.bool(node, "loop") == true ? whole : nil }
+    // What cannot be read counts as a loop: whoever writes one means one, and nothing more is said of its end.
+    if case .scalar = node.content { return report.bool(node, "loop") == false ? nil : whole }
     guard let fields = report.fields(node, of: "a loop", optional: ["from", "to", "count", "pickupOnLoop"])
-    else { return nil }
+    else { return whole }
     let start = fields["from"].map { place($0, "from", body) } ?? whole.start
     let end = fields["to"].map { place($0, "to", body, isEnd: true) } ?? whole.end
     let count = fields["count"].flatMap { report.integer($0, "count", in: 1...10_000) }

@@ -18,11 +18,15 @@ extension ScoreReader {
     if let bus { used.buses.insert(bus) }
     let quantise = fields["quantise"].flatMap { exit($0, "quantise") }
     if let quantise, let node = fields["quantise"] { checkAnyCue(quantise, node) }
+    let gain = fields["gain"].flatMap { report.level($0, "gain") } ?? .unity
+    if gain <= .floor {
+      report.warn(entry.key.mark, "the stinger '\(entry.key.text)' is never heard: its gain is off")
+    }
     let ducks = fields["duck"].map { stingerDucks($0) } ?? []
     return Stinger(
       name: entry.key.text, stem: stem.first, quantise: quantise ?? .grid(.beat),
       sync: fields["sync"].flatMap { report.length($0, "sync") } ?? .none, bus: bus,
-      gain: fields["gain"].flatMap { report.level($0, "gain") } ?? .unity, duck: ducks.first,
+      gain: gain, duck: ducks.first,
       cooldown: fields["cooldown"].flatMap { report.length($0, "cooldown") } ?? .none,
       priority: fields["priority"].flatMap { report.integer($0, "priority", in: -1000...1000) } ?? 0,
       maxDelay: fields["maxDelay"].flatMap { report.someTime($0, "maxDelay") },

@@ -26,6 +26,10 @@ extension ScoreReader {
 
   private mutating func tempo(_ node: YAMLNode) -> Tempo? {
     if let tempo = node.text.flatMap({ Tempo($0) }) { return tempo }
+    // `1e2` is a number too; as many digits of it are taken as a tempo has.
+    if let value = node.number, let beats = Rational(decimal: Report.shown(value)), let tempo = Tempo(beats) {
+      return tempo
+    }
     report.error(
       node.mark,
       "'tempo' must be a note and its beats a minute, 1 to 1000, such as 'q=96' or 'q.=80'; this is \(node.name)"

@@ -25,8 +25,15 @@ struct ScoreReader {
   var effectCount = 0
   var kindCounts: [Effect.Kind: Int] = [:]
   var sendCount = 0
+  /// Where each delay is written: those of buses, then those of layers.
+  var delayMarks: [Mark] = []
   /// Where each send is written, and the bus that it leads to.
   var sendMarks: [(bus: String, mark: Mark)] = []
+
+  /// Delays in notes that have not been held against a tempo yet.
+  var noteDelays: [NoteDelay] = []
+  /// Quarters a second where the slowest cue is slowest.
+  var slowestPace = Double.infinity
 
   /// The most of each kind that a score may declare.
   enum Most {
@@ -41,6 +48,7 @@ struct ScoreReader {
     static let placesOfCue = 1000
     static let tempiOfCue = 256
     static let points = 64
+    static let secondsOfDelay = 4.0
     static let conditions = 16
     static let groups = 256
     static let mixes = 256
@@ -50,7 +58,9 @@ struct ScoreReader {
     static let breakpoints = 16
     static let effectsOfChain = 8
     static let effects = 64
-    static let effectsOfKind: [Effect.Kind: Int] = [.reverb: 4, .delay: 8]
+    static let effectsOfKind: [Effect.Kind: Int] = [.reverb: 4]
+    /// Of all delays together: what a saved game holds of them.
+    static let delaySeconds = 32.0
     static let sendsOfSource = 8
     static let sends = 256
   }
@@ -82,6 +92,7 @@ struct ScoreReader {
     let parameterList = parameterNodes.map { parameter($0) }
     let busList = readBuses(busNodes)
     let cueList = readCues(cueNodes, fields["cues"])
+    limitDelays(busList, cueList)
     let mixes = mixNodes.compactMap { mix($0) }
     let states = readStates(stateNodes, fields["states"])
     let groupList = groupNodes.map { group($0) }
@@ -102,7 +113,8 @@ struct ScoreReader {
   }
 
   private mutating func version(_ node: YAMLNode?) {
-    guard let node, node.text != "1" else { return }
-    report.error(node.mark, "this reads version 1 of the format; the file says \(node.name)")
+    guard let node, node.integer != 1 else { return }
+    report.error(
+      node.mark, "this reads version 1 of the format; the file says \(node.named { $0.integer == 1 })")
   }
 }

@@ -23,7 +23,11 @@ struct YAMLNode {
 
   /// Nothing was written.
   var isNull: Bool {
-    if case .scalar(let text, true) = content { text.isEmpty || text == "~" || text == "null" } else { false }
+    if case .scalar(let text, true) = content {
+      ["", "~", "null", "Null", "NULL"].contains(text)
+    } else {
+      false
+    }
   }
 
   /// The node as a message names it.

@@ -7,8 +7,10 @@ enum BesideRaw {
   /// - Parameters:
   ///   - frames: How many of music a turn lasts.
   ///   - raw: Has the library do so many frames of each stem, one stem after another.
+  ///   - reading: The same from files, where `raw` has its samples in memory.
   static func speed(
-    _ workload: Workload, frames: Int, score: LayeredScore, raw: (Int) -> Void
+    _ workload: Workload, frames: Int, score: LayeredScore, raw: (Int) -> Void,
+    reading: ((Int) -> Void)? = nil
   ) -> [String: [Double]] {
     var figures: [String: [Double]] = [:]
     for _ in 0..<max(workload.repetitions, 5) {
@@ -22,6 +24,10 @@ enum BesideRaw {
       let inTurns = measure { for _ in 0..<turns { raw(4096) } } / Double(turns * 4096 * workload.stems)
       figures["rawInTurns", default: []].append(inTurns)
       figures["speedInTurns", default: []].append(inTurns / ours)
+      guard let reading else { continue }
+      let read = measure { for _ in 0..<turns { reading(4096) } } / Double(turns * 4096 * workload.stems)
+      figures["rawReading", default: []].append(read)
+      figures["speedReading", default: []].append(read / ours)
     }
     return figures
   }

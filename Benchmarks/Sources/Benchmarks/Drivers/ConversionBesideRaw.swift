@@ -1,4 +1,3 @@
-internal import CSoxr
 import Glibc
 import LeitmotifStreaming
 
@@ -23,12 +22,17 @@ enum ConversionBesideRaw: FigureDriver {
     let tones = try TestTones([220, 331, 440, 554, 659, 880, 1109, 1318], seconds: seconds, amplitude: 0.02)
     let paths = (0..<workload.stems).map { tones.paths[$0 % tones.paths.count] }
     let score = try LayeredScore(stems: paths, seconds: seconds)
-    let raw = try (0..<workload.stems).map { try RawConversion(tones.samples[$0 % tones.samples.count]) }
+    let raw = try (0..<workload.stems).map { stem in
+      try RawConversion(.memory(tones.samples[stem % tones.samples.count]))
+    }
+    let reading = try paths.map { try RawConversion(.file($0)) }
     // A block in front of both, so that no one opens files while he is timed.
     score.play(48_128)
-    for stem in raw { stem.convert(48_000) }
+    for stem in raw + reading { stem.convert(48_000) }
     return BesideRaw.speed(workload, frames: 96_256, score: score) { frames in
       for stem in raw { stem.convert(frames) }
+    } reading: { frames in
+      for stem in reading { stem.convert(frames) }
     }
   }
 
@@ -75,45 +79,4 @@ struct ToneFit {
     phase = atan2(y, x)
     purity = 10 * log10((x * x + y * y) / 2 / (rest / Double(samples.count)))
   }
-}
-
-/// libsoxr alone, on samples in memory that begin again when they end.
-@safe
-final class RawConversion {
-  private let samples: [Float]
-  private let converter: OpaquePointer
-  private var place = 0
-  private var output = [Float](repeating: 0, count: 2 * 4096)
-
-  init(_ samples: [Float], channels: Int = 2) throws {
-    self.samples = samples
-    var format = unsafe soxr_io_spec(SOXR_FLOAT32_I, SOXR_FLOAT32_I)
-    var recipe = unsafe soxr_quality_spec(UInt(SOXR_20_BITQ), UInt(SOXR_HI_PREC_CLOCK))
-    var runtime = unsafe soxr_runtime_spec(1)
-    // The library copies the records.
-    let made = unsafe soxr_create(44_100, 48_000, 2, nil, &format, &recipe, &runtime)
-    guard let made = unsafe made else { throw CannotDo("libsoxr refuses") }
-    unsafe converter = made
-  }
-
-  /// Makes `frames` frames, a few more at most.
-  func convert(_ frames: Int) {
-    var done = 0
-    while done < frames {
-      let offered = min(4096, samples.count / 2 - place)
-      var (used, made) = (0, 0)
-      // `offered` frames lie behind `place`, and the output has room for 4096.
-      unsafe samples.withUnsafeBufferPointer { from in
-        unsafe output.withUnsafeMutableBufferPointer { to in
-          _ = unsafe soxr_process(
-            converter, from.baseAddress! + 2 * place, offered, &used, to.baseAddress!, 4096, &made)
-        }
-      }
-      place = (place + used) % (samples.count / 2)
-      done += made
-    }
-  }
-
-  // Made by `init`.
-  deinit { unsafe soxr_delete(converter) }
 }

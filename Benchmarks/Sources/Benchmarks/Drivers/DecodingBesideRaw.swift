@@ -1,5 +1,3 @@
-internal import CSndFile
-internal import CVorbis
 import Glibc
 import LeitmotifStreaming
 import LeitmotifTiming
@@ -18,7 +16,9 @@ enum DecodingBesideRaw: FigureDriver {
     let stems = try CompressedStems(folder: hasMade ? made : workload.folder, asFLAC: isFLAC)
     let paths = (0..<workload.stems).map { stems.paths[$0 % stems.paths.count] }
     let score = try LayeredScore(stems: paths, seconds: 40)
-    let raw = try paths.map { path in try RawDecoding(path, isFLAC: isFLAC) }
+    let raw = try paths.map { path -> any RawDecoding in
+      if isFLAC { try RawFLAC(path) } else { try RawVorbis(path) }
+    }
     score.play(48_128)
     for stem in raw { stem.decode(48_128) }
     return BesideRaw.speed(workload, frames: 192_512, score: score) { frames in
@@ -73,51 +73,4 @@ final class CompressedStems {
 
   // The texts outlive the calls.
   deinit { for path in made { unsafe unlink(path) } }
-}
-
-/// libsndfile or libvorbisfile alone, from the beginning again when the file ends.
-@safe
-final class RawDecoding {
-  private var flac: OpaquePointer?
-  private var vorbis: UnsafeMutablePointer<OggVorbis_File>
-  private var output = [Float](repeating: 0, count: 2 * 4096)
-
-  init(_ path: String, isFLAC: Bool) throws {
-    unsafe vorbis = .allocate(capacity: 1)
-    unsafe vorbis.initialize(to: OggVorbis_File())
-    var found = SF_INFO()
-    // The path outlives the calls.
-    if isFLAC {
-      unsafe flac = sf_open(path, Int32(SFM_READ), &found)
-      guard unsafe flac != nil else { throw CannotDo("\(path) cannot be read") }
-    } else if unsafe ov_fopen(path, vorbis) != 0 {
-      throw CannotDo("\(path) cannot be read")
-    }
-  }
-
-  /// Decodes `frames` frames, a few more at most.
-  func decode(_ frames: Int) {
-    var done = 0
-    while done < frames {
-      if let flac = unsafe flac {
-        // So many frames have room.
-        let count = Int(unsafe sf_readf_float(flac, &output, 4096))
-        if count == 0 { _ = unsafe sf_seek(flac, 0, Int32(SEEK_SET)) }
-        done += count
-      } else {
-        var rows: UnsafeMutablePointer<UnsafeMutablePointer<Float>?>?
-        var section: Int32 = 0
-        // Rows and section are given by the library; the file is open.
-        let count = unsafe ov_read_float(vorbis, &rows, 4096, &section)
-        if count <= 0 { _ = unsafe ov_pcm_seek(vorbis, 0) }
-        done += max(count, 0)
-      }
-    }
-  }
-
-  deinit {
-    // Whichever was opened.
-    if let flac = unsafe flac { _ = unsafe sf_close(flac) } else { _ = unsafe ov_clear(vorbis) }
-    unsafe vorbis.deallocate()
-  }
 }
