@@ -63,6 +63,13 @@ package final class StemLibrary: Sendable {
   package func openDecoder(_ index: Int) throws(SoundFileError) -> StemDecoder {
     try StemDecoder(stems[index].bytes, rate: rate, quality: quality, ring: stems[index].ring)
   }
+
+  /// Whether a stem gives the same samples as one of another library.
+  ///
+  /// - Thread: one that may wait for the disk.
+  package func isSame(_ index: Int, as other: StemLibrary, _ place: Int) -> Bool {
+    rate == other.rate && quality == other.quality && stems[index].bytes.isSame(as: other.stems[place].bytes)
+  }
 }
 
 /// A stem of a library.
