@@ -68,7 +68,10 @@ package final class StemLibrary: Sendable {
   ///
   /// - Thread: one that may wait for the disk.
   package func isSame(_ index: Int, as other: StemLibrary, _ place: Int) -> Bool {
-    rate == other.rate && quality == other.quality && stems[index].bytes.isSame(as: other.stems[place].bytes)
+    let (old, new) = (stems[index], other.stems[place])
+    guard rate == other.rate, quality == other.quality, old.bytes.isSame(as: new.bytes) else { return false }
+    // Without a conversion a ring has the samples that it would have as none.
+    return (old.ring == nil) == (new.ring == nil) || old.header.facts.rate == rate
   }
 }
 

@@ -123,6 +123,17 @@ struct RingTests {
     #expect(try decoder.readAll(piece: 9_999) == all)
   }
 
+  @Test("A file that comes to be a ring has other samples from then on, where its rate is converted")
+  func isSame() throws {
+    for (rate, isSame) in [(44_100, false), (48_000, true)] {
+      let bytes = try SoundBytes(path: TestSound.make(in: folder, "a", frames: 1000, rate: rate))
+      let once = try StemLibrary([StemUse(bytes, isLooped: true, entries: [])], rate: .studio)
+      let ring = try StemLibrary([StemUse(bytes, isLooped: true, isRing: true, entries: [])], rate: .studio)
+      #expect(once.isSame(0, as: ring, 0) == isSame)
+      #expect(ring.isSame(0, as: ring, 0))
+    }
+  }
+
   private func decoder(of sound: [Float], rate: Int, ring: StemRing?) throws -> StemDecoder {
     TestSound.write(sound, to: folder.file("a"), rate: rate, channels: 1)
     return try StemDecoder(SoundBytes(path: folder.file("a")), rate: .studio, ring: ring)
