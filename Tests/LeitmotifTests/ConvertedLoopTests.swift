@@ -1,3 +1,4 @@
+import Chances
 import Glibc
 import Leitmotif
 import LeitmotifConducting
@@ -8,19 +9,23 @@ import Testing
 
 @Suite("Loops at another rate")
 struct ConvertedLoopTests {
+  /// A tone of half scale and 440 Hz.
+  private func tone(_ frame: Int, rate: Int) -> Double {
+    let place = Double(440 * frame % rate) / Double(rate)
+    return 0.5 * cos(2 * Double.pi * place)
+  }
+
   @Test(
     "A tone whose file loops exactly at its own rate is as exact where its cue or its layer goes round as elsewhere",
-    arguments: [44_100, 96_000, 22_050, 44_101],
-    [(0, "{stem: a.wav}"), (24 << 20, "{stem: a.wav, period: 1 bar}")])
-  func seam(rate: Int, way: (memory: Int, length: String, layer: String)) throws {
-    let stage = try stage("length: \(way.length), loop: true, layers: {all: \(way.layer)}")
-    let tone = (0..<2 * rate).map { Float(0.5 * cos(2 * Double.pi * Double(440 * $0 % rate) / Double(rate))) }
-    try stage.write("a.wav", rate: rate, channels: 1, tone)
-    let heard = Rendered(try stage.load(memory: way.memory), [], frames: 240_000, block: 4096).samples
-    let worst =
-      (0..<240_000).map { frame in
-        abs(Double(heard[2 * frame]) - 0.5 * cos(2 * Double.pi * Double(440 * frame % 48_000) / 48_000))
-      }.max() ?? 1
+    arguments: [44_100, 96_000, 22_050, 44_101], [false, true])
+  func seam(rate: Int, hasPeriod: Bool) throws {
+    let layer = hasPeriod ? "{stem: a.wav, period: 1 bar}" : "{stem: a.wav}"
+    let stage = try stage("length: \(hasPeriod ? "3 bars" : "1 bar"), loop: true, layers: {all: \(layer)}")
+    try stage.write("a.wav", rate: rate, channels: 1, (0..<2 * rate).map { Float(tone($0, rate: rate)) })
+    // Streamed the one way, from memory the other.
+    let score = try stage.load(memory: hasPeriod ? 24 << 20 : 0)
+    let heard = Rendered(score, [], frames: 240_000, block: 4096).samples
+    let worst = (0..<240_000).map { abs(Double(heard[2 * $0]) - tone($0, rate: 48_000)) }.max() ?? 1
     // -120 dBFS; the converter promises 130 dB below the tone, which lies at -6.
     #expect(worst < 1e-6)
   }
