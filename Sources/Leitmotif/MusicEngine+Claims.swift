@@ -71,7 +71,8 @@ extension MusicEngine {
   ///
   /// - Throws: `.unknownName`, with those that there are.
   public func mix(_ name: String) throws(MusicEngineError) -> MixHandle {
-    try MixHandle(owner: identity, index: index(of: name, among: plan.mixes.map(\.name), "mix"))
+    let known = try known(name, among: current.mixes.map(\.name), "mix")
+    return MixHandle(owner: identity, index: index(of: known, \.mixes))
   }
 
   /// Asks for a mix, in place of the one that was asked for before; `nil`: for none in particular.
@@ -85,7 +86,8 @@ extension MusicEngine {
   ///
   /// - Throws: `.unknownName`, with those that there are.
   public func duck(_ name: String) throws(MusicEngineError) -> DuckHandle {
-    try DuckHandle(owner: identity, index: index(of: name, among: plan.score.ducks.map(\.name), "duck"))
+    let known = try known(name, among: current.score.ducks.map(\.name), "duck")
+    return DuckHandle(owner: identity, index: index(of: known, \.ducks))
   }
 
   /// Lowers the bus of a duck while somebody speaks, or lets it go.

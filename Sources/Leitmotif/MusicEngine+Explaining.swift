@@ -1,4 +1,5 @@
 import LeitmotifConducting
+import LeitmotifLocking
 import LeitmotifTiming
 
 extension MusicEngine {
@@ -6,16 +7,20 @@ extension MusicEngine {
   ///
   /// It works on a copy of what control has decided, and holds up neither control nor the audio thread.
   public func explain() -> MusicExplanation? {
-    standing.conductor.latestExplanation.map { MusicExplanation($0, in: standing.conductor.plan) }
+    let conductor = standing.conductor
+    return conductor.latestExplanation.map { MusicExplanation($0, in: conductor.plan) }
+      ?? playing?.session.explainedBefore
   }
 
   /// What would be planned if a state were asked for now, and why. Nothing is asked for.
   ///
-  /// - Returns: `nil` for a state of another engine.
+  /// - Returns: `nil` for a state of another engine, or one that an edit has taken out of the score.
   public func explain(_ state: StateHandle) -> MusicExplanation? {
     guard owns(state.owner) else { return nil }
     let (conductor, frame) = standing
-    return conductor.explain(StateRequest(state.index), at: frame)
+    let name = handles.withLock { $0.states[state.index] }
+    guard let index = conductor.plan.states.firstIndex(where: { $0.name == name }) else { return nil }
+    return conductor.explain(StateRequest(index), at: frame)
       .map { MusicExplanation($0, in: conductor.plan) }
   }
 

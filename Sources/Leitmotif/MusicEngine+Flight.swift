@@ -25,7 +25,7 @@ extension MusicEngine {
   }
 
   /// Opens the file, and writes what it begins with.
-  func prepareFlight(of output: ALSAOutput<Mixer>, to path: String?) throws(MusicEngineError) {
+  func prepareFlight(of output: ALSAOutput<MixerRelay>, to path: String?) throws(MusicEngineError) {
     guard let path else { return }
     do throws(FlightLogError) {
       let log = try FlightLog(
@@ -40,7 +40,7 @@ extension MusicEngine {
   /// Ends the file, if there is one, and keeps what was noted last.
   ///
   /// - Parameter output: What has stopped.
-  func endFlight(of output: ALSAOutput<Mixer>?) {
+  func endFlight(of output: ALSAOutput<MixerRelay>?) {
     guard let output else { return }
     flightAtEnd.withLock { $0 = MusicEngine.flight(of: output, seconds: nil) }
     let log = flightLog.withLock { $0.take() }
@@ -51,7 +51,7 @@ extension MusicEngine {
     }
   }
 
-  private static func flight(of output: ALSAOutput<Mixer>, seconds: Double?) -> [UInt8] {
+  private static func flight(of output: ALSAOutput<MixerRelay>, seconds: Double?) -> [UInt8] {
     FlightFile.bytes(
       of: FlightHeader(output.grant, output.priority), reading: output.makeFlightReader(),
       nanoseconds: seconds.map { Int(min(max($0.isNaN ? 0 : $0, 0), 1_000_000) * 1e9) })

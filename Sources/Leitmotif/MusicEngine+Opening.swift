@@ -12,13 +12,13 @@ extension MusicEngine {
   /// - Throws: `.device` if none can: why not, for each of them; `.alreadyStarted` if it was given up.
   func openFirst(
     of device: Device, near rate: SampleRate, cancel: WakeUp
-  ) throws(MusicEngineError) -> (ALSAOutput<Mixer>, [DeviceGrant.PassedOver]) {
+  ) throws(MusicEngineError) -> (ALSAOutput<MixerRelay>, [DeviceGrant.PassedOver]) {
     var refusals: [ALSAError] = []
     let wanted = device.names.map { device.configuration(for: $0, rate: rate.hertz) }
     for (index, configuration) in wanted.enumerated() {
       let others = wanted[(index + 1)...] + wanted[..<index]
       do throws(ALSAError) {
-        let output = try ALSAOutput<Mixer>(
+        let output = try ALSAOutput<MixerRelay>(
           configuration, others: Array(others), hearing: board.heard.line, cancel: cancel)
         return (output, refusals.map(DeviceGrant.PassedOver.init))
       } catch {

@@ -33,13 +33,15 @@ extension MusicEngine {
   package func start(
     on device: Device, recording: String? = nil, seed: UInt64?,
     script: (Plan) throws(MusicEngineError) -> [StampedInput],
-    capture: (@Sendable (StampedInput, Plan) -> Void)?
+    capture: (@Sendable (StampedInput, Plan) -> Void)?,
+    edited: (@Sendable (Plan, Int) -> Void)? = nil
   ) throws(MusicEngineError) -> ALSAGrant {
     let cancel = WakeUp()
     let taken = try take(cancel: cancel)
     do {
       return try play(
-        seeded(taken, seed), on: device, cancel, recording: recording, script: script, capture: capture)
+        seeded(taken, seed), on: device, cancel, recording: recording, script: script, capture: capture,
+        edited: edited)
     } catch {
       putBack(taken)
       throw error
@@ -55,7 +57,7 @@ extension MusicEngine {
   private func play(
     _ loaded: LoadedScore, on device: Device, _ cancel: WakeUp, recording: String?,
     script: (Plan) throws(MusicEngineError) -> [StampedInput],
-    capture: (@Sendable (StampedInput, Plan) -> Void)?
+    capture: (@Sendable (StampedInput, Plan) -> Void)?, edited: (@Sendable (Plan, Int) -> Void)?
   ) throws(MusicEngineError) -> ALSAGrant {
     var score = loaded
     let (output, passedOver) = try openFirst(of: device, near: score.plan.sampleRate, cancel: cancel)
@@ -71,7 +73,9 @@ extension MusicEngine {
     let lead = max(wanted, 2 * output.grant.periodFrames)
     let plan = score.plan
     var told: (@Sendable (StampedInput) -> Void)?
-    if let capture { told = { input in capture(input, plan) } }
+    // What is said names what is in the score that it is said to.
+    let said = Guarded(plan)
+    if let capture { told = { input in capture(input, said.withLock { $0 }) } }
     let inputs = try script(plan)
     let restored = try restoration(in: plan)
     try prepareFlight(of: output, to: recording)
@@ -82,6 +86,10 @@ extension MusicEngine {
       patience: patience,
       script: inputs, capture: told, inbox: inbox, outlet: outlet, board: board)
     let session = start.session
+    session.tellOfEdits { plan, frame in
+      said.withLock { $0 = plan }
+      edited?(plan, frame)
+    }
     board.heard.begin(from: session.playhead, at: plan.sampleRate)
     session.begin(
       device: LiveDevice(

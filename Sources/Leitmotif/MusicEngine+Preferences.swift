@@ -15,14 +15,15 @@ extension MusicEngine {
   ///   offer the value, or if it was refused as by `set`. Before the music plays it is taken all the same.
   @discardableResult
   public func prefer(_ parameter: ParameterHandle, _ value: Double) -> Bool {
-    guard owns(parameter.owner), let wanted = plan.score.parameters[parameter.index].preference,
-      plan.parameters[parameter.index].range.contains(value), wanted.offers(value),
-      set(parameter, to: value)
+    guard owns(parameter.owner) else { return false }
+    let name = handles.withLock { $0.parameters[parameter.index] }
+    guard let known = score.parameters.first(where: { $0.name == name }), let wanted = known.preference,
+      known.range.contains(value), wanted.offers(value), set(parameter, to: value)
     else { return false }
-    chosen.withLock { $0[plan.parameters[parameter.index].name] = value }
+    chosen.withLock { $0[name] = value }
     return true
   }
 
   /// The score that plays, as it was read.
-  public var score: Score { plan.score }
+  public var score: Score { current.score }
 }

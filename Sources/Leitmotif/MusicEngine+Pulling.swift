@@ -39,10 +39,10 @@ extension MusicEngine {
 
 /// The samples of an engine, pulled block by block.
 public struct MusicRenderer: ~Copyable, Sendable {
-  private var mixer: Mixer
+  private var mixer: MixerRelay
   private let session: LiveSession
 
-  init(_ mixer: consuming Mixer, keeping session: LiveSession) {
+  init(_ mixer: consuming MixerRelay, keeping session: LiveSession) {
     self.mixer = mixer
     self.session = session
   }

@@ -24,6 +24,8 @@ public final class MusicEngine: Sendable {
   let board: StatusBoard
   /// The score laid out at the rate that was asked for: what names are looked up in.
   package let plan: Plan
+  /// What handles are places in.
+  let handles: Guarded<HandleNames>
   private let phase: Guarded<Phase>
   /// What is to be gone on from when the music starts.
   let saved = Guarded<SavedMusic?>(nil)
@@ -44,7 +46,7 @@ public final class MusicEngine: Sendable {
     case loaded(LoadedScore)
     /// A device is being opened, which ringing gives up.
     case starting(WakeUp)
-    case playing(LiveSession, ALSAOutput<Mixer>?)
+    case playing(LiveSession, ALSAOutput<MixerRelay>?)
     case stopped
   }
 
@@ -58,6 +60,7 @@ public final class MusicEngine: Sendable {
     chosen = Guarded(configuration.preferences)
     warnings = score.warnings
     plan = score.plan
+    handles = Guarded(HandleNames(score.plan))
     board = StatusBoard(score.plan)
     phase = Guarded(.loaded(score))
   }
@@ -108,7 +111,7 @@ public final class MusicEngine: Sendable {
   }
 
   /// - Returns: `false`, with nothing done, if the music has been stopped meanwhile.
-  func begin(_ session: LiveSession, _ output: ALSAOutput<Mixer>?) -> Bool {
+  func begin(_ session: LiveSession, _ output: ALSAOutput<MixerRelay>?) -> Bool {
     phase.withLock { phase in
       guard case .starting = phase else { return false }
       phase = .playing(session, output)
@@ -117,7 +120,7 @@ public final class MusicEngine: Sendable {
   }
 
   /// The session and the device, while there is music.
-  var playing: (session: LiveSession, output: ALSAOutput<Mixer>?)? {
+  var playing: (session: LiveSession, output: ALSAOutput<MixerRelay>?)? {
     phase.withLock { phase in
       if case .playing(let session, let output) = phase { (session, output) } else { nil }
     }
@@ -165,29 +168,39 @@ public final class MusicEngine: Sendable {
   ///
   /// - Throws: `.unknownName`, with those that there are.
   public func parameter(_ name: String) throws(MusicEngineError) -> ParameterHandle {
-    try ParameterHandle(
-      owner: identity, index: index(of: name, among: plan.parameters.map(\.name), "parameter"))
+    let known = try known(name, among: current.parameters.map(\.name), "parameter")
+    return ParameterHandle(owner: identity, index: index(of: known, \.parameters))
   }
 
   /// The state called `name`.
   ///
   /// - Throws: `.unknownName`, with those that there are.
   public func state(_ name: String) throws(MusicEngineError) -> StateHandle {
-    try StateHandle(owner: identity, index: index(of: name, among: plan.states.map(\.name), "state"))
+    let known = try known(name, among: current.states.map(\.name), "state")
+    return StateHandle(owner: identity, index: index(of: known, \.states))
   }
 
   /// The stinger called `name`.
   ///
   /// - Throws: `.unknownName`, with those that there are.
   public func stinger(_ name: String) throws(MusicEngineError) -> StingerHandle {
-    try StingerHandle(owner: identity, index: index(of: name, among: plan.stingers.map(\.name), "stinger"))
+    let known = try known(name, among: current.stingers.map(\.name), "stinger")
+    return StingerHandle(owner: identity, index: index(of: known, \.stingers))
   }
 
-  func index(of name: String, among names: [String], _ kind: String) throws(MusicEngineError) -> Int {
-    guard let index = names.firstIndex(of: name) else {
-      throw .unknownName(kind: kind, name: name, known: names)
-    }
-    return index
+  /// What plays, at the rate that it plays at.
+  package var current: Plan { playing?.session.edition.plan ?? plan }
+
+  /// A name that is among those of the score that plays.
+  func known(_ name: String, among names: [String], _ kind: String) throws(MusicEngineError) -> String {
+    guard names.contains(name) else { throw .unknownName(kind: kind, name: name, known: names) }
+    return name
+  }
+
+  /// The place of a name among all that handles were given for.
+  func index(of name: String, _ names: (HandleNames) -> [String]) -> Int {
+    // Whatever a score has was added before it plays.
+    handles.withLock { names($0).firstIndex(of: name) } ?? -1
   }
 
   /// Gives a parameter a new value; outside its range it is clamped, and what is no number is ignored.
@@ -218,7 +231,7 @@ public final class MusicEngine: Sendable {
     return heard.json
   }
 
-  /// How the music is going; reading it takes no lock and holds nobody up.
+  /// How the music is going; reading it holds nobody up.
   public var status: MusicStatus { board.status }
 
   /// What the music does from now on; it ends when the music is stopped.

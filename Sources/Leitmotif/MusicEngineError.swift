@@ -12,7 +12,7 @@ public enum MusicEngineError: Error, Equatable, Sendable {
   case recording(path: String, message: String)
   /// It plays, has played or has been stopped; make another engine.
   case alreadyStarted
-  /// There is no music to save.
+  /// There is no music to save, or to take over from.
   case notPlaying
   /// What the listener has chosen cannot be read or kept, and why.
   case preferences(path: String, message: String)
@@ -27,7 +27,7 @@ extension MusicEngineError: CustomStringConvertible {
     case .unknownName(let kind, let name, let known):
       "there is no \(kind) '\(name)'; the score has \(known.joined(separator: ", "))"
     case .device(_, let message), .recording(_, let message), .preferences(_, let message): message
-    case .notPlaying: "there is no music to save: it has not begun, or has been stopped"
+    case .notPlaying: "there is no music: it has not begun, or has been stopped"
     case .invalidSave(let message): "the saved music cannot be restored: \(message)"
     case .alreadyStarted: "the music has been started or stopped before; make another engine"
     }

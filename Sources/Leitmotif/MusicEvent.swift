@@ -56,6 +56,8 @@ public struct MusicEvent: Equatable, Sendable {
     case recovered(voice: Int, frames: Int)
     /// A stem could not be read.
     case unreadable(stem: String, message: String)
+    /// An edited score has taken over; what could not go on with it, in sentences.
+    case scoreTaken(losses: [String])
     /// The device ran dry; so often in all. Told once a second at most, as is each of the following.
     case underrun(count: Int)
     /// The machine slept; so often in all.

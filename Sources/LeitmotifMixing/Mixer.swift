@@ -118,7 +118,7 @@ package struct Mixer: FrameRenderer, ~Copyable {
 
   /// Before the first frame comes out, mixes what the limiter looks ahead, so that no frame is late.
   @_noLocks
-  private mutating func mixAhead() {
+  mutating func mixAhead() {
     let target = status.playhead + status.lookahead
     while outputTime < target.frames {
       let count = min(maximumFrames, target.frames &- outputTime)
@@ -134,7 +134,7 @@ package struct Mixer: FrameRenderer, ~Copyable {
 
   /// Silences what is no sound in the master's row, and lets it through the limiter.
   @_noLocks
-  private mutating func finish(_ count: Int) {
+  mutating func finish(_ count: Int) {
     let master = busRows.samples(of: 0, from: 0, count: count &* 2)
     var heights = Heights(of: master.reading, by: path)
     if !heights.areSound {
@@ -171,7 +171,7 @@ package struct Mixer: FrameRenderer, ~Copyable {
 
   /// Copies finished frames out, and takes their peaks.
   @_noLocks
-  private mutating func write(_ count: Int, to output: inout MutableSpan<Float>, at first: Int) {
+  mutating func write(_ count: Int, to output: inout MutableSpan<Float>, at first: Int) {
     let master = busRows.samples(of: 0, from: 0, count: count &* 2)
     let peaks = Heights(of: master.reading, by: path).peaks
     master.reading.copy(to: &output, at: first &* 2)
@@ -180,7 +180,7 @@ package struct Mixer: FrameRenderer, ~Copyable {
   }
 
   @_noLocks
-  private mutating func publish(after frames: Int) {
+  mutating func publish(after frames: Int) {
     status.playhead = FrameTime(status.playhead.frames &+ frames)
     status.droppedEvents = events.dropped
     publisher.publish(status)

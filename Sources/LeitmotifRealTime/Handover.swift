@@ -46,3 +46,34 @@ public final class Handover<Value: ~Copyable & Sendable>: @unchecked Sendable {
     unsafe place.deallocate()
   }
 }
+
+/// A side of a handover for code that may not even count references: for values that own nothing.
+public struct HandoverSide<Value: BitwiseCopyable & Sendable>: ~Copyable, Sendable {
+  @usableFromInline let handover: Handover<Value>
+
+  public init(_ handover: Handover<Value>) { self.handover = handover }
+
+  /// Leaves `value` there, unless the last one has not been taken yet.
+  ///
+  /// - Thread: the one that gives.
+  @inlinable public func give(_ value: Value) -> Bool {
+    // As in `Handover.give`.
+    if handover.isFull.load(ordering: .acquiring) { return false }
+    // Empty, and this side's as long as the flag is down.
+    unsafe handover.place.initialize(to: value)
+    handover.isFull.store(true, ordering: .releasing)
+    return true
+  }
+
+  /// Takes what was left; `nil` if nothing was.
+  ///
+  /// - Thread: the one that takes.
+  @inlinable public func take() -> Value? {
+    // As in `Handover.take`.
+    guard handover.isFull.load(ordering: .acquiring) else { return nil }
+    // Full, and this side's as long as the flag is up; what owns nothing is copied.
+    let value = unsafe handover.place.pointee
+    handover.isFull.store(false, ordering: .releasing)
+    return value
+  }
+}

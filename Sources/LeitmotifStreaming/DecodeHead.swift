@@ -33,6 +33,11 @@ final class DecodeHead {
     let isWithinReach = decoder.jumps || target - decoder.position <= frames
     let next = isWithinReach ? target : decoder.position + frames
     do throws(SoundFileError) {
+      guard try decoder.prepare(decodingAtMost: frames) else {
+        // Nowhere yet.
+        position = -1
+        return false
+      }
       try decoder.skip(to: next)
     } catch {
       lose(error)

@@ -11,6 +11,8 @@ package final class SoundBytes: Sendable {
   /// Size when it was opened.
   package let count: Int
   let descriptor: Int32
+  /// Which file it was when it was opened, and as of when.
+  private let identity: [Int]
   /// What a test puts in the disk's place; `nil`: the disk.
   let disk: InjectedDisk?
   /// Where each handle reads.
@@ -48,6 +50,10 @@ package final class SoundBytes: Sendable {
       throw SoundFileError(path: path, .notAFile)
     }
     count = Int(status.st_size)
+    identity = [
+      Int(truncatingIfNeeded: status.st_dev), Int(truncatingIfNeeded: status.st_ino), status.st_mtim.tv_sec,
+      status.st_mtim.tv_nsec,
+    ]
     // Whoever reads it reads on.
     posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
   }
@@ -80,6 +86,24 @@ package final class SoundBytes: Sendable {
     let got = unsafe bytes.withUnsafeMutableBytes { unsafe read(at: offset, into: $0) }
     guard case .success(let done) = got else { return [] }
     return Array(bytes.prefix(done))
+  }
+
+  /// Whether both hold the same bytes.
+  ///
+  /// A file that has been written over since it was opened holds nothing any more that it could be compared with: it is
+  /// another.
+  ///
+  /// - Thread: one that may wait for the disk.
+  func isSame(as other: SoundBytes) -> Bool {
+    if identity == other.identity { return count == other.count }
+    guard count == other.count, identity.prefix(2) != other.identity.prefix(2) else { return false }
+    let stretch = 1 << 18
+    for offset in stride(from: 0, to: count, by: stretch) {
+      let wanted = min(stretch, count - offset)
+      let (here, there) = (bytes(at: offset, count: wanted), other.bytes(at: offset, count: wanted))
+      guard here.count == wanted, here == there else { return false }
+    }
+    return true
   }
 
   deinit { close(descriptor) }

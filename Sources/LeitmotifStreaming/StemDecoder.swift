@@ -4,15 +4,22 @@ package import LeitmotifTiming
 ///
 /// Rates are converted from frame 0 on, by a library that gives the same samples however it is asked for them, so a frame
 /// has the same samples wherever reading began and however it was cut. The stem has exactly `header.frames` frames; after them,
-/// and where the file breaks off too early, comes silence.
+/// and where the file breaks off too early, comes silence. What the converter hears before the first of them and after the last
+/// is silence too, or in a ring the stem's other side.
 package final class StemDecoder {
   package let header: StemHeader
   /// The frame read next, at the session's rate; may lie beyond the end.
   package private(set) var position = 0
   /// That the file gave fewer frames than it promised, once it has.
-  package private(set) var earlyEnd: SoundFileError?
+  package internal(set) var earlyEnd: SoundFileError?
 
-  private let file: SoundFile
+  let file: SoundFile
+  /// `nil`: the stem is no ring, and silence lies around it.
+  let ring: StemRing?
+  /// A ring's last frames, once they are known.
+  var ringEnd: [Float]?
+  /// The frame of the file that a ring's converter takes next; below 0 in the pass before.
+  var ringFrame = 0
   private let fold: ChannelFold
   private let quality: ConversionQuality
   private var converter: RateConverter?
@@ -24,26 +31,28 @@ package final class StemDecoder {
   /// Frames that are done and wait to be read.
   private var ready: [Float] = []
   private var readyFrames = 0..<0
-  private var sourceHasEnded = false
+  var sourceHasEnded = false
   /// Up to here it decodes no more than is asked for: what begins shall begin soon. From there on it decodes ahead.
   private var soonUntil = StemDecoder.portion
 
   /// Frames decoded at a time: so many that the tables of a codec or a converter, once in the cache, are worth it.
   private static let portion = 16_384
   /// Frames that are on their way at a time, from the file to be folded or converted: so few that they stay in the cache.
-  private static let pass = 4096
+  static let pass = 4096
 
+  /// - Parameter ring: What decoders of a stem share that is converted as a ring; `nil`: silence lies around it.
   /// - Throws: Why the file is refused.
   package init(
-    _ bytes: SoundBytes, rate: SampleRate, quality: ConversionQuality = .high
+    _ bytes: SoundBytes, rate: SampleRate, quality: ConversionQuality = .high, ring: StemRing? = nil
   ) throws(SoundFileError) {
     file = try SoundFile(bytes)
     header = StemHeader(file, rate: rate)
     fold = ChannelFold(file.facts.roles)
     self.quality = quality
+    self.ring = ring
   }
 
-  private var converts: Bool { file.facts.rate != header.rate }
+  var converts: Bool { file.facts.rate != header.rate }
 
   /// Fills `output` with the next `output.count / header.channels` frames.
   ///
@@ -137,7 +146,10 @@ extension StemDecoder {
     if made.isEmpty { made = [Float](repeating: 0, count: StemDecoder.portion * header.channels) }
     readyFrames = 0..<0
     var span = made.mutableSpan
-    readyFrames = 0..<(try produce(into: &span))
+    // A ring would go on without end.
+    let room = min(StemDecoder.portion, header.frames - position)
+    var part = span._mutatingExtracting(0..<room * header.channels)
+    readyFrames = 0..<(try produce(into: &part))
   }
 
   /// Fills `output` with the next frames that the file has: how many there were; none once it has ended.
@@ -156,9 +168,12 @@ extension StemDecoder {
 
   /// Converts the next frames into `output`, as many as fit and are there: how many there were; none once the file has
   /// ended.
-  private func convert(into output: inout MutableSpan<Float>) throws(SoundFileError) -> Int {
+  func convert(into output: inout MutableSpan<Float>) throws(SoundFileError) -> Int {
     let room = output.count / header.channels
-    if converter == nil { converter = try makeConverter() }
+    if converter == nil {
+      converter = try makeConverter()
+      if ring != nil { try enterRing() }
+    }
     while true {
       if foldedFrames.isEmpty { try readPass(for: room) }
       let isEnding = foldedFrames.isEmpty
@@ -191,11 +206,11 @@ extension StemDecoder {
     foldedFrames = 0..<0
     var span = pass.mutableSpan
     var part = span._mutatingExtracting(0..<frames * fold.channels)
-    foldedFrames = 0..<(try readFolded(into: &part))
+    foldedFrames = 0..<(ring == nil ? try readFolded(into: &part) : try readRound(into: &part))
   }
 
   /// Decodes the next frames into `output`, as many as fit and are there, with their channels folded.
-  private func readFolded(into output: inout MutableSpan<Float>) throws(SoundFileError) -> Int {
+  func readFolded(into output: inout MutableSpan<Float>) throws(SoundFileError) -> Int {
     if sourceHasEnded { return 0 }
     if fold.isIdentity {
       let frames = try file.read(into: &output)

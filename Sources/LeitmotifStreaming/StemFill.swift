@@ -40,6 +40,7 @@ final class StemFill {
 
   private func read(_ part: StemMemory.Part, atMost frames: Int) throws(SoundFileError) {
     let decoder = try decoder(of: part)
+    guard try decoder.prepare(decodingAtMost: frames) else { return }
     let target = part.frames.lowerBound + done
     if decoder.position < target {
       try decoder.skip(to: decoder.jumps ? target : min(target, decoder.position + frames))

@@ -49,8 +49,8 @@ package final class StemLibrary: Sendable {
     stems = zip(headers, uses).enumerated().map { index, stem in
       let parts = memory.parts.filter { $0.stem == index }
       return LibraryStem(
-        header: stem.0, bytes: stem.1.bytes, isResident: parts.first?.isWhole ?? false,
-        regions: parts.map(\.region))
+        header: stem.0, bytes: stem.1.bytes, ring: stem.1.isRing ? StemRing() : nil,
+        isResident: parts.first?.isWhole ?? false, regions: parts.map(\.region))
     }
     guard filling == .atOnce else { return }
     let fill = StemFill(self)
@@ -61,7 +61,14 @@ package final class StemLibrary: Sendable {
   ///
   /// - Throws: Why the file cannot be opened any more.
   package func openDecoder(_ index: Int) throws(SoundFileError) -> StemDecoder {
-    try StemDecoder(stems[index].bytes, rate: rate, quality: quality)
+    try StemDecoder(stems[index].bytes, rate: rate, quality: quality, ring: stems[index].ring)
+  }
+
+  /// Whether a stem gives the same samples as one of another library.
+  ///
+  /// - Thread: one that may wait for the disk.
+  package func isSame(_ index: Int, as other: StemLibrary, _ place: Int) -> Bool {
+    rate == other.rate && quality == other.quality && stems[index].bytes.isSame(as: other.stems[place].bytes)
   }
 }
 
@@ -69,6 +76,8 @@ package final class StemLibrary: Sendable {
 package struct LibraryStem: Sendable {
   package let header: StemHeader
   let bytes: SoundBytes
+  /// `nil`: it is no ring.
+  let ring: StemRing?
   /// All of it belongs into memory, as one region.
   package let isResident: Bool
   /// What belongs into memory, in order of frames, apart from one another.

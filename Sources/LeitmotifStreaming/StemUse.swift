@@ -5,13 +5,19 @@ package struct StemUse: Sendable {
   package var header: StemHeader?
   /// It is played round and round, so its format must not pad it with silence.
   package var isLooped: Bool
+  /// Its passes follow one another without a gap or an overlap, so its rate is converted as if its end and its beginning
+  /// were joined.
+  package var isRing: Bool
   /// Frames, at the session's rate, that it may be entered on: the half second after each, or less, is pinned.
   package var entries: [Int]
 
-  package init(_ bytes: SoundBytes, header: StemHeader? = nil, isLooped: Bool, entries: [Int]) {
+  package init(
+    _ bytes: SoundBytes, header: StemHeader? = nil, isLooped: Bool, isRing: Bool = false, entries: [Int]
+  ) {
     self.bytes = bytes
     self.header = header
     self.isLooped = isLooped
+    self.isRing = isRing
     self.entries = entries
   }
 }

@@ -23,6 +23,7 @@ package struct Fault: Hashable, Sendable, CustomStringConvertible {
     case savingHeard = "it is heard that silent layers cost nothing"
     case memoryHeard = "it is heard when the memory is filled"
     case saved = "what is saved and restored sounds otherwise"
+    case edited = "an edit that changes nothing is heard"
     case trap = "it traps"
     case hang = "it does not end"
   }

@@ -17,12 +17,17 @@ package struct MemoryStage: Sendable {
   /// The plan without its stems.
   private let bare: Plan
 
+  /// - Parameter other: A stage whose stems of the same names are taken, as when a score is edited beside them.
   /// - Throws: `InvalidScore` if the text is none that the engine takes.
-  package init(_ text: String, rate: SampleRate) throws {
+  package init(_ text: String, rate: SampleRate, besides other: MemoryStage? = nil) throws {
     self.text = text
     let plan = try Plan(ScoreFile(text: text, file: "score").score().score, sampleRate: rate)
+    let known = other.map { Dictionary(uniqueKeysWithValues: zip($0.bare.stems.map(\.path.text), $0.uses)) }
     let uses = try plan.stems.map { stem in
       let name = stem.path.text
+      if let there = known?[name] {
+        return StemUse(there.bytes, isLooped: stem.isLooped, entries: stem.entries)
+      }
       var dice = Dice(name.utf8.reduce(7) { $0 &* 31 &+ UInt64($1) })
       let expected = stem.expectedFrames ?? dice.pick([1, rate.hertz / 3, rate.hertz])
       let frames = max(1, expected + dice.pick([-1, 0, 0, 0, 1, 100, rate.hertz / 2]))

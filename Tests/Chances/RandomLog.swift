@@ -16,6 +16,8 @@ package struct RandomLog: Sendable {
   package private(set) var savedAt: Int?
   /// Whether it is heard that silent layers cost nothing, or when the memory is filled, is what is tried.
   package var triesSaving = false
+  /// Whether it is heard that the score is edited in ways that nobody can hear is what is tried.
+  package var triesEditing = false
 
   package init(seed: UInt64, in plan: Plan) {
     var dice = Dice(seed, 2)

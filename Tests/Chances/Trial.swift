@@ -26,6 +26,7 @@ package struct Trial: Sendable {
     tally.inputs += log.inputs.count
     if let point = log.savedAt { return SaveTrial(stage, log, at: point).faults() }
     if log.triesSaving { return SavingTrial(stage, log).faults() }
+    if log.triesEditing { return EditingTrial(stage, log).faults() }
     let witness = witness(log)
     tally.starts += witness.starts
     for decision in witness.decisions {

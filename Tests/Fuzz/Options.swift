@@ -7,6 +7,8 @@ struct Options {
   var saves = false
   /// Whether each log is rendered with and without what saves work and memory.
   var triesSaving = false
+  /// Whether each log is rendered while its score is edited in ways that nobody can hear.
+  var triesEditing = false
   /// Of the inputs of the first log only these.
   var kept: [Int]?
   /// Where a worker writes how far it has come; `nil`: this is no worker.
@@ -17,14 +19,22 @@ struct Options {
   var says = false
 
   /// The options that a worker and a replay have to have too.
-  var kind: String { saves ? "--saves " : triesSaving ? "--silence " : "" }
+  var kind: String { saves ? "--saves " : triesSaving ? "--silence " : triesEditing ? "--edits " : "" }
+
+  /// What is done with each log, in words.
+  var words: String {
+    saves
+      ? ", each saved and restored"
+      : triesSaving ? ", each with and without what saves" : triesEditing ? ", each edited while it plays" : ""
+  }
 
   static let usage = """
-    usage: Fuzz [--saves | --silence] [--logs N] [--seed S] [--only N]
+    usage: Fuzz [--saves | --silence | --edits] [--logs N] [--seed S] [--only N]
       --logs N   how many command logs are tried (3000)
       --seed S   what chance begins with (1); every log has its own number under a seed
       --only N   tries log N alone
       --saves    saves each log at a frame of its own, and compares what another engine makes of the rest
+      --edits    edits each score while it plays in ways that nobody can hear, and compares what is heard
       --silence  compares what is heard with silent layers that keep their voices, and with memory filled later
 
     """
@@ -38,6 +48,7 @@ struct Options {
       case "--say": says = true
       case "--saves": saves = true
       case "--silence": triesSaving = true
+      case "--edits": triesEditing = true
       default:
         guard take(option, arguments.popFirst()) else { return nil }
       }

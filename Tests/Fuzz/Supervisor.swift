@@ -42,7 +42,7 @@ struct Supervisor {
   }
 
   /// What every worker has to know.
-  private var mode: [String] { options.saves ? ["--saves"] : options.triesSaving ? ["--silence"] : [] }
+  private var mode: [String] { options.kind.split(separator: " ").map(String.init) }
 
   private var seconds: Double {
     var time = timespec()
@@ -128,7 +128,7 @@ struct Supervisor {
     }
     let tally = total.tally
     print(
-      "\(tally.logs) logs of seed \(options.seed)\(options.saves ? ", each saved and restored" : options.triesSaving ? ", each with and without what saves" : ""): \(failed == 0 ? "all is well" : "\(failed) FAIL"); "
+      "\(tally.logs) logs of seed \(options.seed)\(options.words): \(failed == 0 ? "all is well" : "\(failed) FAIL"); "
         + "\(tally.inputs) inputs, \(tally.transitions) transitions, \(tally.starts) voices, "
         + "\(tally.stingers) stingers, \(tally.frames) frames; \(Int(seconds.rounded())) s")
     return failed == 0 && tally.logs > 0

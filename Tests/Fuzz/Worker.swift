@@ -36,6 +36,7 @@ struct Worker {
       var log = RandomLog(seed: Dice.seed(options.seed, number), in: trial.stage.resident.plan)
       if options.saves { log.save(seed: Dice.seed(options.seed, number), in: trial.stage.resident.plan) }
       log.triesSaving = options.triesSaving
+      log.triesEditing = options.triesEditing
       if let kept = options.kept {
         log.inputs = kept.filter(log.inputs.indices.contains).map { log.inputs[$0] }
       }

@@ -59,4 +59,28 @@ struct PassTests {
       frame += stretch
     }
   }
+
+  @Test(
+    "A stem is a ring where a pass of its cue, or of its own, begins with it and ends with it, but for a frame of rounding",
+    arguments: [
+      ("loop: true", "", [95_998, 95_999, 96_000, 96_001, 96_002], [95_999, 96_000, 96_001]),
+      ("loop: {count: 3}", "", [96_000], [96_000]),
+      ("loop: true, tail: 1 beat", "", [96_000, 120_000], [96_000]),
+      ("loop: true", ", period: 1 beat", [24_000, 24_002, 96_000], [24_000]),
+      ("tail: 1 beat", "", [96_000, 120_000], []),
+      ("loop: {from: 1.2, to: 1.4}", "", [48_000, 96_000], []),
+      ("loop: true, pickup: 1 beat", "", [96_000, 120_000], []),
+    ])
+  func rings(cue: String, layer: String, lengths: [Int], rings: [Int]) throws {
+    let plan = try Rehearsal(
+      """
+      leitmotif: 1
+      title: Rings
+      cues:
+        a: {tempo: q=120, length: 1 bar, \(cue), layers: {all: {stem: a.wav\(layer)}}}
+      states: {a: {cue: a}}
+      """
+    ).plan
+    #expect(lengths.filter { plan.stems[0].isRing(frames: $0) } == rings)
+  }
 }

@@ -84,6 +84,17 @@ private func goOn(_ saved: SavedMusic, _ path: String, _ device: String) throws 
   return music
 }
 
+private func take(_ music: MusicEngine) -> [String] {
+  do {
+    let edit = try music.replaceScore(at: .bar)
+    return edit.isChange ? edit.warnings.map(\.message) : ["nothing has changed"]
+  } catch .invalidScore(let problems) {
+    return problems.map(\.message)
+  } catch {
+    return ["\(error)"]
+  }
+}
+
 @Suite("The articles of the reference")
 struct ArticleTests {
   private static let folder = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
@@ -158,6 +169,15 @@ struct ArticleTests {
     music.stop(fadingOver: 0)
     let pulled = try pull(MusicEngine(score: road), blocks: 4)
     #expect(pulled <= 1)
+  }
+
+  @Test("A score is read anew while it plays")
+  func edits() throws {
+    let music = try MusicEngine(score: road)
+    #expect(take(music) == ["there is no music: it has not begun, or has been stopped"])
+    try music.start(on: MusicEngine.Device("null"))
+    #expect(take(music) == ["nothing has changed"])
+    music.stop(fadingOver: 0)
   }
 
   @Test("Music is saved, and gone on from")

@@ -38,6 +38,16 @@ guard mixing.copied > 5 else {
   exit(3)
 }
 
+var relaying = RelayWorkload()
+relaying.run(edits: 200)
+print(
+  "Relaying: \(relaying.taken) mixers took over in \(relaying.frames) frames, \(relaying.audible) of them audible"
+)
+guard relaying.taken > 150 else {
+  print("The mixers did not take over.")
+  exit(3)
+}
+
 var playback = PlaybackWorkload()
 playback.run(steps: 20_000)
 let played = playback.status

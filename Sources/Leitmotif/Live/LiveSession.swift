@@ -10,10 +10,11 @@ import Synchronization
 package final class LiveSession: Sendable {
   /// Rung when there may be something for control to do.
   package let controlBell = WakeUp()
-  /// Samples that the mixer plays: kept until nobody pulls it any more.
-  let memory: SessionMemory
+  /// Samples that the mixers play: kept until nobody pulls them any more.
+  let memory: KeptMemory
 
-  private let plan: Plan
+  /// Frames a second of what plays.
+  let sampleRate: SampleRate
   private let inbox: Inbox
   private let outlet: EventOutlet
   private let board: StatusBoard
@@ -21,8 +22,9 @@ package final class LiveSession: Sendable {
   /// Rung when a fade-out is over, or cannot be heard.
   private let silenceBell = WakeUp()
   private let isEnding = Atomic(false)
-  private let state: Guarded<LiveState>
-  private let reader: ReaderLoop
+  let state: Guarded<LiveState>
+  /// Of what plays, and of what played before and is still heard.
+  let readers: Guarded<[ReaderLoop]>
   private let survey: LikenessSurvey
   private let threads = Guarded<[DeviceThread]>([])
   /// How often control looks by itself, in milliseconds, when nobody rings.
@@ -44,32 +46,40 @@ package final class LiveSession: Sendable {
     let plan = score.plan
     let start = OfflineRenderer(score, inputs: script, restoring: restored, portions: 0).handOver()
     outlet.send(start.untold.map { MusicEvent($0, in: plan) })
-    let session = start.session
-    let mixer = session.mixer
-    let state = LiveState(session.control, plan: plan, lead: lead, script: start.inputs, capture: capture)
+    let (reader, memory) = (start.reader, start.memory)
+    let mixer = start.mixer
+    let state = LiveState(
+      start.control, reader, memory, start.library, start.exchange, plan: plan, lead: lead,
+      script: start.inputs, capture: capture)
     let live = LiveSession(
-      plan, state, session.reader, session.memory, score.survey, patience: patience, inbox: inbox,
-      outlet: outlet,
+      plan.sampleRate, state, reader, memory, score.survey, patience: patience, inbox: inbox, outlet: outlet,
       board: board)
     live.step(prefill: prefill)
     // The reader goes on once the music can be heard.
-    live.reader.readAhead(before: live.playhead.frames + prefill + lead + Session.framesPerBlock)
+    reader.readAhead(before: live.playhead.frames + prefill + lead + Session.framesPerBlock)
     return LiveStart(session: live, mixer: mixer)
   }
 
   private init(
-    _ plan: Plan, _ state: consuming sending LiveState, _ reader: ReaderLoop, _ memory: SessionMemory,
+    _ rate: SampleRate, _ state: consuming sending LiveState, _ reader: ReaderLoop, _ memory: SessionMemory,
     _ survey: LikenessSurvey, patience: Int, inbox: Inbox, outlet: EventOutlet, board: StatusBoard
   ) {
-    self.plan = plan
+    sampleRate = rate
     self.state = Guarded(state)
-    self.reader = reader
-    self.memory = memory
+    readers = Guarded([reader])
+    self.memory = KeptMemory(memory)
     self.survey = survey
     self.patience = patience
     self.inbox = inbox
     self.outlet = outlet
     self.board = board
+  }
+
+  /// Has all that is heard read and kept.
+  private func follow(_ state: borrowing LiveState) {
+    let (readers, memories) = (state.readers, state.memories)
+    self.readers.withLock { $0 = readers }
+    memory.keep(memories)
   }
 
   /// Starts the threads.
@@ -96,9 +106,6 @@ package final class LiveSession: Sendable {
     threads.withLock { $0 = all }
   }
 
-  /// Frames a second of what plays.
-  var sampleRate: SampleRate { plan.sampleRate }
-
   /// The frame that the mixer renders next.
   var playhead: FrameTime { state.withLock { $0.playhead } }
 
@@ -111,7 +118,9 @@ package final class LiveSession: Sendable {
   package func step(prefill: Int) {
     let said = inbox.takeAll()
     let (events, isSilent) = state.withLock { state in
-      (state.step(said, prefill: prefill, board: board), state.isSilent)
+      let events = state.step(said, prefill: prefill, board: board)
+      follow(state)
+      return (events, state.isSilent)
     }
     board.publish(refusedInputs: inbox.refused)
     outlet.send(events)
@@ -126,7 +135,13 @@ package final class LiveSession: Sendable {
   /// - Thread: reader.
   /// - Returns: Whether a stem was passed over whose disk would have to be waited for.
   @discardableResult
-  package func readAhead() -> Bool { reader.readAhead { isEnding.load(ordering: .acquiring) } }
+  package func readAhead() -> Bool {
+    while !isEnding.load(ordering: .acquiring) {
+      let looks = readers.withLock { $0 }.map { $0.readOn() }
+      if !looks.contains(where: \.didSomething) { return looks.contains(where: \.isWaiting) }
+    }
+    return false
+  }
 
   /// Milliseconds between two looks at a disk that is not ready.
   private static let diskPatience = 2
@@ -154,7 +169,7 @@ package final class LiveSession: Sendable {
   /// - Returns: How many milliseconds it took longer than the fade; or altogether, where there was nobody to hear that.
   @discardableResult
   func fadeOut(seconds: Double, device: (() -> DeviceStatus)?) -> Int {
-    let frames = Int(seconds * Double(plan.sampleRate.hertz))
+    let frames = Int(seconds * Double(sampleRate.hertz))
     guard inbox.put(.fadeOut(frames: frames)) else { return 0 }
     controlBell.post()
     let begun = SystemClock().now()

@@ -3,5 +3,5 @@ package import LeitmotifMixing
 /// A live session, and the mixer for whoever pulls it.
 package struct LiveStart: ~Copyable {
   package let session: LiveSession
-  package var mixer: Mixer
+  package var mixer: MixerRelay
 }

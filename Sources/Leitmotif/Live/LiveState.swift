@@ -6,13 +6,31 @@ import LeitmotifTiming
 
 /// What the control thread owns.
 struct LiveState: ~Copyable {
-  private var control: ControlLoop
-  private let plan: Plan
+  var control: ControlLoop
+  var plan: Plan
+  /// The stems of what plays, who reads them, and the samples that the mixer plays.
+  var library: StemLibrary
+  var reader: ReaderLoop
+  var memory: SessionMemory
+  /// What handles stand for.
+  var meanings = HandleMeanings()
+  /// An edited score that waits for its place, and what played before the latest, while it may still be heard.
+  var edit: SessionEdit?
+  var editPlace: EditPlace?
+  var former: FormerSession?
+  var formerControl: ControlLoop?
+  let exchange: RelayExchange
+  /// Why the latest transition was planned before an edited score took over.
+  var explainedBefore: MusicExplanation?
+  /// How often a score has taken over.
+  var edits = 0
+  /// Is told when one does.
+  var tellOfEdit: (@Sendable (Plan, Int) -> Void)?
   /// Live inputs take effect so many frames after the mixer's next.
-  private let lead: Int
+  let lead: Int
   private let script: [StampedInput]
   private var nextScripted = 0
-  private var captured: CapturedInputs
+  var captured: CapturedInputs
   private var beats = BeatNotes()
   private var watch: DeviceWatch
   private var unreadable = 0
@@ -24,13 +42,15 @@ struct LiveState: ~Copyable {
   private(set) var isSilent = false
 
   init(
-    _ control: consuming ControlLoop, plan: Plan, lead: Int, script: [StampedInput],
+    _ control: consuming ControlLoop, _ reader: ReaderLoop, _ memory: SessionMemory, _ library: StemLibrary,
+    _ exchange: RelayExchange, plan: Plan, lead: Int, script: [StampedInput],
     capture: (@Sendable (StampedInput) -> Void)?
   ) {
+    (self.reader, self.memory, self.library, self.exchange) = (reader, memory, library, exchange)
+    self.script = script
     self.control = control
     self.plan = plan
     self.lead = lead
-    self.script = script
     captured = CapturedInputs(capture)
     watch = DeviceWatch(second: plan.sampleRate.hertz)
   }
@@ -40,9 +60,10 @@ struct LiveState: ~Copyable {
 
   /// Stamps what the game has said, decides what falls due, and tells what happened.
   mutating func step(_ said: [GameInput], prefill: Int, board: StatusBoard) -> [MusicEvent] {
-    let status = control.mixerStatus()
+    let status = mixerStatus()
     let lookahead = MixerConfiguration(plan).lookahead.frames
     let front = status.playhead.frames + lookahead + lead + prefill
+    let told = takeEdit(near: max(control.decidedUntil, control.clock.transport(ofOutput: front)), board)
     let limit = max(control.decidedUntil, control.clock.transport(ofOutput: front))
     var decisions: [Decision] = []
     // Whoever wants it to stand and go on in one breath is heard in turn.
@@ -58,12 +79,18 @@ struct LiveState: ~Copyable {
     board.publish(status, control.conductor, at: limit)
     if let silentFrom, status.playhead.frames >= silentFrom { isSilent = true }
     board.publish(isPaused: control.clock.openHold != nil)
-    return told(decisions.map { MusicEvent($0, in: plan) } + happened(at: status.playhead, board), board)
+    return self.told(
+      told + decisions.map { MusicEvent($0, in: plan) } + happened(at: status.playhead, board), board)
   }
 
   /// The state of the music at the frame that the mixer renders next.
   mutating func save() throws(MusicEngineError) -> SavedMusic {
-    try control.save(heard: control.mixerStatus().playhead.frames)
+    let heard = mixerStatus().playhead.frames
+    // Until the score that takes over is heard, what is saved is the one before.
+    if let until = former?.until, heard < until, let saved = try formerControl?.save(heard: heard) {
+      return saved
+    }
+    return try control.save(heard: heard)
   }
 
   /// Whether an input says anything that is not the case: what stands cannot be stopped again.
@@ -84,7 +111,7 @@ struct LiveState: ~Copyable {
   /// Ends what is captured: music that still stands has stood so long.
   mutating func finish() {
     if let open = control.clock.openHold {
-      let stood = control.mixerStatus().playhead.frames - control.clock.output(of: open)
+      let stood = mixerStatus().playhead.frames - control.clock.output(of: open)
       captured.close(after: max(1, stood - control.clock.promised))
     }
     captured.tell()
@@ -101,19 +128,24 @@ struct LiveState: ~Copyable {
 
   /// The frame that the mixer renders next.
   var playhead: FrameTime {
-    mutating get { control.mixerStatus().playhead }
+    mutating get { mixerStatus().playhead }
   }
 
   /// What was heard lately, as far as has been decided.
   var heard: Heard { control.conductor.heard }
 
-  private mutating func stamped(_ said: [GameInput], at limit: Int) -> [StampedInput] {
+  /// What is said before a frame, and on it by the game, about what is in the score.
+  mutating func stamped(_ said: [GameInput], at limit: Int) -> [StampedInput] {
     var inputs: [StampedInput] = []
     while nextScripted < script.count, script[nextScripted].frame < limit {
-      inputs.append(script[nextScripted])
+      let input = script[nextScripted]
+      noteForFormer(input.input, at: input.frame)
+      if let meant = meanings.meaning(of: input.input) { inputs.append(StampedInput(at: input.frame, meant)) }
       nextScripted += 1
     }
     for input in said {
+      noteForFormer(input, at: limit)
+      guard let input = meanings.meaning(of: input) else { continue }
       inputs.append(StampedInput(at: limit, input))
       if case .fadeOut(let frames) = input {
         silentFrom = control.clock.output(of: limit) + max(frames, plan.declick)
@@ -126,7 +158,8 @@ struct LiveState: ~Copyable {
 
   /// What went wrong since the last step.
   private mutating func happened(at playhead: FrameTime, _ board: StatusBoard) -> [MusicEvent] {
-    var events = control.takeEvents().compactMap { MusicEvent($0, control.clock) }
+    let before = formerControl?.takeEvents() ?? []
+    var events = (before + control.takeEvents()).compactMap { MusicEvent($0, control.clock) }
     let faults = control.takeFaults()
     unreadable += faults.count
     events += faults.map { MusicEvent($0, at: playhead.frames, in: plan) }

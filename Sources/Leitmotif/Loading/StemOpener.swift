@@ -58,7 +58,9 @@ struct StemOpener {
         Diagnostic(.error, file: file, mark: stem.path.mark, "'\(stem.path.text)' \(error.explanation)"))
     }
     try check(stem, header)
-    return StemUse(bytes, header: header, isLooped: stem.isLooped, entries: pinning ? stem.entries : [])
+    return StemUse(
+      bytes, header: header, isLooped: stem.isLooped, isRing: stem.isRing(frames: header.frames),
+      entries: pinning ? stem.entries : [])
   }
 
   /// Whether a stem is as long as what is to be played from it.

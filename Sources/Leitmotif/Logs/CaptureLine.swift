@@ -38,6 +38,8 @@ struct CaptureLine: Codable, Equatable {
   var seek: Int?
   var fadeOut: Int?
   var end: Bool?
+  /// A hash of the edited score that takes over on the frame.
+  var score: String?
 }
 
 extension CaptureLine {

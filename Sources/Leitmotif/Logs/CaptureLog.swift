@@ -37,6 +37,11 @@ extension CaptureLog {
     JSONLine.text(CaptureLine(input, in: plan))
   }
 
+  /// The line of an edited score that takes over on a frame: what comes after it was said to another score.
+  package static func edit(to plan: Plan, at frame: Int) -> String {
+    JSONLine.text(CaptureLine(frame: frame, score: plan.contentHash))
+  }
+
   /// The line that a log ends with.
   package static func footer(_ frames: Int) -> String { JSONLine.text(CaptureLine(frame: frames, end: true)) }
 

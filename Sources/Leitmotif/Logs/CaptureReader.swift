@@ -40,7 +40,13 @@ struct CaptureReader {
     guard let frame = line.frame, (0...longest).contains(frame) else {
       return refuse("'frame' is missing or outside 0...\(longest), a day", number)
     }
-    if line.end == true {
+    if line.score != nil {
+      refuse(
+        "on frame \(frame) an edited score took over: what comes from there on was played from another score, and one "
+          + "render cannot have both; cut the log off before this line to render what was played up to it",
+        number)
+      isUnknown = true
+    } else if line.end == true {
       end = frame
     } else if let last = inputs.last, frame < last.frame {
       refuse("frame \(frame) comes before frame \(last.frame) of the line before", number)

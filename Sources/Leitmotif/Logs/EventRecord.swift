@@ -76,6 +76,8 @@ struct EventRecord: Encodable, Equatable {
       (self.event, self.voice, self.frames) = ("recovered", voice, frames)
     case .unreadable(let stem, let message):
       (self.event, self.name, self.reason) = ("unreadable", stem, message)
+    case .scoreTaken(let losses):
+      (self.event, self.reason) = ("scoreTaken", losses.isEmpty ? nil : losses.joined(separator: "; "))
     case .underrun(let count): (self.event, self.count) = ("underrun", count)
     case .suspended(let count): (self.event, self.count) = ("suspended", count)
     case .deviceLost(let message): (self.event, self.reason) = ("deviceLost", message)

@@ -42,6 +42,9 @@ struct Checkpoints: Sendable {
   /// A quarter of a second: a fifth for the release from silence, and what it looks ahead, twice over.
   static func memory(at hertz: Int) -> Int { hertz / 4 }
 
+  /// What the effects remember on the first frame is copied there.
+  mutating func beginWith(copy place: Int) { list[0].copy = place }
+
   /// Whether another is due.
   ///
   /// - Parameters:

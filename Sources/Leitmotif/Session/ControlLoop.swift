@@ -48,6 +48,47 @@ package struct ControlLoop: ~Copyable {
     self.copies = copies
   }
 
+  /// Goes on from a frame with a conductor that has its place.
+  ///
+  /// - Parameter partsKnown: Parts of the memory that it knows of.
+  /// - Precondition: Nothing has been decided here.
+  mutating func begin(_ conductor: Conductor, at frame: Int, partsKnown: Int) -> [Decision] {
+    self.conductor = conductor
+    decidedUntil = frame
+    self.partsKnown = partsKnown
+    let decisions = carryOut(self.conductor.takeActions())
+    checkpoints = Checkpoints(self.conductor.moved(to: frame), at: frame, copiesEffects: !copies.isNeedless)
+    if let place = copies.take() {
+      // What the effects of before leave to these.
+      send(ScheduledCommand(at: FrameTime(frame), .copyEffects(place: UInt8(place))))
+      checkpoints.beginWith(copy: place)
+    }
+    return decisions
+  }
+
+  /// Sends what had no room, once nothing more is decided here.
+  mutating func finishSending() {
+    sendWaiting()
+    for run in forgotten { mailbox.cancel(voice: run.voice, ticket: run.ticket) }
+    forgotten.removeAll()
+  }
+
+  /// Something is said that is decided elsewhere: for what is saved of what was decided here.
+  mutating func note(_ input: StampedInput) {
+    checkpoints.note(input)
+    decidedUntil = max(decidedUntil, input.frame)
+  }
+
+  /// Parts of the memory that have come to be there, as the conductor is told.
+  func partsHeld(after known: Int) -> [(region: PlannedStem.Region, stem: Int)] {
+    memory.filled(after: known).map { index in
+      let part = memory.parts[index]
+      return (
+        PlannedStem.Region(index: index, first: part.frames.lowerBound, count: part.frames.count), part.stem
+      )
+    }
+  }
+
   /// Decides everything before `limit`, and sends it off.
   ///
   /// - Parameters:
@@ -84,11 +125,8 @@ package struct ControlLoop: ~Copyable {
 
   /// Tells the conductor what has come to be in memory.
   private mutating func takeMemory() {
-    for index in memory.filled(after: partsKnown) {
-      let part = memory.parts[index]
-      conductor.hold(
-        PlannedStem.Region(index: index, first: part.frames.lowerBound, count: part.frames.count),
-        of: part.stem)
+    for (region, stem) in partsHeld(after: partsKnown) {
+      conductor.hold(region, of: stem)
       partsKnown += 1
     }
   }

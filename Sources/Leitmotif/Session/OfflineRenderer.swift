@@ -9,14 +9,28 @@ import LeitmotifTiming
 ///
 /// The samples are those of a live session with the same stamped inputs, whatever the size of the blocks.
 package struct OfflineRenderer: ~Copyable {
-  private var session: Session
+  var control: ControlLoop
+  var reader: ReaderLoop
+  private var mixer: MixerRelay
+  var memory: SessionMemory
+  var library: StemLibrary
+  var plan: Plan
+  /// An edited score that waits for its place, and what played before the latest, while it may still be heard.
+  var edit: SessionEdit?
+  var editPlace: EditPlace?
+  /// Whether there are effects or sends before it or after.
+  var editHasChains = false
+  var former: FormerSession?
+  var formerControl: ControlLoop?
+  let exchange = RelayExchange()
+  var meanings = HandleMeanings()
   private var inputs: [StampedInput]
   private var nextInput = 0
   /// The next frame of the output to be rendered.
   package private(set) var playhead: Int
   /// What was decided, and is still to be told.
   private var untold: [Decision] = []
-  private let lookahead: Int
+  let lookahead: Int
   private let edgeFrames: Int
   /// How much is read into memory between two blocks, in the reader's portions. It cannot be heard.
   private let portions: Int
@@ -34,7 +48,12 @@ package struct OfflineRenderer: ~Copyable {
     portions: Int = .max
   ) {
     self.portions = portions
-    session = Session(score, restored)
+    let session = Session(score, restored)
+    control = session.control
+    reader = session.reader
+    memory = session.memory
+    mixer = MixerRelay(session.mixer, exchange)
+    (library, plan) = (score.library, score.plan)
     self.inputs = restored.map { $0.inputs + $0.unheard(of: inputs) } ?? inputs
     let configuration = MixerConfiguration(score.plan)
     lookahead = configuration.lookahead.frames
@@ -57,11 +76,13 @@ package struct OfflineRenderer: ~Copyable {
 
   /// Gives the session to others, with the inputs that it has not heard and what was decided and not told.
   consuming func handOver() -> HandedSession {
-    HandedSession(session: session, inputs: Array(inputs[nextInput...]), untold: untold)
+    HandedSession(
+      control: control, reader: reader, mixer: mixer, exchange: exchange, memory: memory, library: library,
+      inputs: Array(inputs[nextInput...]), untold: untold)
   }
 
   /// The state of the music at the frame that is rendered next.
-  package func save() throws(MusicEngineError) -> SavedMusic { try session.control.save(heard: playhead) }
+  package func save() throws(MusicEngineError) -> SavedMusic { try control.save(heard: playhead) }
 
   /// Fills `output` with the next frames, interleaved stereo.
   ///
@@ -74,55 +95,80 @@ package struct OfflineRenderer: ~Copyable {
     var done = 0
     while done < frames {
       let count = min(frames - done, OfflineRenderer.longestBlock)
-      let settled = control(until: playhead + count, &report)
+      let settled = decide(until: playhead + count, &report)
       let end = playhead + min(max(settled - playhead, 1), count)
       // A voice that begins may still have the blocks of its last use: the mixer first gives them back.
-      let clock = session.control.clock
+      let clock = control.clock
       report.clock = clock
-      for stop in session.control.ordered.map({ clock.output(of: $0) - lookahead }).filter({
+      for stop in control.ordered.map({ clock.output(of: $0) - lookahead }).filter({
         $0 > playhead && $0 < end
       })
       .sorted() + [end] {
-        // The mixer looks a little ahead of what it plays, for a voice that will have no frames.
-        session.reader.readAhead(
-          before: clock.transport(ofOutput: stop + lookahead) + edgeFrames, portions: portions)
+        readAhead(before: clock.transport(ofOutput: stop + lookahead))
         let frames = stop - playhead
         var part = output._mutatingExtracting(2 * done..<2 * (done + frames))
         let mode = Denormals.flush()
-        session.mixer.render(into: &part)
+        mixer.render(into: &part)
         Denormals.restore(mode)
         playhead += frames
         done += frames
       }
-      report.events += session.control.takeEvents()
-      report.faults += session.control.takeFaults()
+      report.events += control.takeEvents()
+      report.faults += control.takeFaults()
     }
     return report
+  }
+
+  private func readAhead(before frame: Int) {
+    // The mixer looks a little ahead of what it plays, for a voice that will have no frames.
+    former?.reader.readAhead(before: frame + edgeFrames, portions: 0)
+    reader.readAhead(before: frame + edgeFrames, portions: portions)
   }
 
   /// Decides what the mixer needs for the output up to `end`.
   ///
   /// - Returns: The output frame up to which it has all of it.
-  private mutating func control(until end: Int, _ report: inout RenderReport) -> Int {
-    let limit = session.control.clock.transport(ofOutput: end + lookahead)
+  private mutating func decide(until end: Int, _ report: inout RenderReport) -> Int {
+    forgetRetired()
+    var limit = control.clock.transport(ofOutput: end + lookahead)
+    if let frame = editFrame(before: limit) {
+      report.decisions += control.step(due(before: frame), until: frame)
+      if takeEdit(at: frame, &report) { limit = control.clock.transport(ofOutput: end + lookahead) }
+    }
+    report.decisions += control.step(due(before: limit), until: max(limit, control.decidedUntil))
+    let clock = control.clock
+    return control.firstWaiting.map { clock.output(of: $0.frames) - lookahead } ?? end
+  }
+
+  /// What is said before a frame and has not been heard.
+  private mutating func due(before limit: Int) -> [StampedInput] {
     let first = nextInput
     while nextInput < inputs.count, inputs[nextInput].frame < limit { nextInput += 1 }
-    report.decisions += session.control.step(inputs[first..<nextInput], until: limit)
-    let clock = session.control.clock
-    return session.control.firstWaiting.map { clock.output(of: $0.frames) - lookahead } ?? end
+    return inputs[first..<nextInput].compactMap { said in
+      meanings.meaning(of: said.input).map { StampedInput(at: said.frame, $0) }
+    }
   }
 
   package var status: MixerStatusSnapshot {
-    mutating get { MixerStatusSnapshot(session.control.mixerStatus()) }
+    mutating get {
+      let status = control.mixerStatus()
+      // What has not rendered yet has no status of its own.
+      return MixerStatusSnapshot(status.playhead.frames > 0 ? status : formerControl?.mixerStatus() ?? status)
+    }
   }
 
   /// The gain of each layer of the cue that plays, and the like, for pictures of the music.
-  package var conductor: Conductor { session.control.conductor }
+  package var conductor: Conductor { control.conductor }
 }
 
 /// A session that has been brought to where it is to be heard.
 struct HandedSession: ~Copyable {
-  var session: Session
+  var control: ControlLoop
+  let reader: ReaderLoop
+  var mixer: MixerRelay
+  let exchange: RelayExchange
+  let memory: SessionMemory
+  let library: StemLibrary
   let inputs: [StampedInput]
   let untold: [Decision]
 }

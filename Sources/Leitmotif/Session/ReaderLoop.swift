@@ -29,6 +29,23 @@ package final class ReaderLoop: Sendable {
     }
   }
 
+  /// Fills blocks, and then the memory by a portion.
+  ///
+  /// A stem that would have to be waited for is passed over.
+  ///
+  /// - Returns: Whether there was anything to do, and whether a stem was passed over.
+  /// - Thread: reader.
+  func readOn() -> (didSomething: Bool, isWaiting: Bool) {
+    reader.withLock { reader in
+      reader.passesOver = true
+      var didSomething = false
+      while reader.serve() { didSomething = true }
+      didSomething = reader.readIntoMemory() || didSomething
+      reader.passesOver = false
+      return (didSomething, reader.isWaitingForDisk)
+    }
+  }
+
   /// Fills the blocks of voices that run out before a frame of the music, and nothing else.
   ///
   /// - Thread: reader.

@@ -6,6 +6,8 @@ package import LeitmotifStreaming
 package struct RenderReport: Sendable {
   package var decisions: [Decision] = []
   package var events: [MixerEvent] = []
+  /// What was decided up to an edited score that took over, that it did, and what it began with.
+  package var edits: [MusicEvent] = []
   package var faults: [ReaderFault] = []
   /// Where the frames of the music lie among those of the output.
   package var clock = TransportClock()

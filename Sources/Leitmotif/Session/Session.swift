@@ -1,4 +1,5 @@
 import LeitmotifConducting
+import LeitmotifLocking
 package import LeitmotifMixing
 import LeitmotifRealTime
 import LeitmotifStreaming
@@ -61,6 +62,16 @@ package struct Session: ~Copyable {
   static func commandCapacity(_ plan: Plan) -> Int {
     1024 + 16 * (plan.allVoices + plan.buses.count + plan.effects.count + plan.sends.count)
   }
+}
+
+/// What any of the mixers reads without owning it: to be kept until the audio thread is joined.
+package final class KeptMemory: Sendable {
+  private let kept: Guarded<[SessionMemory]>
+
+  init(_ memory: SessionMemory) { kept = Guarded([memory]) }
+
+  /// Keeps these, and no others any more.
+  func keep(_ memories: [SessionMemory]) { kept.withLock { $0 = memories } }
 }
 
 /// What the audio thread reads without owning it: to be kept until that thread is joined.

@@ -27,6 +27,8 @@ struct PlayCommand: ParsableCommand {
         leitmotif play score.yaml --record evening.flight
         leitmotif play score.yaml --capture evening.jsonl
         leitmotif render score.yaml --scenario evening.jsonl -o evening.wav
+        leitmotif play score.yaml --watch
+        leitmotif play score.yaml --watch --take-at beat
       """)
 
   @Argument(help: "The score.", completion: .scores) var score: String
@@ -60,6 +62,15 @@ struct PlayCommand: ParsableCommand {
     transform: SecondsArgument.init(argument:))
   var seconds: SecondsArgument?
 
+  @Flag(help: "Take over the score and its stems whenever they are saved, while they play.")
+  var watch = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Where an edit takes over: bar (the next one), beat, immediate, or exit (of the cue, or of its pass).",
+      valueName: "place"))
+  var takeAt: TakePlace?
+
   @OptionGroup var stems: StemOptions
   @OptionGroup var chance: SeedOption
   @OptionGroup var preference: PreferenceOptions
@@ -70,6 +81,10 @@ struct PlayCommand: ParsableCommand {
       "<score>": score, "--scenario": scenario, "--capture": capture, "--events": events,
       "--record": record,
     ])
+    if takeAt != nil && !watch {
+      throw ValidationError("'--take-at' says where '--watch' takes an edit over: add it.")
+    }
+    if watch && score == "-" { throw ValidationError("A score on standard input cannot be watched.") }
     if let clash = OutputClash.words(outputs: outputs, inputs: [score]) { throw ValidationError(clash) }
   }
 
@@ -89,7 +104,7 @@ struct PlayCommand: ParsableCommand {
         quality: stems.quality.quality,
         preferences: chosen),
       programme: programme, seed: chance.seed, capture: capture, events: events, record: record,
-      seconds: seconds)
+      seconds: seconds, watching: watch ? (takeAt ?? .bar).moment : nil)
     try performance.play(on: device.asked(rate: rate?.hertz, lead: lead(rate ?? .studio)))
     remembered?.keep(performance.choices, since: chosen)
   }

@@ -39,6 +39,11 @@ final class CaptureFile: Sendable {
   /// - Thread: control.
   func add(_ input: StampedInput, _ plan: Plan) { line(CaptureLog.line(input, in: plan)) }
 
+  /// Says that an edited score takes over on a frame.
+  ///
+  /// - Thread: control.
+  func add(editTo plan: Plan, at frame: Int) { line(CaptureLog.edit(to: plan, at: frame)) }
+
   /// Ends the log of a session of which so many frames were played.
   func end(after frames: Int) { line(CaptureLog.footer(frames)) }
 

@@ -7,9 +7,12 @@ import LeitmotifStreaming
 enum StemFiles {
   /// - Parameter folder: Where the stems are; `nil`: the nearest 'stems' at or above the score's own folder.
   static func paths(of plan: Plan, score: String, folder: String?) -> [String] {
-    guard let folder = folder ?? nearest(to: score) else { return [] }
+    guard let folder = self.folder(of: score, folder) else { return [] }
     return plan.stems.map { "\(folder)/\($0.path.text)" }
   }
+
+  /// Where the stems of a score are: in `folder`, or else in the nearest 'stems'.
+  static func folder(of score: String, _ folder: String?) -> String? { folder ?? nearest(to: score) }
 
   private static func nearest(to score: String) -> String? {
     let slash = score.lastIndex(of: "/")

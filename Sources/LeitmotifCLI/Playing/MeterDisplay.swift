@@ -5,9 +5,9 @@ import LeitmotifTiming
 /// Shows how a live session is going: drawn in place on a terminal, else a line every few seconds.
 struct MeterDisplay {
   private let rate: SampleRate
-  private let ranges: [ClosedRange<Double>]
+  private var ranges: [ClosedRange<Double>]
   /// Lines below the meters.
-  private let legend: [String]
+  private var legend: [String]
   private var drawn = 0
   private var nextLineAt = 0
 
@@ -19,6 +19,18 @@ struct MeterDisplay {
     self.ranges = ranges
     self.legend = legend
     nextLineAt = rate.hertz
+  }
+
+  /// Another score plays.
+  mutating func change(ranges: [ClosedRange<Double>], legend: [String]) {
+    (self.ranges, self.legend) = (ranges, legend)
+  }
+
+  /// Says what has come of an edit.
+  mutating func tell(_ news: EditNews) {
+    clear()
+    for diagnostic in news.diagnostics { Console.errors.show(diagnostic) }
+    for line in news.lines { Console.output.line(VisibleText.of(line)) }
   }
 
   mutating func show(_ status: MusicStatus) {

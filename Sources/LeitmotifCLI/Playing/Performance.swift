@@ -17,6 +17,8 @@ final class Performance {
   /// Where a flight record is written to.
   private let record: String?
   private let seconds: SecondsArgument?
+  /// Has edits of the score taken over while it plays.
+  private let watch: ScoreWatch?
   /// What chance begins with.
   private let seed: UInt64
   /// What a fade-out takes at the end.
@@ -30,7 +32,7 @@ final class Performance {
   init(
     score: String, _ configuration: MusicEngine.Configuration, programme: Programme?, seed: UInt64?,
     capture: String?,
-    events: String?, record: String?, seconds: SecondsArgument?
+    events: String?, record: String?, seconds: SecondsArgument?, watching moment: EditMoment?
   ) throws(Failure) {
     let loading = WaitingLine("loading \(score) at \(configuration.sampleRate)")
     defer { loading.end() }
@@ -53,6 +55,10 @@ final class Performance {
     try OutputClash.refuse(
       outputs: [capture, events, record].compactMap(\.self),
       inputs: StemFiles.paths(of: engine.plan, score: score, folder: configuration.stems))
+    watch = moment.map { [engine] moment in
+      ScoreWatch(
+        engine, score: score, stems: StemFiles.folder(of: score, configuration.stems), at: moment)
+    }
     self.capture = try capture.map { path throws(Failure) in try CaptureFile(path: path) }
     eventPlace = try events.map { path throws(Failure) in (path, try OutputPlace.open(path)) }
   }
@@ -69,7 +75,9 @@ final class Performance {
     if let memory = engine.deviceMemory { Console.output.line("\(memory)") }
     let keyboard = programme == nil ? Keyboard() : nil
     interruption.beforeEndingAtOnce { keyboard?.restore() }
+    watch?.begin()
     follow(until: end, grant, keyboard, interruption)
+    watch?.end()
     let (ending, isLost) = (engine.deviceEnding, engine.status.device.isLost)
     engine.stop(fadingOver: Performance.fade)
     keyboard?.restore()
@@ -110,7 +118,11 @@ final class Performance {
     var end = Int.max
     var refusal: Failure?
     var told: (@Sendable (StampedInput, Plan) -> Void)?
-    if let capture { told = { input, plan in capture.add(input, plan) } }
+    var edited: (@Sendable (Plan, Int) -> Void)?
+    if let capture {
+      told = { input, plan in capture.add(input, plan) }
+      edited = { plan, frame in capture.add(editTo: plan, at: frame) }
+    }
     let names = device.names.map { "'\($0)'" }.joined(separator: ", ")
     let opening = WaitingLine("opening \(names) and getting the music ready for it")
     let isOver = WakeUp()
@@ -131,7 +143,7 @@ final class Performance {
       let grant = try engine.start(
         on: device, recording: record, seed: seed,
         script: { plan throws(MusicEngineError) -> [StampedInput] in try script(for: plan, &end, &refusal) },
-        capture: told)
+        capture: told, edited: edited)
       return (grant, end)
     } catch {
       if interruption.isRequested && error == .alreadyStarted {
@@ -180,15 +192,11 @@ final class Performance {
     until end: Int, _ grant: ALSAGrant, _ keyboard: Keyboard?, _ interruption: Interruption
   ) {
     guard let rate = SampleRate(hertz: grant.rate) else { return }
-    let keys = KeyMap(
-      parameters: engine.plan.parameters.map(\.name), states: engine.plan.states.map(\.name),
-      stingers: engine.plan.stingers.map(\.name))
     var hand = PlayingHand(engine)
     var sequences = KeySequences()
     var warned: [BrokenLog] = []
     var display = MeterDisplay(
-      rate: rate, ranges: engine.plan.parameters.map(\.range),
-      legend: keyboard == nil ? ["Ctrl-C fades out and ends"] : keys.legend)
+      rate: rate, ranges: engine.current.parameters.map(\.range), legend: legend(hand, keyboard))
     while !interruption.isRequested, !Console.hasFailed, engine.deviceEnding == nil,
       engine.status.playhead.frames < end
     {
@@ -198,7 +206,14 @@ final class Performance {
       let news = engine.pollEvents()
       for event in news {
         if let words = DeviceWords.news(event.kind, at: event.time, rate: rate) { display.say(words) }
+        if case .scoreTaken(let losses) = event.kind {
+          display.say("edit: taken over" + losses.map { "; \($0)" }.joined())
+          hand = PlayingHand(engine)
+          display.change(
+            ranges: engine.current.parameters.map(\.range), legend: legend(hand, keyboard))
+        }
       }
+      for edit in watch?.takeNews() ?? [] { display.tell(edit) }
       events?.add(news, played: status.playhead)
       for log in brokenLogs where !warned.contains(log) {
         warned.append(log)
@@ -209,11 +224,16 @@ final class Performance {
         continue
       }
       let pressed = sequences.keys(in: keyboard.read(within: Int32(Performance.tick)))
-      for action in keys.actions(for: pressed) {
+      for action in hand.keys.actions(for: pressed) {
         if action == .end { return }
         hand.perform(action)
       }
     }
+  }
+
+  /// What stands below the meters.
+  private func legend(_ hand: PlayingHand, _ keyboard: Keyboard?) -> [String] {
+    keyboard == nil ? ["Ctrl-C fades out and ends"] : hand.keys.legend
   }
 
   /// Logs that could not be written on, so far.

@@ -47,6 +47,10 @@ struct EventWords {
     case .recovered(let voice, let frames):
       (kind, text) = ("recovered", "voice \(voice) after \(frames) frames")
     case .unreadable(let stem, let message): (kind, text) = ("unreadable", "\(stem): \(message)")
+    case .scoreTaken(let losses):
+      (kind, text) = (
+        "score", losses.isEmpty ? "the edited score takes over" : losses.joined(separator: "; ")
+      )
     case .underrun(let count): (kind, text) = ("underrun", "\(count) so far")
     case .suspended(let count): (kind, text) = ("suspended", "\(count) so far")
     case .deviceLost(let message): (kind, text) = ("lost", message)

@@ -47,6 +47,18 @@ struct Agenda: Sendable {
     heap.allSatisfy { $0.frame >= frame && isPossible($0.moment) }
   }
 
+  /// The same, of what is left of each moment: `nil`: nothing.
+  func compactMap(_ left: (Moment) -> Moment?) -> Agenda {
+    var mapped = self
+    // Of those on one frame and of one rank, the order stays: what is in order is a heap.
+    mapped.heap = heap.compactMap { entry in
+      left(entry.moment).map {
+        Entry(frame: entry.frame, rank: $0.rank, sequence: entry.sequence, moment: $0)
+      }
+    }.sorted(by: <)
+    return mapped
+  }
+
   private mutating func sink() {
     var parent = 0
     while true {

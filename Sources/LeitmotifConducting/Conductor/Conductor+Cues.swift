@@ -63,6 +63,17 @@ extension Conductor {
   /// Notes the markers and sections of a pass, and when the next pass begins.
   mutating func beginPass(_ id: Int, _ pass: Int, at frame: Int) {
     guard let run = runs[id], run.phase != .leaving else { return }
+    noteMarks(of: id, inPass: pass, at: frame)
+    let timeline = run.timeline
+    notePassPickup(id, after: pass, at: frame)
+    if timeline.loops(after: pass) {
+      agenda.note(.pass(run: id, pass: pass + 1), at: timeline.start(ofPass: pass + 1))
+    }
+  }
+
+  /// Notes the markers and sections of a pass that are not before a frame.
+  mutating func noteMarks(of id: Int, inPass pass: Int, at frame: Int) {
+    guard let run = runs[id] else { return }
     let timeline = run.timeline
     let cue = plan.cues[run.cue]
     let range = timeline.firstQuarters(ofPass: pass)..<timeline.lastQuarters(ofPass: pass)
@@ -75,10 +86,6 @@ extension Conductor {
       if at >= frame { agenda.note(.section(run: id, section: index), at: at) }
     }
     noteTempi(id, pass, at: frame)
-    notePassPickup(id, after: pass, at: frame)
-    if timeline.loops(after: pass) {
-      agenda.note(.pass(run: id, pass: pass + 1), at: timeline.start(ofPass: pass + 1))
-    }
   }
 
   mutating func beat(_ id: Int, at frame: Int) {

@@ -73,6 +73,44 @@ extension Conductor {
     if busDucks[bus].generation == generation { steer(bus, at: frame) }
   }
 
+  /// The score has been edited: ducks that are on go to their new levels, and what was lowered by one that is gone comes
+  /// back.
+  ///
+  /// - Parameter moved: Buses on which one is gone.
+  mutating func settleDucks(moved: Set<Int>, at frame: Int) {
+    for bus in busDucks.indices {
+      var isMoved = moved.contains(bus)
+      for index in busDucks[bus].tracks.indices {
+        let track = busDucks[bus].tracks[index]
+        let duck = plan.ducks[track.duck]
+        guard track.target != 0, track.target != duck.level || track.adds != duck.adds else { continue }
+        busDucks[bus].tracks[index].adds = duck.adds
+        busDucks[bus].tracks[index].head(
+          from: track.level(at: frame), to: duck.level,
+          over: max(length(duck.attack, at: frame), plan.declick),
+          at: frame)
+        isMoved = true
+      }
+      if isMoved { steer(bus, at: frame) }
+    }
+  }
+
+  /// Counts anew which stingers keep which ducks on, and lets go of those that none does any more.
+  mutating func recountDucks(at frame: Int) {
+    for bus in busDucks.indices {
+      for index in busDucks[bus].tracks.indices {
+        let track = busDucks[bus].tracks[index]
+        busDucks[bus].tracks[index].stingers = soundingStingers.count {
+          plan.stingers[$0.stinger].ducks.contains(track.duck)
+        }
+        guard track.isOn, !busDucks[bus].tracks[index].isOn else { continue }
+        duckCount += 1
+        busDucks[bus].tracks[index].generation = duckCount
+        agenda.note(.unduck(duck: track.duck, generation: duckCount), at: frame)
+      }
+    }
+  }
+
   /// Sends a bus on the way that its ducks take from here.
   private mutating func steer(_ bus: Int, at frame: Int) {
     busDucks[bus].tracks.removeAll { !$0.isOn && $0.target == 0 && $0.arrival <= frame }

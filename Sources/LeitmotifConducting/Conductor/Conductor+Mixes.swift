@@ -4,14 +4,14 @@ import LeitmotifTiming
 
 /// The mixes that are asked for, one by the game and one by the state, and the one that holds.
 struct Mixes: Codable, Equatable, Sendable {
-  fileprivate(set) var ranking = Ranking<Int>()
-  fileprivate(set) var ofGame: Rank?
-  fileprivate(set) var ofState: Rank?
+  var ranking = Ranking<Int>()
+  var ofGame: Rank?
+  var ofState: Rank?
   /// `nil`: every bus has its own level.
-  fileprivate(set) var holding: Int?
+  var holding: Int?
   /// The mix by whose fade the levels go where they go.
-  fileprivate(set) var fading = 0
-  fileprivate(set) var generation = 0
+  var fading = 0
+  var generation = 0
 }
 
 extension Mixes {
@@ -47,6 +47,21 @@ extension Conductor {
     if let rank = mixes.ofState { mixes.ranking.remove(rank) }
     mixes.ofState = claimMix(plan.states[state].mix)
     settleMix(at: frame)
+  }
+
+  /// The score has been edited: the levels go where the mix wants them now that holds.
+  ///
+  /// - Parameter isOther: Whether the mix that held, or by whose fade the levels went, is not what it was.
+  mutating func settleEditedMix(isOther: Bool, at frame: Int) {
+    settleMix(at: frame)
+    guard isOther else { return }
+    mixes.generation += 1
+    if !plan.mixes.isEmpty { return beginMix(mixes.generation, at: frame) }
+    for bus in plan.buses.indices where (mixRests[bus].last?.gain ?? mixLevels[bus].target) != 1 {
+      mixRests[bus] = [RampTarget(1, over: Int32(plan.declick))]
+      mixCourses[bus] += 1
+      goOnWithMix(bus, mixCourses[bus], at: frame)
+    }
   }
 
   private mutating func claimMix(_ mix: Int?) -> Rank? {

@@ -39,11 +39,15 @@ extension Conductor {
       let lasts = condition.isAbove ? value > condition.until : value < condition.until
       turn(index, begins || held.contains(index) && lasts)
     }
-    for parameter in parameters.indices where parameters[parameter].isRising != nil {
-      nextThresholds[parameter] = firstThreshold(of: parameter)
-      passThresholds(of: parameter, at: frame)
-      noteCrossing(of: parameter, at: frame)
-    }
+    for parameter in parameters.indices { beginThresholds(of: parameter, at: frame) }
+  }
+
+  /// Finds the thresholds on the way of a parameter, as it stands on a frame.
+  mutating func beginThresholds(of parameter: Int, at frame: Int) {
+    guard parameters[parameter].isRising != nil else { return }
+    nextThresholds[parameter] = firstThreshold(of: parameter)
+    passThresholds(of: parameter, at: frame)
+    noteCrossing(of: parameter, at: frame)
   }
 
   /// The thresholds that lie on the way of a parameter, in the order in which it comes to them.

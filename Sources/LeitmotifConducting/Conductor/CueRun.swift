@@ -41,7 +41,7 @@ struct LateFade: Sendable, Codable {
 
 /// A layer of a running cue.
 struct LayerRun: Sendable, Codable {
-  let stem: Int
+  var stem: Int
   /// When its voice is summed among those that sound, whichever voice that is; with a voice that goes on in another
   /// cue its turn does.
   var turn: Int

@@ -7,9 +7,9 @@ struct DuckTrack: Equatable, Codable, Sendable {
   enum Holder: Equatable, Codable, Sendable { case game, stinger }
 
   /// Index into the plan's ducks.
-  let duck: Int
+  var duck: Int
   /// Whether its decibels are added to those of the others, in place of counting only where it is deepest.
-  let adds: Bool
+  var adds: Bool
   /// Stingers that sound and for which it is on.
   var stingers = 0
   /// The game has turned it on.

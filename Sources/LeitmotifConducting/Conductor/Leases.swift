@@ -70,6 +70,18 @@ struct Leases<Value: Codable & Equatable & Sendable>: Codable, Equatable, Sendab
     for (owner, lease) in byOwner where isMeant(lease.value) { giveBack(owner) }
   }
 
+  /// The same claims on what is left of what is claimed; `nil`: nothing.
+  func compactMap(_ left: (Value) -> Value?) -> Leases {
+    var mapped = Leases()
+    mapped.byOwner = byOwner.compactMapValues { lease in
+      left(lease.value).map {
+        Lease(value: $0, rank: lease.rank, expires: lease.expires, watched: lease.watched)
+      }
+    }
+    mapped.ranking = ranking.compactMap(left)
+    return mapped
+  }
+
   /// Looks after an owner's lease on a frame that was given by `take` or by an earlier look.
   mutating func look(after owner: String, at frame: Int) -> Outcome {
     guard var lease = byOwner[owner], lease.watched == frame, let expires = lease.expires else {

@@ -46,6 +46,15 @@ struct Ranking<Value: Codable & Equatable & Sendable>: Codable, Equatable, Senda
     if place < entries.count, entries[place].rank == rank { entries.remove(at: place) }
   }
 
+  /// The same claims on what is left of what is claimed; `nil`: nothing.
+  func compactMap(_ left: (Value) -> Value?) -> Ranking {
+    var mapped = Ranking()
+    mapped.entries = entries.compactMap { entry in
+      left(entry.value).map { Entry(rank: entry.rank, value: $0) }
+    }
+    return mapped
+  }
+
   /// The place of the first entry that does not rank below.
   private func place(of rank: Rank) -> Int {
     var (low, high) = (0, entries.count)

@@ -45,6 +45,30 @@ struct VoicePool: Codable, Sendable {
 }
 
 extension VoicePool {
+  /// A pool of another size in which all uses go on but those that are lost. Uses of voices that it has not got take
+  /// others.
+  ///
+  /// - Returns: The pool, and what has become of every use that goes on: itself, or another.
+  func resized(count: Int, spare: Int, losing lost: Set<VoiceUse>) -> (VoicePool, [VoiceUse: VoiceUse]) {
+    var pool = VoicePool(count: count, spare: spare)
+    let all = pool.isFree.count
+    for voice in 0..<min(all, tickets.count) { pool.tickets[voice] = tickets[voice] }
+    let uses = isFree.indices.filter { !isFree[$0] }.map { VoiceUse(voice: $0, ticket: tickets[$0]) }
+      .filter { !lost.contains($0) }
+    var places: [VoiceUse: VoiceUse] = [:]
+    for use in uses where use.voice < all {
+      pool.isFree[use.voice] = false
+      places[use] = use
+    }
+    let before = free.filter { $0 < all }
+    let since = pool.free.filter { pool.isFree[$0] && !before.contains($0) }
+    pool.free = before + since
+    for use in uses where use.voice >= all { places[use] = pool.takeSpare() }
+    return (pool, places)
+  }
+}
+
+extension VoicePool {
   /// Whether it is a pool of so many voices, each of them free or not.
   func isPossible(count: Int, spare: Int) -> Bool {
     self.spare == spare && isFree.count == count && tickets.count == count && Set(free).count == free.count
@@ -54,7 +78,7 @@ extension VoicePool {
 }
 
 /// One use of a voice, from being taken to being given back.
-struct VoiceUse: Equatable, Codable, Sendable {
+struct VoiceUse: Hashable, Codable, Sendable {
   let voice: Int
   let ticket: UInt32
 }

@@ -79,15 +79,19 @@ extension Conductor {
 
   /// Everything is where its parameter is: nothing has been heard before.
   mutating func jumpFollowers(at frame: Int) {
-    for (index, follower) in plan.followers.enumerated() {
-      let ramp = Ramp(at: number(of: follower.curve, at: frame))
-      courses[index].ramp = TimedRamp(ramp, from: frame)
-      switch follower.target {
-      case .effect(let effect, let parameter):
-        command(.setEffect(EffectIndex(effect), parameter, ramp), at: frame)
-      case .send(let send): command(.setSend(SendIndex(send), ramp), at: frame)
-      }
-      retarget(index, at: frame)
+    for follower in plan.followers.indices { jump(follower, at: frame) }
+  }
+
+  /// One is where its parameter is.
+  mutating func jump(_ index: Int, at frame: Int) {
+    let follower = plan.followers[index]
+    let ramp = Ramp(at: number(of: follower.curve, at: frame))
+    courses[index].ramp = TimedRamp(ramp, from: frame)
+    switch follower.target {
+    case .effect(let effect, let parameter):
+      command(.setEffect(EffectIndex(effect), parameter, ramp), at: frame)
+    case .send(let send): command(.setSend(SendIndex(send), ramp), at: frame)
     }
+    retarget(index, at: frame)
   }
 }

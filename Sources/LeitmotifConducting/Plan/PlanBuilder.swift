@@ -347,15 +347,25 @@ struct PlanBuilder {
         if let loop = cue.loop { entries.append(offset + cue.map.frame(at: loop.start).frames) }
       }
       let isLooped = cue.loop != nil || period != nil
+      let pass = period ?? wholePass(cue)
       for stem in Set([layer.stem] + (layer.variants.map { choices[$0].items } ?? [])) {
         stems[stem].entries = Array(Set(stems[stem].entries + entries)).sorted()
         stems[stem].isLooped = stems[stem].isLooped || isLooped
+        if let pass { stems[stem].passes.insert(pass) }
         stems[stem].expectedFrames = max(
           stems[stem].expectedFrames ?? 0, period ?? (offset + cue.bodyFrames))
         // A pass rings over the next one, and no further.
         if let period { stems[stem].heardFrames = min(stems[stem].heardFrames ?? .max, 2 * period) }
       }
     }
+  }
+}
+
+extension PlanBuilder {
+  /// Frames of a cue's passes, if each begins on the first frame of its stems.
+  private func wholePass(_ cue: PlannedCue) -> Int? {
+    guard let loop = cue.loop, loop.start == .zero, cue.stemOffset == 0 else { return nil }
+    return Int(clamping: loop.exactLength.rounded)
   }
 }
 

@@ -109,6 +109,8 @@ package struct PlannedStem: Sendable {
   /// Frames that it must have, give or take one for rounding; `nil`: any.
   package internal(set) var expectedFrames: Int?
   package internal(set) var isLooped: Bool
+  /// Frames of the passes that begin on its first frame and follow one another at once.
+  package internal(set) var passes: Set<Int> = []
   /// Frames of it that can be heard at most; `nil`: all.
   package internal(set) var heardFrames: Int?
   /// At the session's rate; 0 until it is supplied.
@@ -120,6 +122,10 @@ package struct PlannedStem: Sendable {
     regions.filter { $0.first <= position && position < $0.first + $0.count }
       .map { ($0.index, $0.first + $0.count - position) }.max { $0.1 < $1.1 }
   }
+
+  /// Whether a pass of it ends where a file of `frames` frames does, give or take one for rounding: what comes after its end is
+  /// its beginning.
+  package func isRing(frames: Int) -> Bool { passes.contains { abs($0 - frames) <= 1 } }
 
   /// Whether all of it is in one region.
   package var isResident: Bool { regions.contains { $0.first == 0 && $0.count >= frames } }

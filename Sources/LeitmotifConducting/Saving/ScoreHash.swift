@@ -5,7 +5,7 @@ import LeitmotifTiming
 ///
 /// It walks through the value's parts by reflection, and so takes in whatever the model comes to have.
 /// Places in the file are left out: a score that is laid out anew, or with other comments, is the same.
-private struct ContentHash {
+struct ContentHash {
   /// FNV-1a, 64 bits.
   private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
@@ -25,6 +25,13 @@ private struct ContentHash {
       if let label { add(label) }
       add(partsOf: part)
     }
+  }
+
+  /// The hash of a value.
+  static func of(_ item: Any) -> UInt64 {
+    var hash = ContentHash()
+    hash.add(partsOf: item)
+    return hash.value
   }
 }
 

@@ -24,6 +24,7 @@ extension EffectChains {
         if quiet < left { wake(wiring, notes, at: frame &+ done, after: done) }
         continue
       }
+      if notes[0] == EffectChains.wakes { wake(wiring, notes, at: frame &+ done, after: done) }
       let phase = EffectCell.phase(of: frame &+ done)
       if phase == 0 && !beginCell(wiring, notes, after: done) { continue }
       let part = min(EffectCell.frames &- phase, left)

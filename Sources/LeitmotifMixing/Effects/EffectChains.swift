@@ -13,7 +13,7 @@ struct EffectChains: ~Copyable {
   var sends: FixedArray<SendState>
   /// Where each send of the configuration stands in `sends`.
   let sendPlaces: FixedArray<Int>
-  let arena: SampleRows
+  var arena: SampleRows
   /// A row of levels for each bus that compressors go by.
   let keys: SampleRows
   /// What effects work in.
