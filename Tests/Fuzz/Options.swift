@@ -25,7 +25,8 @@ struct Options {
   var words: String {
     saves
       ? ", each saved and restored"
-      : triesSaving ? ", each with and without what saves" : triesEditing ? ", each edited while it plays" : ""
+      : triesSaving
+        ? ", each with and without what saves" : triesEditing ? ", each edited while it plays" : ""
   }
 
   static let usage = """

@@ -12,7 +12,8 @@ final class TestRig {
 
   init(
     _ stems: [SoundBytes], voices: Int = 1, blocksPerVoice: Int = 2, framesPerBlock: Int = 64,
-    rate: SampleRate = .studio, budget: Int = 0, filling: StemLibrary.Filling = .atOnce, areRings: Bool = false
+    rate: SampleRate = .studio, budget: Int = 0, filling: StemLibrary.Filling = .atOnce,
+    areRings: Bool = false
   ) throws {
     library = try StemLibrary(
       stems.map { StemUse($0, isLooped: true, isRing: areRings, entries: [0]) }, rate: rate,
