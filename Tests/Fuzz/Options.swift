@@ -23,9 +23,9 @@ struct Options {
 
   /// What is done with each log, in words.
   var words: String {
-    saves
-      ? ", each saved and restored"
-      : triesSaving ? ", each with and without what saves" : triesEditing ? ", each edited while it plays" : ""
+    if saves { return ", each saved and restored" }
+    if triesSaving { return ", each with and without what saves" }
+    return triesEditing ? ", each edited while it plays" : ""
   }
 
   static let usage = """

@@ -80,15 +80,12 @@ struct NewMistakesTests {
     #expect(try folder.names == ["stems"])
   }
 
-  @Test("Samples that are no numbers, and peaks above full scale, are told")
-  func odd() throws {
+  @Test("Peaks above full scale are told")
+  func loud() throws {
     let folder = try TestFolder()
-    try folder.writeStem("pad.wav", frames: 384_000) { $0 == 100 ? .nan : Self.beats($0) }
     try folder.writeStem("hot.wav", frames: 384_000) { 6 * Self.beats($0) }
     let outcome = try Program.run("new", "wood", "--from", "stems", in: folder)
     #expect(outcome.status == 0)
-    #expect(
-      outcome.text.contains("  pad.wav: 2 samples are no number (NaN or infinity): export it again\n"))
     #expect(outcome.text.contains("  hot.wav: its peak is 9.5 dB above full scale: lower it"))
   }
 
@@ -132,7 +129,7 @@ struct NewMistakesTests {
   private func twoCues() throws -> TestFolder {
     let folder = try TestFolder()
     for name in ["explore_pad.wav", "explore_low.wav", "battle_drums.wav", "battle_bass.wav"] {
-      try folder.writeStem(name, frames: 384_000, wave: Self.beats)
+      try folder.writeStem(name, frames: 768_000, wave: Self.beats)
     }
     return folder
   }

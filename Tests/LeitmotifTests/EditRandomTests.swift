@@ -46,7 +46,7 @@ struct EditRandomTests {
     /// A text with one more thing changed than the last.
     mutating func next() -> String {
       switch dice.roll(8) {
-      case 0: layers.append("x\(dice.roll(50))")
+      case 0 where layers.count < 8: layers.append("x\(dice.roll(50))")
       case 1 where layers.count > 1: layers.remove(at: dice.roll(layers.count))
       case 2: danger = "{range: [0, \(1 + dice.roll(3))], slew: \(1 + dice.roll(5))}"
       case 3: extra = Array(Set((0..<dice.roll(4)).map { "e\($0 + dice.roll(3))" })).sorted()

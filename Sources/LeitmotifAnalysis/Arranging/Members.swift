@@ -17,7 +17,7 @@ struct Members {
   private(set) var stingers: [ArrangedStinger] = []
 
   /// Seconds by which lengths may differ and still be one: exports are often some milliseconds short or long.
-  private static func slack(_ seconds: Double) -> Double { min(0.05, max(0.0025, seconds / 400)) }
+  private static func slack(_ seconds: Double) -> Double { min(0.05, max(0.0025, seconds / 300)) }
 
   /// - Parameter main: The clock of the longest music in the folder; `nil`: this is it.
   init(of family: Family, main: ClockGuess?, arranger: Arranger) {

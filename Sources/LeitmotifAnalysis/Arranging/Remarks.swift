@@ -4,16 +4,9 @@ import Glibc
 enum Remarks {
   /// What anybody should know of a file before it is played.
   static func on(_ stem: StemAnalysis) -> [String] {
-    var remarks: [String] = []
-    if stem.noNumbers > 0 {
-      let count = stem.noNumbers == 1 ? "1 sample is" : "\(stem.noNumbers) samples are"
-      remarks.append("\(stem.name): \(count) no number (NaN or infinity): export it again")
-    }
-    if stem.peak > loudestPeak {
-      let level = ExactTempo.decimal(20 * log10(Double(min(stem.peak, 1e9))), 1)
-      remarks.append("\(stem.name): its peak is \(level) dB above full scale: lower it, or its layer's gain")
-    }
-    return remarks
+    guard stem.peak > loudestPeak else { return [] }
+    let level = ExactTempo.decimal(20 * log10(Double(min(stem.peak, 1e9))), 1)
+    return ["\(stem.name): its peak is \(level) dB above full scale: lower it, or its layer's gain"]
   }
 
   /// A little more than full scale is what a codec makes of it: 0.5 dB.

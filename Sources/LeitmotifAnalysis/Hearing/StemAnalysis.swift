@@ -20,8 +20,6 @@ package struct StemAnalysis: Sendable {
   package var loudness: Double
   /// The greatest magnitude, linear.
   package var peak: Float
-  /// Samples that are no number or infinite; they are measured as silence.
-  package var noNumbers: Int
   /// From the first frame above -60 dB to the last; `nil` if there is none.
   package var heard: Range<Int>?
   /// The part of the power below 150 Hz, 0...1.

@@ -30,14 +30,14 @@ package enum StemListener {
       var part = span._mutatingExtracting(0..<frames * decoder.header.channels)
       try decoder.read(into: &part)
       if let early = decoder.earlyEnd { throw early }
-      ear.hear(&part)
+      ear.hear(part.span)
       if !listened(frames) { return nil }
     }
     ear.onsets.finish()
     return StemAnalysis(
       path: path, name: name, format: facts.format, rate: facts.rate.hertz, channels: facts.channels,
       loopsWithoutGap: facts.loopsWithoutGap, frames: facts.frames, loudness: ear.loudness,
-      peak: ear.level.peak, noNumbers: ear.noNumbers, heard: ear.level.heard,
+      peak: ear.level.peak, heard: ear.level.heard,
       lowShare: ear.level.lowShare, coverage: ear.level.coverage, fallAtEnd: ear.level.fallAtEnd,
       onsets: ear.onsets.onsets,
       detectedTempo: ear.tempo?.tempo, tags: tags)
@@ -53,7 +53,6 @@ private struct Ear {
   var onsets: OnsetMeter
   private var tempoFramesLeft: Int
   private var stereo: [Float] = []
-  private(set) var noNumbers = 0
 
   init(channels: Int, rate: Int) {
     self.channels = channels
@@ -64,12 +63,7 @@ private struct Ear {
     tempoFramesLeft = OnsetMeter.longest * rate
   }
 
-  mutating func hear(_ heard: inout MutableSpan<Float>) {
-    for index in heard.indices where !heard[index].isFinite {
-      heard[index] = 0
-      noNumbers += 1
-    }
-    let samples = heard.span
+  mutating func hear(_ samples: Span<Float>) {
     let frames = samples.count / channels
     if tempoFramesLeft > 0 {
       tempo?.add(samples.extracting(0..<min(frames, tempoFramesLeft) * channels))

@@ -12,8 +12,8 @@ struct LoudnessSurvey {
   private let still: StillMusic
   /// Of each stem alone, in LUFS.
   private var alone: [Int: Double] = [:]
-  /// What is odd about each.
-  private(set) var oddities: [Int: OddSamples] = [:]
+  /// The greatest magnitude of each, linear.
+  private(set) var peaks: [Int: Float] = [:]
 
   private static let block = 8192
 
@@ -31,14 +31,14 @@ struct LoudnessSurvey {
   mutating func measure(stem: Int, _ heard: (Int) -> Void) throws(SoundFileError) {
     guard let meter = LoudnessMeter(rate: plan.sampleRate.hertz) else { return }
     var reading = try StemReading(library, stem, from: 0)
-    var odd = OddSamples()
+    var peak: Float = 0
     for frames in LoudnessSurvey.blocks(of: plan.stems[stem].frames) {
-      var samples = try reading.next(frames)
-      odd.hear(&samples)
+      let samples = try reading.next(frames)
+      peak = samples.reduce(peak) { max($0, $1.magnitude) }
       meter.add(samples.span)
       heard(frames)
     }
-    oddities[stem] = odd
+    peaks[stem] = peak
     alone[stem] = meter.integrated
   }
 

@@ -1,3 +1,4 @@
+import Glibc
 import Leitmotif
 import LeitmotifConducting
 import LeitmotifScore
@@ -10,7 +11,7 @@ struct MeasuredScore {
   private(set) var levels: [StateLoudness] = []
   private(set) var seams: [MeasuredSeam] = []
   let jumps: [LoudnessJump]
-  private let oddities: [Int: OddSamples]
+  private let peaks: [Int: Float]
 
   /// Listens to all of it, with a line on the terminal that says how far it is.
   ///
@@ -37,14 +38,22 @@ struct MeasuredScore {
       throw InvalidScore(diagnostics: [Diagnostic(.error, file: path, mark: nil, "\(error)")])
     }
     jumps = LoudnessJump.all(levels, plan)
-    oddities = survey.oddities
+    peaks = survey.peaks
   }
 
-  /// Every join that clicks, and every stem whose samples are odd.
+  /// Every join that clicks, and every stem that is louder than full scale.
   func remarks(file: String) -> [Diagnostic] {
     seams.filter(\.clicks).map { Diagnostic(.warning, file: file, mark: $0.stem.mark, $0.words) }
-      + oddities.sorted { $0.key < $1.key }.flatMap { $1.remarks(on: plan.stems[$0].path, file: file) }
+      + peaks.sorted { $0.key < $1.key }.filter { $0.value > MeasuredScore.loudestPeak }.map { index, peak in
+        let stem = plan.stems[index].path
+        let level = Figures.fixed(20 * log10(Double(peak)), 1)
+        return Diagnostic(
+          .warning, file: file, mark: stem.mark, "'\(stem.text)' peaks \(level) dB above full scale")
+      }
   }
+
+  /// A little more than full scale is what a codec makes of it: 0.5 dB.
+  private static let loudestPeak: Float = 1.06
 }
 
 /// How far the listening has come, in one line of a terminal; elsewhere nothing is shown.

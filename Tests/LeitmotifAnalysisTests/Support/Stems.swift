@@ -21,7 +21,7 @@ enum Stems {
     let frames = Int((seconds * 48_000).rounded())
     return StemAnalysis(
       path: "/stems/" + name, name: name, format: "WAV", rate: 48_000, channels: 2, loopsWithoutGap: true,
-      frames: frames, loudness: loudness, peak: 0.5, noNumbers: 0, heard: 0..<frames,
+      frames: frames, loudness: loudness, peak: 0.5, heard: 0..<frames,
       lowShare: low, coverage: 1, fallAtEnd: fall,
       onsets: onsets,
       detectedTempo: nil, tags: SoundTags())
