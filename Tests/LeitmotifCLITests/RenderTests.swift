@@ -51,17 +51,16 @@ struct RenderTests {
 
   @Test("A render whose stem breaks off is whole, says from which on it is silent, and ends with status 1")
   func brokenStem() throws {
-    let folder = try SmallScore.folder()
-    #expect(try render(folder, "sound.wav", "--memory", "8MB").status == 0)
-    let whole = try folder.bytes("stems/pad.wav")
-    try whole.prefix(whole.count - 8000).write(to: .init(fileURLWithPath: folder.path + "/stems/pad.wav"))
+    let folder = try SmallScore.folder(cutOffAtBytes: 60_000)
     for memory in ["0", "8MiB"] {
       let broken = try render(folder, "\(memory).wav", "--memory", memory)
       #expect(broken.status == 1)
+      #expect(broken.errors.contains("pad.flac: ends "))
       #expect(
-        broken.errors.contains("pad.wav: ends 1000 frames before the length in its header: it is silent from")
-      )
-      #expect(try folder.bytes("\(memory).wav").count == folder.bytes("sound.wav").count)
+        broken.errors.contains(
+          " frames before the length in its header: it is silent from there on in what was rendered"))
+      #expect(broken.lines.count == 1)
+      #expect(try folder.bytes("\(memory).wav").count > 5 * 48_000 * 8)
     }
   }
 

@@ -48,7 +48,8 @@ struct UsageTests {
       ),
     ])
   func unknown(arguments: [String], words: String) throws {
-    let outcome = try Program(arguments, in: SmallScore.folder().path).outcome()
+    let folder = try SmallScore.folder()
+    let outcome = try Program(arguments, in: folder.path).outcome()
     #expect(outcome.status == 2)
     #expect(outcome.output.isEmpty)
     #expect(outcome.errors.split(separator: "\n").first.map(String.init) == "error: " + words)

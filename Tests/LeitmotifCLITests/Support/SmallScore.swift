@@ -1,3 +1,6 @@
+import Foundation
+import Testing
+
 /// A score with two states, a stinger and bars of one second, and a scenario for it.
 enum SmallScore {
   static let text = """
@@ -46,6 +49,18 @@ enum SmallScore {
       - {at: 4 s, set: {danger: 0}}
 
     """
+
+  /// The same with a layer in FLAC, of whose file only the first bytes are there.
+  static func folder(cutOffAtBytes count: Int) throws -> TestFolder {
+    let folder = try folder()
+    let made = try Program.run(
+      "render", "score.yaml", "--scenario", "trouble", "-o", "stems/pad.flac", in: folder)
+    try #require(made.status == 0)
+    try folder.bytes("stems/pad.flac").prefix(count)
+      .write(to: URL(fileURLWithPath: folder.path + "/stems/pad.flac"))
+    try folder.write("score.yaml", text.replacing("pad.wav", with: "pad.flac"))
+    return folder
+  }
 
   /// A folder with `score.yaml`, `scenarios/trouble.yaml` and the stems.
   static func folder() throws -> TestFolder {
