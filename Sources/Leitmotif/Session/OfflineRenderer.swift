@@ -104,7 +104,9 @@ package struct OfflineRenderer: ~Copyable {
         $0 > playhead && $0 < end
       })
       .sorted() + [end] {
-        readAhead(before: clock.transport(ofOutput: stop + lookahead))
+        // The mixer looks a little ahead of what it plays, for a voice that will have no frames; where the music is
+        // about to stand, farther than it comes.
+        readAhead(before: clock.stands ? .max : clock.transport(ofOutput: stop + lookahead) + edgeFrames)
         let frames = stop - playhead
         var part = output._mutatingExtracting(2 * done..<2 * (done + frames))
         let mode = Denormals.flush()
@@ -120,9 +122,8 @@ package struct OfflineRenderer: ~Copyable {
   }
 
   private func readAhead(before frame: Int) {
-    // The mixer looks a little ahead of what it plays, for a voice that will have no frames.
-    former?.reader.readAhead(before: frame + edgeFrames, portions: 0)
-    reader.readAhead(before: frame + edgeFrames, portions: portions)
+    former?.reader.readAhead(before: frame, portions: 0)
+    reader.readAhead(before: frame, portions: portions)
   }
 
   /// Decides what the mixer needs for the output up to `end`.
