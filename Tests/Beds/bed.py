@@ -197,7 +197,9 @@ class Bed:
 
     def card_log(self, what=None):
         """What happened on the card, in order of time."""
-        lines = [json.loads(line) for line in self.log.read_text().splitlines()] if self.log.exists() else []
+        text = self.log.read_text() if self.log.exists() else ""
+        # A last line without its end is still being written.
+        lines = [json.loads(line) for line in text.splitlines(keepends=True) if line.endswith("\n")]
         return [line for line in lines if what in (None, line["what"])]
 
     @staticmethod
