@@ -32,8 +32,9 @@ package final class StemDecoder {
   private var ready: [Float] = []
   private var readyFrames = 0..<0
   var sourceHasEnded = false
-  /// Up to here it decodes no more than is asked for: what begins shall begin soon. From there on it decodes ahead.
-  private var soonUntil = StemDecoder.portion
+  /// Up to here it decodes no more than is asked for: what begins shall begin soon, and who asks for much at once shall
+  /// have it without a copy. From there on it decodes ahead.
+  private var directUntil = StemDecoder.portion
 
   /// Frames decoded at a time: so many that the tables of a codec or a converter, once in the cache, are worth it.
   private static let portion = 16_384
@@ -89,12 +90,12 @@ package final class StemDecoder {
     position += wanted - done
   }
 
-  /// Whether the next frames are made where they are wanted, and not ahead.
+  /// Whether the next of `frames` frames are made where they are wanted, and not ahead.
   private func readsDirectly(_ frames: Int) -> Bool {
     guard readyFrames.isEmpty else { return false }
-    // Half a portion is worth it too.
-    return position < soonUntil || 2 * frames >= StemDecoder.portion
-      || !converts && !file.facts.codec.isCompressed
+    // Half a portion is worth it too; and then to its end, however it is cut.
+    if 2 * frames >= StemDecoder.portion { directUntil = max(directUntil, position + frames) }
+    return position < directUntil || !converts && !file.facts.codec.isCompressed
   }
 
   /// Goes back to frame 0.
@@ -107,7 +108,7 @@ package final class StemDecoder {
     readyFrames = 0..<0
     sourceHasEnded = false
     position = 0
-    soonUntil = StemDecoder.portion
+    directUntil = StemDecoder.portion
   }
 
   /// Moves forward to `frame` without giving the frames between.
@@ -121,7 +122,7 @@ package final class StemDecoder {
     while position < end {
       if readyFrames.isEmpty, !converts, try file.jump(to: end) {
         position = end
-        soonUntil = end + StemDecoder.portion
+        directUntil = end + StemDecoder.portion
         break
       }
       if readyFrames.isEmpty { try makeReady() }

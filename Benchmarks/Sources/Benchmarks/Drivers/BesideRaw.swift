@@ -7,9 +7,10 @@ enum BesideRaw {
   /// - Parameters:
   ///   - frames: How many of music a turn lasts.
   ///   - raw: Has the library do so many frames of each stem, one stem after another.
-  ///   - reading: The same from files, where `raw` has its samples in memory.
+  ///   - turning: The same with other decoders, for what the library does in turns: so that all do the same music.
+  ///   - reading: The same from files, where the others have their samples in memory.
   static func speed(
-    _ workload: Workload, frames: Int, score: LayeredScore, raw: (Int) -> Void,
+    _ workload: Workload, frames: Int, score: LayeredScore, raw: (Int) -> Void, turning: (Int) -> Void,
     reading: ((Int) -> Void)? = nil
   ) -> [String: [Double]] {
     var figures: [String: [Double]] = [:]
@@ -21,7 +22,7 @@ enum BesideRaw {
       figures["speed", default: []].append(theirs / ours)
       // In turns as short as a stream's blocks: what the caches cost who plays all stems at once.
       let turns = frames / 4096
-      let inTurns = measure { for _ in 0..<turns { raw(4096) } } / Double(turns * 4096 * workload.stems)
+      let inTurns = measure { for _ in 0..<turns { turning(4096) } } / Double(turns * 4096 * workload.stems)
       figures["rawInTurns", default: []].append(inTurns)
       figures["speedInTurns", default: []].append(inTurns / ours)
       guard let reading else { continue }

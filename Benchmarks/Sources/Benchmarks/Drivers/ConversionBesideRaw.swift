@@ -22,15 +22,18 @@ enum ConversionBesideRaw: FigureDriver {
     let tones = try TestTones([220, 331, 440, 554, 659, 880, 1109, 1318], seconds: seconds, amplitude: 0.02)
     let paths = (0..<workload.stems).map { tones.paths[$0 % tones.paths.count] }
     let score = try LayeredScore(stems: paths, seconds: seconds)
-    let raw = try (0..<workload.stems).map { stem in
-      try RawConversion(.memory(tones.samples[stem % tones.samples.count]))
+    func converters() throws -> [RawConversion] {
+      try (0..<workload.stems).map { try RawConversion(.memory(tones.samples[$0 % tones.samples.count])) }
     }
+    let (raw, turning) = (try converters(), try converters())
     let reading = try paths.map { try RawConversion(.file($0)) }
     // A block in front of both, so that no one opens files while he is timed.
     score.play(48_128)
-    for stem in raw + reading { stem.convert(48_000) }
+    for stem in raw + turning + reading { stem.convert(48_000) }
     return BesideRaw.speed(workload, frames: 96_256, score: score) { frames in
       for stem in raw { stem.convert(frames) }
+    } turning: { frames in
+      for stem in turning { stem.convert(frames) }
     } reading: { frames in
       for stem in reading { stem.convert(frames) }
     }

@@ -16,13 +16,18 @@ enum DecodingBesideRaw: FigureDriver {
     let stems = try CompressedStems(folder: hasMade ? made : workload.folder, asFLAC: isFLAC)
     let paths = (0..<workload.stems).map { stems.paths[$0 % stems.paths.count] }
     let score = try LayeredScore(stems: paths, seconds: 40)
-    let raw = try paths.map { path -> any RawDecoding in
-      if isFLAC { try RawFLAC(path) } else { try RawVorbis(path) }
+    func decoders() throws -> [any RawDecoding] {
+      try paths.map { path in
+        if isFLAC { try RawFLAC(path) } else { try RawVorbis(path) }
+      }
     }
+    let (raw, turning) = (try decoders(), try decoders())
     score.play(48_128)
-    for stem in raw { stem.decode(48_128) }
+    for stem in raw + turning { stem.decode(48_128) }
     return BesideRaw.speed(workload, frames: 192_512, score: score) { frames in
       for stem in raw { stem.decode(frames) }
+    } turning: { frames in
+      for stem in turning { stem.decode(frames) }
     }
   }
 }
