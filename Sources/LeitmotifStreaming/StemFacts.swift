@@ -16,10 +16,13 @@ package struct StemFacts: Equatable, Sendable {
 
   package var isSilent: Bool { peak < StemFacts.silence }
 
+  /// What of it could not be decoded; `nil` if nothing.
+  package let damage: SoundDamage?
+
   /// The file promises more frames than it has, or breaks off before its container ends.
   package var isTruncated: Bool {
-    header.facts.isCutOff || decodedFrames < header.facts.frames
-      || header.facts.frames < header.facts.promisedFrames
+    header.facts.isCutOff || header.facts.frames < header.facts.promisedFrames
+      || decodedFrames < header.facts.frames && damage?.isFinal != true
   }
 
   package var loopsWithoutGap: Bool { header.facts.loopsWithoutGap }
@@ -37,7 +40,8 @@ package struct StemFacts: Equatable, Sendable {
       for sample in 0..<frames * file.facts.channels { peak = max(peak, span[sample].magnitude) }
     }
     return StemFacts(
-      header: StemHeader(file, rate: rate), decodedFrames: file.position, peak: peak, tags: tags)
+      header: StemHeader(file, rate: rate), decodedFrames: file.position, peak: peak, tags: tags,
+      damage: file.damage)
   }
 
   /// Decodes all of the stem at `path`.

@@ -64,6 +64,25 @@ struct RenderTests {
     }
   }
 
+  @Test("A render whose stem is damaged says near which frame, and is sound again after it")
+  func damagedStem() throws {
+    let folder = try SmallScore.folder(damagedAtByte: 60_000)
+    for memory in ["0", "8MiB"] {
+      let damaged = try render(folder, "\(memory).wav", "--memory", memory)
+      #expect(damaged.status == 1)
+      #expect(damaged.errors.contains("pad.flac: is damaged near frame "))
+      #expect(damaged.errors.contains(": it is silent there in what was rendered"))
+      #expect(damaged.errors.split(separator: "\n").count == 1)
+      #expect(damaged.lines.count == 1)
+    }
+    #expect(try folder.bytes("0.wav") == folder.bytes("8MiB.wav"))
+    let check = try Program.run("check", "score.yaml", in: folder)
+    #expect(check.status == 1)
+    #expect(check.errors.contains("error: 'pad.flac' is damaged near frame "))
+    #expect(check.errors.contains("frames cannot be read; export or copy it again"))
+    #expect(!check.errors.contains("cut off"))
+  }
+
   @Test("Where nothing can be written, nothing is left, and the status is 3")
   func unwritable() throws {
     let folder = try SmallScore.folder()
