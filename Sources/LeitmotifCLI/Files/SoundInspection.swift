@@ -48,7 +48,8 @@ struct SoundInspection: Encodable {
     if let meter = tags.meter { lines.append(row("meter", "\(meter.beats)/\(meter.unit)")) }
     if let loop = tags.loop {
       let beyond = loop.end > frames ? "; the file ends before" : ""
-      lines.append(row("loop", "\(loop.start) to \(loop.end), \(loop.end - loop.start) frames\(beyond)"))
+      let way = loop.way.words.map { "; it \($0), which is not played so" } ?? ""
+      lines.append(row("loop", "\(loop.start) to \(loop.end), \(loop.end - loop.start) frames\(beyond)\(way)"))
     }
     for marker in tags.markers {
       let beyond = marker.frame > frames ? "; the file ends before" : ""
