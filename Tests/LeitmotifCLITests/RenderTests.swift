@@ -83,6 +83,25 @@ struct RenderTests {
     #expect(!check.errors.contains("cut off"))
   }
 
+  @Test("A score that is not there is said along with what else is missing, and so is a length of no frame")
+  func missingScore() throws {
+    let folder = try SmallScore.folder()
+    let noScenario = try Program.run("render", "scroe.yaml", in: folder)
+    #expect(noScenario.status == 2)
+    #expect(noScenario.errors.contains("Missing expected argument '--scenario <file>'"))
+    let absent = "scroe.yaml: error: there is no such file; did you mean 'score.yaml'?"
+    #expect(noScenario.errors.contains(absent))
+    let neither = try Program.run("render", "scroe.yaml", "--scenario", "./no.yaml", "-o", "a.wav", in: folder)
+    #expect(neither.status == 1)
+    #expect(
+      neither.errors.split(separator: "\n") == [
+        Substring(absent), "./no.yaml: error: there is no such file",
+      ])
+    let short = try render(folder, "a.wav", "--seconds", "1e-9")
+    #expect(short.status == 2)
+    #expect(short.errors.contains("a length is a number of seconds, 0.001 to 86400 (a day)"))
+  }
+
   @Test("Where nothing can be written, nothing is left, and the status is 3")
   func unwritable() throws {
     let folder = try SmallScore.folder()
