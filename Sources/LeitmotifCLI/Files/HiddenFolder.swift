@@ -1,5 +1,6 @@
 import Glibc
 import LeitmotifScore
+import LeitmotifStreaming
 
 /// A folder that is hidden beside its place until all of it is there.
 enum HiddenFolder {
@@ -17,7 +18,7 @@ enum HiddenFolder {
       if unsafe mkdir(name, 0o777) == 0 { return name }
       if errno != EEXIST { break }
     }
-    throw Failure(Failure.world, "error: \(wanted): the folder cannot be made (\(SystemWords.of(errno)))")
+    throw Failure(Failure.world, "error: \(wanted): the folder cannot be made (\(systemMessage(errno)))")
   }
 
   /// - Throws: `Failure` if the folder that `place` is to lie in is not there.

@@ -79,7 +79,7 @@ struct StartFilling {
     if links {
       // The names outlive the call; where the source is a link itself, what it leads to is linked.
       guard unsafe linkat(AT_FDCWD, source, AT_FDCWD, target, AT_SYMLINK_FOLLOW) == 0 else {
-        let words = SystemWords.of(errno)
+        let words = systemMessage(errno)
         throw Failure(
           Failure.world,
           "error: \(source): no hard link can be made (\(words))\n  what to do: leave out --link, to copy it")
@@ -94,7 +94,7 @@ struct StartFilling {
       if output >= 0 { close(output) }
     }
     guard input >= 0 else {
-      throw Failure(Failure.world, "error: \(source): cannot be copied (\(SystemWords.of(errno)))")
+      throw Failure(Failure.world, "error: \(source): cannot be copied (\(systemMessage(errno)))")
     }
     guard output >= 0 else { throw refusal(name) }
     while true {
@@ -109,7 +109,7 @@ struct StartFilling {
 
   /// - Parameter name: Of what was to be made: a disk is full where it is written, not where it is read.
   private func refusal(_ name: String) -> Failure {
-    let words = SystemWords.of(errno)
+    let words = systemMessage(errno)
     return Failure(Failure.world, "error: \(folder.final)/\(name): cannot be written (\(words))")
   }
 
