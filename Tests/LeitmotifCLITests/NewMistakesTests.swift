@@ -119,6 +119,34 @@ struct NewMistakesTests {
     #expect(try folder.names == ["stems"])
   }
 
+  @Test("Where no folder may be made it says so at once, with the reason and what to do")
+  func forbidden() throws {
+    let folder = try TestFolder()
+    try folder.writeStem("pad.wav", frames: 96_000, seed: 1)
+    // Nobody makes folders there; how the system says so depends on who asks.
+    let outcome = try Program.run("new", "/proc/wood", "--from", "stems", in: folder)
+    #expect((outcome.status, outcome.text) == (3, ""))
+    let lines = outcome.errors.split(separator: "\n")
+    #expect(lines.count == 2)
+    #expect(lines.first?.hasPrefix("error: /proc/wood: no folder can be made in '/proc' (") == true)
+    #expect(lines.last?.hasPrefix("  what to do: choose ") == true)
+  }
+
+  @Test(
+    "What finds no room is named as it would have been called, with what to do; and nothing is left behind")
+  func full() throws {
+    let folder = try MadeStems.folder()
+    let outcome = try Program(
+      shell: "trap '' XFSZ; ulimit -f 64; \"$LEITMOTIF\" new wood --from stems", in: folder.path
+    ).outcome()
+    #expect((outcome.status, outcome.text) == (3, ""))
+    let lines = outcome.errors.split(separator: "\n")
+    #expect(lines.first?.hasPrefix("error: wood/stems/") == true)
+    #expect(lines.first?.hasSuffix(".wav: cannot be written (File too large)") == true)
+    #expect(lines.last == "  what to do: raise the limit on the size of files, which 'ulimit -f' says")
+    #expect(try folder.names == ["stems"])
+  }
+
   /// Kick and snare at 120 beats a minute.
   private static func beats(_ frame: Int) -> Float {
     let (beat, place) = frame.quotientAndRemainder(dividingBy: 24_000)
