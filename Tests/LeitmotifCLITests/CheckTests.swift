@@ -106,6 +106,18 @@ struct CheckTests {
         + "heard there\n")
   }
 
+  @Test("Samples that are no numbers are counted, and told as silence with the place of the first")
+  func noNumbers() throws {
+    let folder = try SmallScore.folder()
+    try folder.writeStem("hit.wav", frames: 12_000) { (100..<103).contains($0) ? .nan : 0.1 }
+    let outcome = try Program.run("check", "score.yaml", in: folder)
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.errors
+        == "score.yaml:30:15: warning: 'hit.wav': 6 samples are no numbers, from frame 100 on; they are heard as silence\n"
+    )
+  }
+
   @Test("A stem that was cut off while it was copied is found, with figures")
   func truncated() throws {
     let folder = try SmallScore.folder()

@@ -33,6 +33,17 @@ struct InspectTests {
     #expect(outcome.lines.count == 1)
   }
 
+  @Test("Samples of a float file that are no numbers are told, and counted in the JSON")
+  func noNumbers() throws {
+    let folder = try SmallScore.folder()
+    try folder.writeStem("hit.wav", frames: 12_000) { $0 == 7000 ? .infinity : 0.1 }
+    let text = try Program.run("inspect", "stems/hit.wav", in: folder)
+    #expect(text.status == 0)
+    #expect(text.lines.last == "  2 samples are no numbers, from frame 7000 on; they are heard as silence")
+    let json = try Program.run("inspect", "--json", "stems/hit.wav", in: folder)
+    #expect(json.text.hasSuffix(",\"wild\":{\"count\":2,\"first\":7000}}\n"))
+  }
+
   @Test("A tempo or loop in a file that the score contradicts is a warning with both figures")
   func contradictions() throws {
     let folder = try TaggedStem.folder()

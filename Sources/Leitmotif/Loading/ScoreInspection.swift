@@ -78,6 +78,10 @@ package struct ScoreInspection: Sendable {
           .error, file: file, mark: stem.path.mark,
           "'\(stem.path.text)' is cut off: \(missing); export or copy it again"))
     }
+    if let wild = facts.wild {
+      remarks.append(
+        Diagnostic(.warning, file: file, mark: stem.path.mark, "'\(stem.path.text)': \(wild.words)"))
+    }
     if facts.isSilent {
       remarks.append(
         Diagnostic(

@@ -11,7 +11,8 @@ struct InspectCommand: ParsableCommand {
     discussion: """
       Tempo, loop points, markers and texts are those that the files carry: chunks of WAV and AIFF, comments and cue \
       sheets of FLAC and Ogg. They are offered, and decide nothing: 'leitmotif check' warns where a score says \
-      something else. Frames are counted at the file's own rate; a loop's end is one past its last frame.
+      something else. Frames are counted at the file's own rate; a loop's end is one past its last frame. Samples of \
+      float files that are no numbers, which are heard as silence, are counted.
 
       EXAMPLES:
         leitmotif inspect stems/road/pad.ogg

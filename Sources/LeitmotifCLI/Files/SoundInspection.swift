@@ -15,6 +15,17 @@ struct SoundInspection: Encodable {
   /// It stops before its container does.
   let isCutOff: Bool
   let tags: SoundTags
+  /// Samples that are no numbers or far too loud; `nil`: there are none.
+  let wild: Wild?
+
+  struct Wild: Encodable {
+    let count: Int
+    /// The frame of the first.
+    let first: Int
+    fileprivate let words: String
+
+    private enum CodingKeys: CodingKey { case count, first }
+  }
 
   /// - Throws: Why the file is refused.
   init(path: String) throws(SoundFileError) {
@@ -28,6 +39,7 @@ struct SoundInspection: Encodable {
     loopsWithoutGap = file.facts.loopsWithoutGap
     isCutOff = file.facts.isCutOff || file.facts.promisedFrames > file.facts.frames
     tags = SoundTags(file)
+    wild = try file.findWild().map { Wild(count: $0.count, first: $0.first, words: $0.words) }
   }
 
   /// One line.
@@ -55,6 +67,7 @@ struct SoundInspection: Encodable {
       lines.append(row("marker", "\(marker.frame)\(marker.name.isEmpty ? "" : " '\(marker.name)'")\(beyond)"))
     }
     for text in tags.texts { lines.append(row(text.name, "'\(text.value)'")) }
+    if let wild { lines.append("  \(wild.words)") }
     return lines.joined(separator: "\n")
   }
 
