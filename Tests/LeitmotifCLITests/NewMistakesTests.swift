@@ -89,6 +89,18 @@ struct NewMistakesTests {
     #expect(outcome.text.contains("  hot.wav: its peak is 9.5 dB above full scale: lower it"))
   }
 
+  @Test("Samples that are no numbers are warned of at the place of their stem in the new score")
+  func noNumbers() throws {
+    let folder = try TestFolder()
+    try folder.writeStem("pad.wav", frames: 384_000) { $0 == 1000 ? .nan : 0.1 * Self.beats($0) }
+    let outcome = try Program.run("new", "wood", "--from", "stems", in: folder)
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.errors.hasSuffix(
+        ": warning: 'pad.wav': 2 samples are no numbers, from frame 1000 on; they are heard as silence\n"))
+    #expect(outcome.errors.hasPrefix("wood/score.yaml:"))
+  }
+
   @Test("A sum of the other stems is left out")
   func mix() throws {
     let folder = try TestFolder()
