@@ -95,8 +95,7 @@ package final class FLACTrack {
   /// What the system said last: libFLAC only says that something was refused.
   private var refusal: SoundFileError {
     let code = errno
-    // `strerror` gives a string that lives until the next call, and is copied.
-    let words = code == 0 ? "" : unsafe String(cString: strerror(code))
+    let words = code == 0 ? "" : systemMessage(code)
     return SoundFileError(path: path, .writeFailed(framesWritten: frames), message: words, code: code)
   }
 

@@ -179,8 +179,7 @@ extension StemDecoder {
       if foldedFrames.isEmpty { try readPass(for: room) }
       let isEnding = foldedFrames.isEmpty
       guard let moved = converter?.convert(folded, frames: foldedFrames, into: &output) else {
-        let (from, to) = (file.facts.rate.hertz, header.rate.hertz)
-        throw SoundFileError(path: header.path, .conversionFailed(from: from, to: to))
+        throw conversionFailure
       }
       foldedFrames = foldedFrames.lowerBound + moved.used..<foldedFrames.upperBound
       if moved.made > 0 || isEnding { return moved.made }
@@ -190,9 +189,14 @@ extension StemDecoder {
   private func makeConverter() throws(SoundFileError) -> RateConverter {
     let (from, to) = (file.facts.rate.hertz, header.rate.hertz)
     guard let made = RateConverter(from: from, to: to, channels: header.channels, quality: quality) else {
-      throw SoundFileError(path: header.path, .conversionFailed(from: from, to: to))
+      throw conversionFailure
     }
     return made
+  }
+
+  private var conversionFailure: SoundFileError {
+    SoundFileError(
+      path: header.path, .conversionFailed(from: file.facts.rate.hertz, to: header.rate.hertz))
   }
 
   /// Decodes about as many frames as make `room` converted ones, but not too many at a time.

@@ -21,11 +21,10 @@ package final class StemRing: Sendable {
   /// Frames of the file, and what they are converted to, that a converter takes before frame 0: at least its reach, and
   /// whole numbers both, so that frame 0 keeps its phase.
   static func lead(from: Int, to: Int) -> (source: Int, converted: Int) {
-    var (divisor, rest) = (from, to)
-    while rest > 0 { (divisor, rest) = (rest, divisor % rest) }
-    let (step, steps) = (from / divisor, reach(from: from, to: to))
-    let turns = (steps + step - 1) / step
-    return (turns * step, turns * (to / divisor))
+    let ratio = Rational(from, to)
+    let step = Int(ratio.numerator)
+    let turns = (reach(from: from, to: to) + step - 1) / step
+    return (turns * step, turns * Int(ratio.denominator))
   }
 }
 

@@ -116,4 +116,30 @@ struct PauseTests {
     ]
     #expect(Rendered(score, long, frames: 20_000).samples[10_480...].allSatisfy { $0 == 0 })
   }
+
+  @Test("Short cues that were planned before a stay was heard of are read behind it, in blocks of any size")
+  func planned() throws {
+    // A bar of 1920 frames: several begin and end in one block.
+    let stage = try Stage(
+      """
+      leitmotif: 1
+      title: Short
+      cues:
+        a: {tempo: q=1000, length: 1 bar, layers: {all: {stem: a.wav}}}
+        b: {tempo: q=1000, length: 1 bar, layers: {all: {stem: b.wav}}}
+      states: {calm: {cue: {random: {a: 1, b: 1}}}}
+      """)
+    for (seed, name) in ["a.wav", "b.wav"].enumerated() {
+      try stage.write(name, rate: 8000, noise(frames: 1920, seed: UInt64(seed + 1)))
+    }
+    let rate = try #require(SampleRate(hertz: 8000))
+    let score = try stage.load(memory: 0, pins: false, rate: rate)
+    let said = [StampedInput(at: 100, .pause(frames: 3000)), StampedInput(at: 6000, .pause(frames: 2500))]
+    let small = Rendered(score, said, frames: 24_000, block: 64)
+    let large = Rendered(score, said, frames: 24_000, block: 4096)
+    #expect(large.starvedFrames == 0)
+    #expect(small.starvedFrames == 0)
+    let same = large.samples == small.samples
+    #expect(same)
+  }
 }

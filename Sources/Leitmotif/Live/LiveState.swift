@@ -7,7 +7,11 @@ import LeitmotifTiming
 /// What the control thread owns.
 struct LiveState: ~Copyable {
   var control: ControlLoop
-  var plan: Plan
+  var plan: Plan {
+    didSet { lookahead = MixerConfiguration(plan).lookahead.frames }
+  }
+  /// Frames that the mixer is ahead of what it gives.
+  private var lookahead: Int
   /// The stems of what plays, who reads them, and the samples that the mixer plays.
   var library: StemLibrary
   var reader: ReaderLoop
@@ -50,6 +54,7 @@ struct LiveState: ~Copyable {
     self.script = script
     self.control = control
     self.plan = plan
+    lookahead = MixerConfiguration(plan).lookahead.frames
     self.lead = lead
     captured = CapturedInputs(capture)
     watch = DeviceWatch(second: plan.sampleRate.hertz)
@@ -61,7 +66,6 @@ struct LiveState: ~Copyable {
   /// Stamps what the game has said, decides what falls due, and tells what happened.
   mutating func step(_ said: [GameInput], prefill: Int, board: StatusBoard) -> [MusicEvent] {
     let status = mixerStatus()
-    let lookahead = MixerConfiguration(plan).lookahead.frames
     let front = status.playhead.frames + lookahead + lead + prefill
     let told = takeEdit(near: max(control.decidedUntil, control.clock.transport(ofOutput: front)), board)
     let limit = max(control.decidedUntil, control.clock.transport(ofOutput: front))

@@ -1,4 +1,5 @@
 import Glibc
+import LeitmotifStreaming
 package import LeitmotifScore
 
 /// Files that people write: scores, scenarios, capture logs.
@@ -36,10 +37,7 @@ package enum TextFile {
     return "there is no such file" + near
   }
 
-  private static func reason(_ code: Int32) -> String {
-    // `strerror` gives a string that lives until the next call.
-    unsafe "cannot be read: " + String(cString: strerror(code))
-  }
+  private static func reason(_ code: Int32) -> String { "cannot be read: " + systemMessage(code) }
 
   private static func refusal(_ path: String, _ reason: String) -> InvalidScore {
     InvalidScore(diagnostics: [Diagnostic(.error, file: path, mark: nil, reason)])

@@ -104,9 +104,8 @@ package struct OfflineRenderer: ~Copyable {
         $0 > playhead && $0 < end
       })
       .sorted() + [end] {
-        // The mixer looks a little ahead of what it plays, for a voice that will have no frames; where the music is
-        // about to stand, farther than it comes.
-        readAhead(before: clock.stands ? .max : clock.transport(ofOutput: stop + lookahead) + edgeFrames)
+        // The mixer looks a little ahead of what it plays, for a voice that will have no frames.
+        readAhead(before: clock.transport(ofOutput: stop + lookahead) + edgeFrames)
         let frames = stop - playhead
         var part = output._mutatingExtracting(2 * done..<2 * (done + frames))
         let mode = Denormals.flush()
@@ -132,20 +131,41 @@ package struct OfflineRenderer: ~Copyable {
   private mutating func decide(until end: Int, _ report: inout RenderReport) -> Int {
     forgetRetired()
     var limit = control.clock.transport(ofOutput: end + lookahead)
-    if let frame = editFrame(before: limit) {
-      report.decisions += control.step(due(before: frame), until: frame)
-      if takeEdit(at: frame, &report) { limit = control.clock.transport(ofOutput: end + lookahead) }
+    while true {
+      let pause = firstPause(before: limit)
+      let next = pause.map { inputs[$0].frame }
+      if let frame = editFrame(before: next ?? limit) {
+        report.decisions += control.step(due(before: frame), until: frame)
+        if takeEdit(at: frame, &report) { limit = control.clock.transport(ofOutput: end + lookahead) }
+      }
+      guard let pause, let next else { break }
+      // Where the music stands, the output comes less far in it: nothing is decided that is not mixed soon after, for what is
+      // needed no more is told to the reader in the next step.
+      report.decisions += control.step(due(upTo: pause + 1), until: max(next, control.decidedUntil))
+      limit = control.clock.transport(ofOutput: end + lookahead)
     }
     report.decisions += control.step(due(before: limit), until: max(limit, control.decidedUntil))
     let clock = control.clock
     return control.firstWaiting.map { clock.output(of: $0.frames) - lookahead } ?? end
   }
 
+  /// The place of the first input before a frame that lets the music stand.
+  private func firstPause(before limit: Int) -> Int? {
+    inputs[nextInput...].prefix { $0.frame < limit }.firstIndex { said in
+      if case .pause = said.input { true } else { false }
+    }
+  }
+
   /// What is said before a frame and has not been heard.
   private mutating func due(before limit: Int) -> [StampedInput] {
-    let first = nextInput
-    while nextInput < inputs.count, inputs[nextInput].frame < limit { nextInput += 1 }
-    return inputs[first..<nextInput].compactMap { said in
+    due(upTo: inputs[nextInput...].firstIndex { $0.frame >= limit } ?? inputs.count)
+  }
+
+  /// What is said before a place of the inputs and has not been heard.
+  private mutating func due(upTo end: Int) -> [StampedInput] {
+    let said = inputs[nextInput..<max(nextInput, end)]
+    nextInput = said.endIndex
+    return said.compactMap { said in
       meanings.meaning(of: said.input).map { StampedInput(at: said.frame, $0) }
     }
   }

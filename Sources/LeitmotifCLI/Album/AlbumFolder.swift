@@ -51,7 +51,7 @@ final class AlbumFolder {
     // The names outlive the calls, here and below.
     let isThere = unsafe rename(final, old) == 0
     guard unsafe rename(path, final) == 0 else {
-      let words = SystemWords.of(errno)
+      let words = systemMessage(errno)
       if isThere { unsafe rename(old, final) }
       throw Failure(Failure.world, "error: \(final): the folder cannot be put in its place (\(words))")
     }

@@ -99,7 +99,7 @@ struct FormatCommand: ParsableCommand {
     let isDisk = code == EROFS
     return Failure(
       Failure.world,
-      "error: \(path): it may not be written to (\(isDisk ? SystemWords.of(code) : "it is read-only")), and is left as it "
+      "error: \(path): it may not be written to (\(isDisk ? systemMessage(code) : "it is read-only")), and is left as it "
         + "is\n  what to do: " + (isDisk ? "" : "chmod u+w \(word), if it is yours and may change; ")
         + "'leitmotif format - < \(word)' shows it tidied")
   }

@@ -1,5 +1,6 @@
 import Glibc
 import LeitmotifScore
+import LeitmotifStreaming
 import Synchronization
 
 /// Standard output or standard error, with colours where somebody sees them.
@@ -56,7 +57,7 @@ struct Console: Sendable {
     let code = Console.failure.load(ordering: .relaxed)
     if code == 0 { return }
     if code == EPIPE { throw .readerGone }
-    throw Failure(Failure.world, "error: standard output: cannot be written: \(SystemWords.of(code))")
+    throw Failure(Failure.world, "error: standard output: cannot be written: \(systemMessage(code))")
   }
 
   /// Writes a line, or lines: whatever names and titles are in it, a terminal only shows it.

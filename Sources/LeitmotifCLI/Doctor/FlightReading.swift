@@ -1,5 +1,6 @@
 import Glibc
 package import LeitmotifALSA
+import LeitmotifStreaming
 
 /// A flight record as it was read: what it adds up to, and what of it could not be used.
 package struct FlightReading: Sendable {
@@ -73,6 +74,6 @@ package struct FlightReading: Sendable {
   }
 
   private static func refusal(_ path: String, _ code: Int32) -> Failure {
-    Failure(Failure.wrongInput, "error: \(path): cannot be read: \(SystemWords.of(code))")
+    Failure(Failure.wrongInput, "error: \(path): cannot be read: \(systemMessage(code))")
   }
 }

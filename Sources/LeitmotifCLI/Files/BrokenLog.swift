@@ -49,7 +49,7 @@ package struct BrokenLog: Equatable, Sendable {
 
   private var name: String { VisibleText.of(path) }
 
-  private var reason: String { SystemWords.of(code) }
+  private var reason: String { systemMessage(code) }
 
   private var advice: String {
     switch code {

@@ -1,6 +1,7 @@
 import Glibc
 import Leitmotif
 import LeitmotifConducting
+import LeitmotifStreaming
 import LeitmotifTiming
 import Synchronization
 
@@ -29,7 +30,7 @@ final class CaptureFile: Sendable {
     // The path outlives the call.
     let descriptor = unsafe Glibc.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     if descriptor < 0 {
-      throw Failure(Failure.world, "error: \(path): cannot be written: \(SystemWords.of(errno))")
+      throw Failure(Failure.world, "error: \(path): cannot be written: \(systemMessage(errno))")
     }
     opened.store(descriptor, ordering: .releasing)
   }

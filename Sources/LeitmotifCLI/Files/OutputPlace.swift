@@ -13,7 +13,7 @@ enum OutputPlace {
     // The path outlives the call.
     let descriptor = unsafe Glibc.open(name, O_WRONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
-      throw Failure(Failure.world, "error: \(name): cannot be opened (\(SystemWords.of(errno)))")
+      throw Failure(Failure.world, "error: \(name): cannot be opened (\(systemMessage(errno)))")
     }
     return .descriptor(descriptor, name: name)
   }

@@ -1,5 +1,6 @@
 import Glibc
 import LeitmotifScore
+import LeitmotifStreaming
 
 /// Why the system lets nothing be written at a place, and what to do about it.
 struct WritingRefusal {
@@ -27,7 +28,7 @@ struct WritingRefusal {
   }
 
   /// What the system says.
-  var reason: String { SystemWords.of(code) }
+  var reason: String { systemMessage(code) }
 
   /// Where it was to be, and what the system says: behind "can be made".
   var place: String { (folder == "." ? "in this folder" : "in '\(VisibleText.of(folder))'") + " (\(reason))" }

@@ -32,7 +32,7 @@ struct RenderPlaces: Sendable {
     for folder in [output, events, picture] {
       // The path outlives the call.
       guard let folder, unsafe mkdir(folder, 0o777) != 0, errno != EEXIST else { continue }
-      throw Failure(Failure.world, "error: \(folder): the folder cannot be made (\(SystemWords.of(errno)))")
+      throw Failure(Failure.world, "error: \(folder): the folder cannot be made (\(systemMessage(errno)))")
     }
   }
 }

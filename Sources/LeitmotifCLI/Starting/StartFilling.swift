@@ -79,7 +79,7 @@ struct StartFilling {
     if links {
       // The names outlive the call; where the source is a link itself, what it leads to is linked.
       guard unsafe linkat(AT_FDCWD, source, AT_FDCWD, target, AT_SYMLINK_FOLLOW) == 0 else {
-        let words = SystemWords.of(errno)
+        let words = systemMessage(errno)
         throw Failure(
           Failure.world,
           "error: \(source): no hard link can be made (\(words))\n  what to do: leave out --link, to copy it")
@@ -94,7 +94,7 @@ struct StartFilling {
       if output >= 0 { close(output) }
     }
     guard input >= 0 else {
-      throw Failure(Failure.world, "error: \(source): cannot be copied (\(SystemWords.of(errno)))")
+      throw Failure(Failure.world, "error: \(source): cannot be copied (\(systemMessage(errno)))")
     }
     guard output >= 0 else { throw refusal(name, errno) }
     while true {

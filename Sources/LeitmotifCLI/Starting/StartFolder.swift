@@ -1,5 +1,6 @@
 import Glibc
 import Leitmotif
+import LeitmotifStreaming
 
 /// The folder that a new score becomes: hidden beside its place until all of it is there.
 final class StartFolder {
@@ -65,7 +66,7 @@ final class StartFolder {
     // The names outlive the call. What has come to be there meanwhile is not replaced, unless it is an empty folder.
     guard unsafe rename(path, final) == 0 else {
       throw Failure(
-        Failure.world, "error: \(wanted): the folder cannot be put in its place (\(SystemWords.of(errno)))"
+        Failure.world, "error: \(wanted): the folder cannot be put in its place (\(systemMessage(errno)))"
       )
     }
     isCommitted = true

@@ -33,9 +33,6 @@ package struct TransportClock: Equatable, Codable, Sendable {
     frame + before + holds.reduce(0) { $1.at <= frame ? $0 + ($1.frames ?? 0) : $0 }
   }
 
-  /// Whether the music stands somewhere, or has stood.
-  package var stands: Bool { before > 0 || !holds.isEmpty }
-
   /// The frame of the music that is heard on an output frame, or after it if the music stands.
   package func transport(ofOutput output: Int) -> Int {
     var held = before

@@ -107,9 +107,7 @@ extension PlanBuilder {
     let start = score.states.first { $0.name.text == score.start }?.cue
     let cues = draft.cue.map { [score.cues[$0]] } ?? score.cues
     let opening = cues.first { $0.name.text == start } ?? cues[0]
-    let most =
-      cues.flatMap { cue in [cue.tempo] + cue.tempoChanges.map(\.tempo) }
-      .map { $0.frames(of: quarters, at: sampleRate) }.max() ?? 1
+    let most = cues.flatMap(\.tempi).map { $0.frames(of: quarters, at: sampleRate) }.max() ?? 1
     return (opening.tempo.frames(of: quarters, at: sampleRate), most)
   }
 

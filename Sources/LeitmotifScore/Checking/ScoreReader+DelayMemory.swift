@@ -31,8 +31,7 @@ extension Effect {
   fileprivate func longestDelay(in cues: [Cue]) -> Double {
     switch self[.time] {
     case .quarters(let quarters)?:
-      let tempi = cues.flatMap { cue in [cue.tempo] + cue.tempoChanges.map(\.tempo) }
-      let slowest = tempi.map(\.quartersPerMinute.approximate).min() ?? 60
+      let slowest = cues.flatMap(\.tempi).map(\.quartersPerMinute.approximate).min() ?? 60
       return min(quarters.approximate * 60 / slowest, ScoreReader.Most.secondsOfDelay)
     case .fixed(let seconds)?: return seconds
     case .follows?, nil: return 0

@@ -38,6 +38,6 @@ extension ScoreReader {
 extension CueBody {
   /// Quarters a second where it is slowest.
   fileprivate var slowestPace: Double {
-    ([tempo] + tempoChanges.map(\.tempo)).map { $0.quartersPerMinute.approximate / 60 }.min() ?? 1
+    tempi.map { $0.quartersPerMinute.approximate / 60 }.min() ?? 1
   }
 }

@@ -61,4 +61,7 @@ public struct Cue: Equatable, Sendable {
   public let protected: [Protected]
   /// Never empty.
   public package(set) var layers: [Layer]
+
+  /// All that it goes by, in order; never empty.
+  package var tempi: [Tempo] { [tempo] + tempoChanges.map(\.tempo) }
 }

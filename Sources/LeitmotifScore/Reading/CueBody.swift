@@ -22,6 +22,9 @@ struct CueBody {
   /// One past the body, in quarters.
   var end: Rational? { bars.map { meters.quarters(ofBar: $0 + 1) } }
 
+  /// All that it goes by, in order.
+  var tempi: [Tempo] { [tempo] + tempoChanges.map(\.tempo) }
+
   var clock: CueClock { CueClock(tempo, tempoChanges, meters: meters) }
 
   /// Length of the body, in seconds.
