@@ -9,6 +9,8 @@ package final class SoundFile {
   package let facts: SoundFileFacts
   /// The frame read next.
   package private(set) var position = 0
+  /// What has been read and made silence so far; `nil`: nothing. What is read twice counts twice.
+  package private(set) var wild: WildSamples?
   let bytes: SoundBytes
   private var reading: any SoundReading
 
@@ -62,7 +64,11 @@ package final class SoundFile {
       throw SoundFileError(path: path, .readFailed(atFrame: position + frames), errno: failure)
     }
     if facts.codec.mayBeWild {
-      output.silenceWild(first: frames * facts.channels)
+      output.silenceWild(first: frames * facts.channels) { place, sample in
+        let first = position + place / facts.channels
+        wild = wild ?? WildSamples(first: first)
+        wild?.add(sample)
+      }
     }
     position += frames
     return frames
@@ -72,6 +78,17 @@ package final class SoundFile {
   package func read(into output: inout [Float]) throws(SoundFileError) -> Int {
     var span = output.mutableSpan
     return try read(into: &span)
+  }
+
+  /// Looks for samples that are no numbers or far too loud: reads a float file to its end, and no other.
+  ///
+  /// - Precondition: Nothing has been read.
+  package func findWild() throws(SoundFileError) -> WildSamples? {
+    precondition(position == 0)
+    guard facts.codec.mayBeWild else { return nil }
+    var waste = [Float](repeating: 0, count: 8192 * facts.channels)
+    while try read(into: &waste) > 0 {}
+    return wild
   }
 
   /// Texts that the library has found.
@@ -144,11 +161,13 @@ package final class SoundFile {
 
 extension MutableSpan<Float> {
   /// Makes silence of what is no number, or far too loud to be meant, among the first `samples`.
-  fileprivate mutating func silenceWild(first samples: Int) {
+  ///
+  /// - Parameter found: Told the place of each, and what stood there.
+  fileprivate mutating func silenceWild(first samples: Int, _ found: (Int, Float) -> Void) {
     unsafe withUnsafeMutableBufferPointer { all in
       // `samples` lie in the buffer: so many have just been read into it.
       var sample = 0
-      let limit = SIMD8<Float>(repeating: 65_536)
+      let limit = SIMD8<Float>(repeating: WildSamples.limit)
       while sample < samples {
         if samples - sample >= 8, let place = all.baseAddress {
           let eight = unsafe UnsafeRawPointer(place + sample).loadUnaligned(as: SIMD8<Float>.self)
@@ -158,7 +177,9 @@ extension MutableSpan<Float> {
             continue
           }
         }
-        for at in sample..<Swift.min(sample + 8, samples) where unsafe !(all[at].magnitude <= 65_536) {
+        for at in sample..<Swift.min(sample + 8, samples)
+        where unsafe !(all[at].magnitude <= WildSamples.limit) {
+          unsafe found(at, all[at])
           unsafe all[at] = 0
         }
         sample += 8

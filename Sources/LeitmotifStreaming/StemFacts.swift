@@ -7,6 +7,8 @@ package struct StemFacts: Equatable, Sendable {
   package let decodedFrames: Int
   /// The greatest magnitude of any sample on any channel, linear.
   package let peak: Float
+  /// `nil`: there are none.
+  package let wild: WildSamples?
 
   /// What the file says of itself.
   package let tags: SoundTags
@@ -40,8 +42,8 @@ package struct StemFacts: Equatable, Sendable {
       for sample in 0..<frames * file.facts.channels { peak = max(peak, span[sample].magnitude) }
     }
     return StemFacts(
-      header: StemHeader(file, rate: rate), decodedFrames: file.position, peak: peak, tags: tags,
-      damage: file.damage)
+      header: StemHeader(file, rate: rate), decodedFrames: file.position, peak: peak, wild: file.wild,
+      tags: tags, damage: file.damage)
   }
 
   /// Decodes all of the stem at `path`.

@@ -100,7 +100,43 @@ struct CheckTests {
     #expect(score.errors == "other.yaml: error: is a link that leads nowhere, to '/nowhere.yaml'\n")
     let sound = try Program.run("inspect", "stems/pad.wav", in: folder)
     #expect(
-      sound.errors.contains("stems/pad.wav: cannot be opened (it is a link that leads nowhere, to '../takes/pad.wav')"))
+      sound.errors.contains(
+        "stems/pad.wav: cannot be opened (it is a link that leads nowhere, to '../takes/pad.wav')"))
+  }
+
+  @Test(
+    "A stinger that is over before its sync point is warned of at the sync point, with what would be heard")
+  func lateSync() throws {
+    let folder = try SmallScore.folder()
+    func errors(_ sync: String, stem: String = "hit.wav") throws -> String {
+      let text = SmallScore.text.replacing("quantise: beat", with: "sync: \(sync), quantise: beat")
+      try folder.write("score.yaml", text.replacing("stem: hit.wav", with: "stem: \(stem)"))
+      return try Program.run("check", "score.yaml", in: folder).errors
+    }
+    // The hit lasts a beat. What ends on its sync point leads up to it.
+    for sync in ["0.25 s", "1 beat", "12001 frames"] { #expect(try errors(sync) == "") }
+    #expect(
+      try errors("0.5 s")
+        == "score.yaml:30:30: warning: the 'sync' of the stinger 'hit' lies behind the end of its stem: it is 0.500 s "
+        + "(24000 frames), and 'hit.wav' lasts 0.250 s (12000 frames), which is the most that lets anything be heard there\n"
+    )
+    #expect(
+      try errors("1 bar", stem: "{shuffle: [fight.wav, hit.wav]}")
+        == "score.yaml:30:54: warning: the 'sync' of the stinger 'hit' lies behind the end of its stem: it is 1.000 s "
+        + "(48000 frames) in cue 'walk', and 'hit.wav' lasts 0.250 s (12000 frames), which is the most that lets anything be "
+        + "heard there\n")
+  }
+
+  @Test("Samples that are no numbers are counted, and told as silence with the place of the first")
+  func noNumbers() throws {
+    let folder = try SmallScore.folder()
+    try folder.writeStem("hit.wav", frames: 12_000) { (100..<103).contains($0) ? .nan : 0.1 }
+    let outcome = try Program.run("check", "score.yaml", in: folder)
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.errors
+        == "score.yaml:30:15: warning: 'hit.wav': 6 samples are no numbers, from frame 100 on; they are heard as silence\n"
+    )
   }
 
   @Test("A stem that was cut off while it was copied is found, with figures")

@@ -21,7 +21,8 @@ struct DescribeTests {
 
         rules
           walk → fight  leaves on the next bar line
-          Between states that no rule speaks of the music is left on the next bar line, and fades over 1 beat, \
+          fight → walk  leaves on the next bar line, by the built-in rule
+          By the built-in rule, where no other applies, the music is left on the next bar line, and fades over 1 beat, \
         equalPower, out and in.
 
         stingers
@@ -35,6 +36,33 @@ struct DescribeTests {
             always at one level: all
 
         """)
+  }
+
+  @Test("Changes that no rule speaks of, or none without conditions, are told as those of the built-in rule")
+  func builtIn() throws {
+    func moves(_ rules: String) throws -> [String] {
+      let score = try FullScore.score(
+        """
+        leitmotif: 1
+        title: Unruled
+        parameters: {p: }
+        cues: {c: {tempo: q=60, length: 1 bar, loop: true, layers: {a: {stem: a.ogg}}}}
+        states:
+          calm: {cue: c}
+          fight: {cue: c, when: {p: {above: 0.5, until: 0.4}}}
+          over: {cue: c, when: requested}
+        transitions: [\(rules)]
+        """)
+      let moves = ScoreDescription(score, most: .picture).picture.moves
+      return moves.filter { $0.words == "leaves on the next bar line, by the built-in rule" }.map(\.name)
+    }
+    #expect(try moves("") == ["* → calm", "* → fight", "* → over"])
+    #expect(try moves("{from: calm, to: fight}") == ["* → calm", "over → fight", "* → over"])
+    #expect(
+      try moves("{from: calm, to: fight, when: {p: {above: 0.9, until: 0.8}}}")
+        == ["* → calm", "* → fight", "* → over"])
+    #expect(try moves("{from: '*', to: [fight, over]}") == ["* → calm"])
+    #expect(try moves("{from: '*', to: '*'}") == [])
   }
 
   @Test("The picture is a file, or standard output alone, and the same each time; '-' can be read too")

@@ -55,9 +55,52 @@ struct FormatTests {
     #expect((outcome.status, outcome.text) == (3, ""))
     #expect(
       outcome.errors
-        == "error: score.yaml: it may not be written to (it is read-only), and is left as it is\n")
+        == "error: score.yaml: it may not be written to (it is read-only), and is left as it is\n  what to do: "
+        + "chmod u+w score.yaml, if it is yours and may change; 'leitmotif format - < score.yaml' shows it tidied\n"
+    )
     #expect(try folder.text("score.yaml") == FormatTests.untidy)
   }
+
+  @Test(
+    "On a disk that is read-only it says what cannot be written, why, and what to do", .enabled(if: mayMount))
+  func readOnlyDisk() throws {
+    let folder = try TestFolder()
+    try folder.write("disk/score.yaml", FormatTests.untidy)
+    let outcome = try Program(
+      shell: """
+        unshare --map-root-user --mount sh -c \
+          'mount --bind disk disk && mount -o remount,bind,ro disk && exec "$LEITMOTIF" format disk/score.yaml'
+        """, in: folder.path
+    ).outcome()
+    #expect((outcome.status, outcome.text) == (3, ""))
+    #expect(
+      outcome.errors
+        == "error: disk/score.yaml: it may not be written to (Read-only file system), and is left as it is\n  what to do: "
+        + "'leitmotif format - < disk/score.yaml' shows it tidied\n")
+  }
+
+  @Test("Where the new file finds no room the old one stays, and it says what to do")
+  func full() throws {
+    let folder = try TestFolder()
+    let long = FormatTests.untidy + String(repeating: "# more\n", count: 200)
+    try folder.write("score.yaml", long)
+    let outcome = try Program(
+      shell: "trap '' XFSZ; ulimit -f 1; \"$LEITMOTIF\" format score.yaml", in: folder.path
+    ).outcome()
+    #expect((outcome.status, outcome.text) == (3, ""))
+    #expect(
+      outcome.errors
+        == "error: score.yaml: no new file can be made in this folder (File too large) to take its place; it is left as "
+        + "it is\n  what to do: raise the limit on the size of files, which 'ulimit -f' says\n")
+    #expect(try folder.text("score.yaml") == long)
+    #expect(try folder.names == ["score.yaml", "stems"])
+  }
+
+  /// Whether the system lets this user have mounts of their own.
+  private static let mayMount: Bool = {
+    let outcome = try? Program(shell: "unshare --map-root-user --mount true", in: "/").outcome()
+    return outcome?.status == 0
+  }()
 
   @Test("Standard input goes tidied to standard output, scenarios too")
   func standardInput() throws {

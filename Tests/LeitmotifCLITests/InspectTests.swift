@@ -48,6 +48,51 @@ struct InspectTests {
     #expect(outcome.lines.count == 1)
   }
 
+  @Test("Samples of a float file that are no numbers are told, and counted in the JSON")
+  func noNumbers() throws {
+    let folder = try SmallScore.folder()
+    try folder.writeStem("hit.wav", frames: 12_000) { $0 == 7000 ? .infinity : 0.1 }
+    let text = try Program.run("inspect", "stems/hit.wav", in: folder)
+    #expect(text.status == 0)
+    #expect(text.lines.last == "  2 samples are no numbers, from frame 7000 on; they are heard as silence")
+    let json = try Program.run("inspect", "--json", "stems/hit.wav", in: folder)
+    #expect(json.text.hasSuffix(",\"wild\":{\"count\":2,\"first\":7000}}\n"))
+  }
+
+  @Test(
+    "A file that is listened to has its peak, its loudness, and where it goes back, with whether it clicks there"
+  )
+  func measured() throws {
+    let folder = try SmallScore.folder()
+    // 100 Hz: round after 480 frames, and a step of half of full scale where it is not.
+    let tone = { (frame: Int) in 0.5 * Float(cos(2 * Double.pi * Double(frame) / 480)) }
+    try folder.writeStem("round.wav", frames: 96_000, wave: tone)
+    try folder.writeStem("rough.wav", frames: 96_120, wave: tone)
+    try folder.writeStem("silent.wav", frames: 4800) { _ in 0 }
+    let outcome = try Program.run(
+      "inspect", "--measure", "stems/round.wav", "stems/rough.wav", "stems/silent.wav", in: folder)
+    #expect((outcome.status, outcome.errors) == (0, ""))
+    let rows = outcome.lines.filter { $0.hasPrefix("  ") }
+    #expect(rows.count == 9)
+    #expect(rows[0] == "  peak        -6.0 dB")
+    #expect(rows[1].hasPrefix("  loudness    -") && rows[1].hasSuffix(" LUFS"))
+    #expect(
+      rows[2].hasPrefix(
+        "  seam        96000 back to 0 does not click: from one sample to the next it steps by "))
+    #expect(
+      rows[5].hasPrefix(
+        "  seam        96120 back to 0 clicks: from one sample to the next it steps by -6.1 dB"))
+    #expect(
+      rows[6...] == [
+        "  peak        -inf dB", "  loudness    too quiet to be measured",
+        "  seam        4800 back to 0 does not click: from one sample to the next it steps by -inf dB, and around it by "
+          + "-inf dB at most",
+      ])
+    let json = try Program.run("inspect", "--measure", "--json", "stems/rough.wav", in: folder)
+    #expect(json.text.contains("\"measured\":{\"loudness\":-"))
+    #expect(json.text.contains("\"clicks\":true,\"end\":96120,\"start\":0,"))
+  }
+
   @Test("A tempo or loop in a file that the score contradicts is a warning with both figures")
   func contradictions() throws {
     let folder = try TaggedStem.folder()

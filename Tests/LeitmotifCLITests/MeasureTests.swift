@@ -37,6 +37,43 @@ struct MeasureTests {
     #expect(outcome.lines.last?.hasSuffix("none clicks") == true)
   }
 
+  @Test(
+    "Where no rule joins two states, their jumps are measured all the same: they change by the built-in one")
+  func unruled() throws {
+    let rule = "transitions:\n  - {from: walk, to: fight, exit: bar, fadeOut: 1 beat, fadeIn: none}\n"
+    let unruled = { (text: String) in text.replacing(rule, with: "") }
+    let outcome = try Program.run("check", "score.yaml", "--measure", in: folder(edit: unruled))
+    #expect((outcome.status, outcome.errors) == (0, ""))
+    let jumps = outcome.lines.filter { $0.contains(" LU ") }
+    #expect(
+      jumps == [
+        "  walk   fight             -6.0 LU             +6.0 LU  the built-in rule",
+        "  fight  walk              +6.0 LU             -6.0 LU  the built-in rule",
+      ])
+    // A state of which nothing is heard can be changed to, and there is nothing to compare.
+    let silent = try Program.run(
+      "check", "score.yaml", "--measure", in: folder(fight: { _ in 0 }, edit: unruled))
+    let table = silent.lines.drop { !$0.hasPrefix("  from") || !$0.contains("loudest") }
+    #expect(
+      table.dropFirst().prefix(2) == [
+        "  walk   fight                   -                   -  the built-in rule",
+        "  fight  walk                    -                   -  the built-in rule",
+      ])
+  }
+
+  @Test("Of more than 60 changes those are shown that jump most, and all are in the JSON")
+  func manyJumps() throws {
+    let more = (1...8).map { "  more\($0): {cue: fight, when: requested}\n" }.joined()
+    let folder = try folder(edit: { $0.replacing("transitions:\n", with: more + "transitions:\n") })
+    let outcome = try Program.run("check", "score.yaml", "--measure", in: folder)
+    #expect(outcome.lines.contains("  and 30 pairs more, all of them in --json"))
+    let jumps = outcome.lines.filter { $0.contains(" LU ") }
+    #expect(jumps.count == 60)
+    #expect(jumps.count { !$0.contains(" 0.0 LU ") } == 18)
+    let json = try Program.run("check", "score.yaml", "--measure", "--json", in: folder)
+    #expect(json.text.components(separatedBy: "\"softest\":").count - 1 >= 90)
+  }
+
   @Test("A loop that goes back to somewhere else than it came from clicks, and is named with its place")
   func loop() throws {
     // An upward line: 0 to full over the loop.

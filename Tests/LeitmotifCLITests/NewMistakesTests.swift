@@ -89,6 +89,18 @@ struct NewMistakesTests {
     #expect(outcome.text.contains("  hot.wav: its peak is 9.5 dB above full scale: lower it"))
   }
 
+  @Test("Samples that are no numbers are warned of at the place of their stem in the new score")
+  func noNumbers() throws {
+    let folder = try TestFolder()
+    try folder.writeStem("pad.wav", frames: 384_000) { $0 == 1000 ? .nan : 0.1 * Self.beats($0) }
+    let outcome = try Program.run("new", "wood", "--from", "stems", in: folder)
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.errors.hasSuffix(
+        ": warning: 'pad.wav': 2 samples are no numbers, from frame 1000 on; they are heard as silence\n"))
+    #expect(outcome.errors.hasPrefix("wood/score.yaml:"))
+  }
+
   @Test("A sum of the other stems is left out")
   func mix() throws {
     let folder = try TestFolder()
@@ -116,6 +128,34 @@ struct NewMistakesTests {
     let broken = try Program.run("new", "bad\nname", "--from", "stems", in: folder)
     #expect(broken.status == 2)
     #expect(broken.errors.contains("a line break or another control character is in the name"))
+    #expect(try folder.names == ["stems"])
+  }
+
+  @Test("Where no folder may be made it says so at once, with the reason and what to do")
+  func forbidden() throws {
+    let folder = try TestFolder()
+    try folder.writeStem("pad.wav", frames: 96_000, seed: 1)
+    // Nobody makes folders there; how the system says so depends on who asks.
+    let outcome = try Program.run("new", "/proc/wood", "--from", "stems", in: folder)
+    #expect((outcome.status, outcome.text) == (3, ""))
+    let lines = outcome.errors.split(separator: "\n")
+    #expect(lines.count == 2)
+    #expect(lines.first?.hasPrefix("error: /proc/wood: no folder can be made in '/proc' (") == true)
+    #expect(lines.last?.hasPrefix("  what to do: choose ") == true)
+  }
+
+  @Test(
+    "What finds no room is named as it would have been called, with what to do; and nothing is left behind")
+  func full() throws {
+    let folder = try MadeStems.folder()
+    let outcome = try Program(
+      shell: "trap '' XFSZ; ulimit -f 64; \"$LEITMOTIF\" new wood --from stems", in: folder.path
+    ).outcome()
+    #expect((outcome.status, outcome.text) == (3, ""))
+    let lines = outcome.errors.split(separator: "\n")
+    #expect(lines.first?.hasPrefix("error: wood/stems/") == true)
+    #expect(lines.first?.hasSuffix(".wav: cannot be written (File too large)") == true)
+    #expect(lines.last == "  what to do: raise the limit on the size of files, which 'ulimit -f' says")
     #expect(try folder.names == ["stems"])
   }
 

@@ -85,6 +85,28 @@ import Testing
   func wildSamplesAreSilent() throws {
     let path = folder.file("a")
     TestSound.write([0.5, .nan, .infinity, -.infinity, 1e30, -2], to: path, channels: 1)
-    #expect(try SoundFile(path: path).readAll() == [0.5, 0, 0, 0, 0, -2])
+    let file = try SoundFile(path: path)
+    #expect(try file.readAll() == [0.5, 0, 0, 0, 0, -2])
+    #expect(
+      file.wild?.words
+        == "4 samples are no numbers, or beyond 65536 times full scale, from frame 1 on; they are heard as silence"
+    )
+  }
+
+  @Test("Samples that are no numbers are counted on each channel, and the frame of the first is known")
+  func wildSamplesAreCounted() throws {
+    let path = folder.file("a")
+    let silence = [Float](repeating: 0, count: 20_000)
+    TestSound.write(silence + [0, .nan, .infinity, 0, -2, 2], to: path, channels: 2)
+    let found = try StemFacts.measure(path: path, rate: .studio).wild
+    #expect((found?.count, found?.first) == (2, 10_000))
+    #expect(found?.words == "2 samples are no numbers, from frame 10000 on; they are heard as silence")
+    #expect(try SoundFile(path: path).findWild() == found)
+    TestSound.write([0, .nan], to: path, channels: 2)
+    #expect(
+      try SoundFile(path: path).findWild()?.words
+        == "1 sample is no number, from frame 0 on; it is heard as silence")
+    TestSound.write([0, 2], to: path, channels: 2)
+    #expect(try SoundFile(path: path).findWild() == nil)
   }
 }

@@ -31,6 +31,7 @@ package struct ScoreInspection: Sendable {
     var seconds = 0.0
     var held: [(header: StemHeader, entries: [Int])] = []
     var names: [String] = []
+    var frames: [Int: Int] = [:]
     for (index, outcome) in survey.outcomes().enumerated() {
       let (stem, use) = (plan.stems[index], uses[index])
       switch outcome {
@@ -40,6 +41,7 @@ package struct ScoreInspection: Sendable {
         found += hints.contradictions.map { Diagnostic(.warning, file: path, mark: stem.path.mark, $0) }
         seconds += Double(facts.header.facts.frames) / Double(facts.header.facts.rate.hertz)
         guard let use else { continue }
+        frames[index] = facts.header.frames
         held.append((facts.header, use.entries))
         names.append(stem.path.text)
       case .failure(let error):
@@ -49,6 +51,7 @@ package struct ScoreInspection: Sendable {
       case nil: break
       }
     }
+    found += SyncPoints(plan: plan, frames: frames).remarks(file: path)
     self.plan = plan
     self.seconds = seconds
     heldStems = names
@@ -83,6 +86,10 @@ package struct ScoreInspection: Sendable {
         Diagnostic(
           .error, file: file, mark: stem.path.mark,
           "'\(stem.path.text)' is cut off: \(missing); export or copy it again"))
+    }
+    if let wild = facts.wild {
+      remarks.append(
+        Diagnostic(.warning, file: file, mark: stem.path.mark, "'\(stem.path.text)': \(wild.words)"))
     }
     if facts.isSilent {
       remarks.append(

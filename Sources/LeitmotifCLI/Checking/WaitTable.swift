@@ -18,8 +18,7 @@ struct WaitTable {
     var table = TextTable(
       ["from", "to", "waits at most", "", "asked at", "left at", "by"],
       [.left, .left, .right, .left, .right, .right, .left])
-    let least = waits.all.map(\.frames).sorted(by: >).dropFirst(WaitTable.most - 1).first ?? 0
-    let shown = waits.all.filter { $0.frames >= least }.prefix(WaitTable.most)
+    let shown = waits.all.largest(WaitTable.most, by: \.frames)
     for wait in shown {
       let words = WaitWords(wait, plan)
       table.add([words.from, words.to, words.seconds, words.music, words.asked, words.left, words.rule])
@@ -52,7 +51,7 @@ struct WaitWords {
   }
 
   var rule: String {
-    let rule = wait.rule.map { "line \(plan.rules[$0].transition.mark.line)" } ?? "the built-in rule"
+    let rule = WaitWords.rule(wait.rule, plan)
     let reason =
       switch wait.reason {
       case .fallback: ", its 'else'"
@@ -61,6 +60,11 @@ struct WaitWords {
       case .rule, .asked, .silence: ""
       }
     return rule + reason + (wait.held > 0 ? "; held for \(WaitWords.seconds(wait.held, plan))" : "")
+  }
+
+  /// - Parameter rule: `nil`: the built-in one.
+  static func rule(_ rule: Int?, _ plan: Plan) -> String {
+    rule.map { "line \(plan.rules[$0].transition.mark.line)" } ?? "the built-in rule"
   }
 
   private static func seconds(_ frames: Int, _ plan: Plan) -> String {

@@ -70,28 +70,37 @@ struct FormatCommand: ParsableCommand {
   /// Puts the text in the file's place once all of it is on the disk.
   private func write(_ text: String, _ path: String) throws(Failure) {
     // Another file takes its place, so what forbids writing to it would be passed over.
-    if isReadOnly(path) {
-      throw Failure(
-        Failure.world,
-        "error: \(path): it may not be written to (it is read-only), and is left as it is")
-    }
+    if let failure = readOnly(path) { throw failure }
     do throws(SoundFileError) {
       let file = try OutputFile(.path(path))
       try file.write(text, at: 0)
       file.keepRights()
       try file.commit()
     } catch {
-      throw Failure(writing: error)
+      let refusal = WritingRefusal(of: path, error.code)
+      throw Failure(
+        Failure.world,
+        "error: \(path): no new file can be made \(refusal.place) to take its place; it is left as it is"
+          + refusal.advice)
     }
     Console.output.line("\(path): tidied")
   }
 
-  private func isReadOnly(_ path: String) -> Bool {
+  /// `nil` for a file that may be written to.
+  private func readOnly(_ path: String) -> Failure? {
     var status = stat()
     // Fills in a value that does not leave this function.
-    guard unsafe stat(path, &status) == 0 else { return false }
-    if status.st_mode & (S_IWUSR | S_IWGRP | S_IWOTH) == 0 { return true }
+    guard unsafe stat(path, &status) == 0 else { return nil }
+    let mayNobody = status.st_mode & (S_IWUSR | S_IWGRP | S_IWOTH) == 0
     // Reads the path while it is asked for, and keeps nothing of it.
-    return unsafe access(path, W_OK) != 0
+    let code = unsafe access(path, W_OK) == 0 ? 0 : errno
+    if !mayNobody && code == 0 { return nil }
+    let word = ShellWord.of(path)
+    let isDisk = code == EROFS
+    return Failure(
+      Failure.world,
+      "error: \(path): it may not be written to (\(isDisk ? systemMessage(code) : "it is read-only")), and is left as it "
+        + "is\n  what to do: " + (isDisk ? "" : "chmod u+w \(word), if it is yours and may change; ")
+        + "'leitmotif format - < \(word)' shows it tidied")
   }
 }

@@ -11,15 +11,24 @@ struct InspectCommand: ParsableCommand {
     discussion: """
       Tempo, loop points, markers and texts are those that the files carry: chunks of WAV and AIFF, comments and cue \
       sheets of FLAC and Ogg. They are offered, and decide nothing: 'leitmotif check' warns where a score says \
-      something else. Frames are counted at the file's own rate; a loop's end is one past its last frame.
+      something else. Frames are counted at the file's own rate; a loop's end is one past its last frame. Samples of \
+      float files that are no numbers, which are heard as silence, are counted.
+
+      With --measure each file is heard from end to end: its peak, its loudness by ITU-R BS.1770, and the step from the \
+      last sample of its loop (or of all of it) back to the first, beside the steps around: three times as large, and \
+      above -50 dB, it clicks.
 
       EXAMPLES:
         leitmotif inspect stems/road/pad.ogg
         leitmotif inspect stems/*/*.flac --json
+        leitmotif inspect --measure stems/*.wav
       """)
 
   @Argument(help: ArgumentHelp("The sound files.", valueName: "file"), completion: .stems)
   var files: [String]
+
+  @Flag(help: "Listen to them too: peak, loudness, and whether it clicks where they go back.")
+  var measure = false
 
   @Flag(help: "Write a line of JSON for each.") var json = false
 
@@ -31,7 +40,7 @@ struct InspectCommand: ParsableCommand {
     var isWrong = false
     for path in files {
       do throws(SoundFileError) {
-        let file = try SoundInspection(path: path)
+        let file = try SoundInspection(path: path, measures: measure)
         Console.output.line(json ? file.json : file.text)
       } catch {
         isWrong = true

@@ -28,7 +28,7 @@ package struct ScoreDescription {
   let facts: ScoreFacts
   let most: Most
   /// Of the states that are described.
-  private let stateIndices: [String: Int]
+  let stateIndices: [String: Int]
 
   package init(_ score: Score, most: Most) {
     self.score = score
@@ -53,10 +53,11 @@ package struct ScoreDescription {
   private mutating func describe() {
     picture.states = score.states.prefix(most.states).map(state)
     let rules = score.transitions.compactMap(rule)
-    let moves = rules + score.states.prefix(most.states).compactMap(follower)
+    let builtIn = builtInMoves()
+    let moves = rules + score.states.prefix(most.states).compactMap(follower) + builtIn
     picture.moves = Array(moves.prefix(most.moves))
     picture.otherwise =
-      "Between states that no rule speaks of the music is left \(PlaceWords.exit(.grid(.bar))), "
+      "By the built-in rule, where no other applies, the music is left \(PlaceWords.exit(.grid(.bar))), "
       + "and fades \(LevelWords.fade(.usual)), out and in."
     picture.stingers = score.stingers.prefix(most.stingers).map(stinger)
     let all = chains()
@@ -68,14 +69,17 @@ package struct ScoreDescription {
       picture.cues.append(described)
     }
     let curves = score.cues.reduce(0) { $0 + $1.layers.reduce(0) { $0 + $1.curves.count } }
-    picture.leftOut = [
-      ("state", score.states.count - picture.states.count),
-      ("rule", max(score.transitions.count - min(rules.count, most.moves), 0)),
+    let rulesLeftOut = max(score.transitions.count - min(rules.count, most.moves), 0)
+    let leftOut: [(what: String, count: Int)] = [
+      ("state", score.states.count - picture.states.count), ("rule", rulesLeftOut),
+      ("built-in change", min(builtIn.count, moves.count - picture.moves.count)),
       ("stinger", score.stingers.count - picture.stingers.count),
       ("chain", all.count - picture.chains.count),
       ("cue", score.cues.count - picture.cues.count),
       ("curve", curves - (most.curves - room)),
-    ].filter { $0.1 > 0 }.map { "\(Figures.count($0.1, $0.0)) more, for which there is no room here." }
+    ]
+    picture.leftOut = leftOut.filter { $0.count > 0 }
+      .map { "\(Figures.count($0.count, $0.what)) more, for which there is no room here." }
   }
 
   private func state(_ state: State) -> ScorePicture.Named {
@@ -123,7 +127,7 @@ package struct ScoreDescription {
   }
 
   /// Of the states that are described; `nil`: any.
-  private func indices(_ scope: Transition.Scope) -> [Int]? {
+  func indices(_ scope: Transition.Scope) -> [Int]? {
     switch scope {
     case .any: nil
     case .states(let names), .group(_, let names): names.compactMap { stateIndices[$0] }

@@ -1,6 +1,5 @@
 import Glibc
 import LeitmotifScore
-import LeitmotifStreaming
 
 /// A folder that is hidden beside its place until all of it is there.
 enum HiddenFolder {
@@ -12,13 +11,24 @@ enum HiddenFolder {
   static func make(beside place: String, as wanted: String) throws(Failure) -> String {
     let parent = HiddenFolder.parent(of: place)
     try refuseMissingParent(of: place, as: wanted)
+    var code: Int32 = EEXIST
     for attempt in 0..<1000 {
       let name = "\(parent).leitmotif-\(getpid())-\(attempt).part"
       // The name outlives the call.
       if unsafe mkdir(name, 0o777) == 0 { return name }
-      if errno != EEXIST { break }
+      code = errno
+      if code != EEXIST { break }
     }
-    throw Failure(Failure.world, "error: \(wanted): the folder cannot be made (\(systemMessage(errno)))")
+    throw failure(WritingRefusal(of: place, code), wanted)
+  }
+
+  /// - Throws: `Failure` if the folder that `place` is to lie in may not be written to, as far as that is known before.
+  static func refuseForbiddenParent(of place: String, as wanted: String) throws(Failure) {
+    if let refusal = WritingRefusal(expectedAt: place) { throw failure(refusal, wanted) }
+  }
+
+  private static func failure(_ refusal: WritingRefusal, _ wanted: String) -> Failure {
+    Failure(Failure.world, "error: \(wanted): no folder can be made \(refusal.place)\(refusal.advice)")
   }
 
   /// - Throws: `Failure` if the folder that `place` is to lie in is not there.

@@ -15,10 +15,25 @@ struct SoundInspection: Encodable {
   /// It stops before its container does.
   let isCutOff: Bool
   let tags: SoundTags
+  /// Samples that are no numbers or far too loud; `nil`: there are none.
+  let wild: Wild?
+  /// `nil`: it was not asked for.
+  let measured: SoundMeasurement?
 
+  struct Wild: Encodable {
+    let count: Int
+    /// The frame of the first.
+    let first: Int
+    fileprivate let words: String
+
+    private enum CodingKeys: CodingKey { case count, first }
+  }
+
+  /// - Parameter measures: Whether to listen to it too.
   /// - Throws: Why the file is refused.
-  init(path: String) throws(SoundFileError) {
-    let file = try SoundFile(path: path)
+  init(path: String, measures: Bool) throws(SoundFileError) {
+    let bytes = try SoundBytes(path: path)
+    let file = try SoundFile(bytes)
     self.file = path
     format = file.facts.format
     rate = file.facts.rate.hertz
@@ -28,6 +43,8 @@ struct SoundInspection: Encodable {
     loopsWithoutGap = file.facts.loopsWithoutGap
     isCutOff = file.facts.isCutOff || file.facts.promisedFrames > file.facts.frames
     tags = SoundTags(file)
+    wild = try file.findWild().map { Wild(count: $0.count, first: $0.first, words: $0.words) }
+    measured = measures ? try SoundMeasurement(bytes, loop: tags.loop) : nil
   }
 
   /// One line.
@@ -49,14 +66,31 @@ struct SoundInspection: Encodable {
     if let loop = tags.loop {
       let beyond = loop.end > frames ? "; the file ends before" : ""
       let way = loop.way.words.map { "; it \($0), which is not played so" } ?? ""
-      lines.append(row("loop", "\(loop.start) to \(loop.end), \(loop.end - loop.start) frames\(beyond)\(way)"))
+      let range = "\(loop.start) to \(loop.end), \(loop.end - loop.start) frames"
+      lines.append(row("loop", range + beyond + way))
     }
     for marker in tags.markers {
       let beyond = marker.frame > frames ? "; the file ends before" : ""
       lines.append(row("marker", "\(marker.frame)\(marker.name.isEmpty ? "" : " '\(marker.name)'")\(beyond)"))
     }
     for text in tags.texts { lines.append(row(text.name, "'\(text.value)'")) }
+    if let wild { lines.append("  \(wild.words)") }
+    if let measured { lines += rows(of: measured) }
     return lines.joined(separator: "\n")
+  }
+
+  private func rows(of measured: SoundMeasurement) -> [String] {
+    let loudness = measured.loudness.map { Figures.fixed($0, 1) + " LUFS" } ?? "too quiet to be measured"
+    var rows = [row("peak", Figures.decibels(Float(measured.peak))), row("loudness", loudness)]
+    if let seam = measured.seam {
+      let steps =
+        "from one sample to the next it steps by \(Figures.decibels(Float(seam.step))), and around it by "
+        + "\(Figures.decibels(Float(seam.around))) at most"
+      rows.append(
+        row(
+          "seam", "\(seam.end) back to \(seam.start) \(seam.clicks ? "clicks" : "does not click"): \(steps)"))
+    }
+    return rows
   }
 
   /// Two digits after the point, and none that say nothing.

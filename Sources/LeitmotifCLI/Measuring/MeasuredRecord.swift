@@ -20,7 +20,8 @@ struct MeasuredRecord: Encodable {
   struct Jump: Encodable {
     let from: String
     let to: String
-    let rule: Int
+    /// Its line; `nil`: the built-in one.
+    let rule: Int?
     /// LU; `nil`: one of the two is silent.
     let loudest: Double?
     let softest: Double?
@@ -51,7 +52,7 @@ struct MeasuredRecord: Encodable {
     jumps = measured.jumps.map {
       Jump(
         from: plan.states[$0.from].name, to: plan.states[$0.to].name,
-        rule: plan.rules[$0.rule].transition.mark.line, loudest: MeasuredRecord.finite($0.loudest),
+        rule: $0.rule.map { plan.rules[$0].transition.mark.line }, loudest: MeasuredRecord.finite($0.loudest),
         softest: MeasuredRecord.finite($0.softest))
     }
     seams = measured.seams.map {

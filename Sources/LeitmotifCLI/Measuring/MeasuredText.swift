@@ -7,6 +7,9 @@ struct MeasuredText {
 
   init(_ measured: MeasuredScore) { self.measured = measured }
 
+  /// Jumps that are shown; of more the largest.
+  private static let mostJumps = 60
+
   var lines: [String] { levels + jumps + seams }
 
   private var levels: [String] {
@@ -27,14 +30,17 @@ struct MeasuredText {
     if measured.jumps.isEmpty { return [] }
     var table = TextTable(
       ["from", "to", "loudest to loudest", "softest to softest", "by"], [.left, .left, .right, .right, .left])
-    for jump in measured.jumps {
+    let shown = measured.jumps.largest(MeasuredText.mostJumps, by: \.size)
+    for jump in shown {
       let plan = measured.plan
       table.add([
         plan.states[jump.from].name, plan.states[jump.to].name, MeasuredText.jump(jump.loudest),
-        MeasuredText.jump(jump.softest), "line \(plan.rules[jump.rule].transition.mark.line)",
+        MeasuredText.jump(jump.softest), WaitWords.rule(jump.rule, plan),
       ])
     }
+    let rest = measured.jumps.count - shown.count
     return table.lines
+      + (rest > 0 ? ["  and \(Figures.count(rest, "pair")) more, all of them in --json"] : [])
   }
 
   private var seams: [String] {

@@ -18,34 +18,34 @@ struct StateLoudness {
   let canBeSilent: Bool
 }
 
-/// Two states that a rule connects, and how far the loudness jumps.
+/// A change from one state to another, and how far the loudness jumps.
 struct LoudnessJump {
   let from: Int
   let to: Int
-  /// The heaviest rule for that change.
-  let rule: Int
-  /// From loudest to loudest, and from softest to softest, in LU; positive is louder.
+  /// The heaviest rule for that change; `nil`: the built-in one.
+  let rule: Int?
+  /// From loudest to loudest, and from softest to softest, in LU; positive is louder. Not finite where one of the two is
+  /// silent.
   let loudest: Double
   let softest: Double
+
+  /// How far it jumps in either direction, at most; 0 where nothing can be compared.
+  var size: Double { [loudest, softest].filter(\.isFinite).map(\.magnitude).max() ?? 0 }
 }
 
 extension LoudnessJump {
-  /// The changes that some rule of the score speaks of.
+  /// The changes that can happen, whether a rule speaks of them or not.
   static func all(_ levels: [StateLoudness], _ plan: Plan) -> [LoudnessJump] {
     let first = Dictionary(levels.map { ($0.state, $0) }, uniquingKeysWith: { one, _ in one })
     let rules = PossibleRules(plan)
-    var found: [LoudnessJump] = []
-    for from in plan.states.indices {
-      for to in plan.states.indices where from != to {
-        guard let rule = rules.between(from, to).first ?? nil, let one = first[from], let other = first[to],
-          let up = one.loudest, let reached = other.loudest, let down = one.softest, let left = other.softest
-        else { continue }
-        found.append(
-          LoudnessJump(
-            from: from, to: to, rule: rule, loudest: reached.loudness - up.loudness,
-            softest: left.loudness - down.loudness))
-      }
+    return PossibleChanges(plan).all.map { change in
+      let (one, other) = (first[change.from], first[change.to])
+      return LoudnessJump(
+        from: change.from, to: change.to, rule: rules.between(change.from, change.to).first ?? nil,
+        loudest: loudness(other?.loudest) - loudness(one?.loudest),
+        softest: loudness(other?.softest) - loudness(one?.softest))
     }
-    return found
   }
+
+  private static func loudness(_ level: StateLoudness.Level?) -> Double { level?.loudness ?? -.infinity }
 }

@@ -28,11 +28,16 @@ struct StemReading {
     return found
   }
 
-  private func read(_ frames: Int) throws(SoundFileError) -> [Float] {
-    let channels = decoder.header.channels
+  private func read(_ frames: Int) throws(SoundFileError) -> [Float] { try decoder.stereo(frames) }
+}
+
+extension StemDecoder {
+  /// The next frames as stereo, interleaved; behind the end they are silence.
+  func stereo(_ frames: Int) throws(SoundFileError) -> [Float] {
+    let channels = header.channels
     var samples = [Float](repeating: 0, count: frames * channels)
     var span = samples.mutableSpan
-    try decoder.read(into: &span)
+    try read(into: &span)
     return channels == 2 ? samples : samples.flatMap { [$0, $0] }
   }
 }

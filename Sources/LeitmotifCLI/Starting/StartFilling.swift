@@ -68,7 +68,7 @@ struct StartFilling {
       try file.write(text, at: 0)
       try file.commit()
     } catch {
-      throw Failure(writing: error)
+      throw refusal(name, error.code)
     }
   }
 
@@ -96,21 +96,22 @@ struct StartFilling {
     guard input >= 0 else {
       throw Failure(Failure.world, "error: \(source): cannot be copied (\(systemMessage(errno)))")
     }
-    guard output >= 0 else { throw refusal(name) }
+    guard output >= 0 else { throw refusal(name, errno) }
     while true {
       if interruption.isRequested { throw Failure(interruption.status, "interrupted: nothing was written") }
       // Without an offset the places that the files keep are used.
       let went = sendfile(output, input, nil, StartFilling.portion)
       if went < 0 && errno == EINTR { continue }
-      guard went >= 0 else { throw refusal(name) }
+      guard went >= 0 else { throw refusal(name, errno) }
       if went == 0 { return }
     }
   }
 
   /// - Parameter name: Of what was to be made: a disk is full where it is written, not where it is read.
-  private func refusal(_ name: String) -> Failure {
-    let words = systemMessage(errno)
-    return Failure(Failure.world, "error: \(folder.final)/\(name): cannot be written (\(words))")
+  private func refusal(_ name: String, _ code: Int32) -> Failure {
+    let refusal = WritingRefusal(of: folder.final, code)
+    return Failure(
+      Failure.world, "error: \(folder.final)/\(name): cannot be written (\(refusal.reason))\(refusal.advice)")
   }
 
   /// Writes a stem anew, as WAV, with the silence that it lacks at its end.
@@ -121,7 +122,8 @@ struct StartFilling {
         interruption.isRequested
       }
     } catch {
-      throw Failure(writing: error)
+      // What is read may fail as well as what is written.
+      throw error.path.hasPrefix(folder.path) ? refusal(name, error.code) : Failure(writing: error)
     }
     if interruption.isRequested { throw Failure(interruption.status, "interrupted: nothing was written") }
   }

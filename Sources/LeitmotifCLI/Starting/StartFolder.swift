@@ -13,7 +13,7 @@ final class StartFolder {
 
   /// The place of a new folder.
   ///
-  /// - Throws: `Failure` if something is there.
+  /// - Throws: `Failure` if something is there, or nothing may be made there.
   static func target(_ wanted: String) throws(Failure) -> String {
     var place = wanted
     while place.count > 1 && place.hasSuffix("/") { place.removeLast() }
@@ -36,6 +36,7 @@ final class StartFolder {
       )
     }
     try HiddenFolder.refuseMissingParent(of: place, as: wanted)
+    try HiddenFolder.refuseForbiddenParent(of: place, as: wanted)
     return place
   }
 
@@ -52,8 +53,9 @@ final class StartFolder {
       place += "/" + name
       // The name outlives the call.
       if unsafe mkdir(place, 0o777) != 0 && errno != EEXIST {
+        let refusal = WritingRefusal(of: final + "/" + name, errno)
         throw Failure(
-          Failure.world, "error: \(wanted): the folder '\(name)' cannot be made (\(systemMessage(errno)))"
+          Failure.world, "error: \(wanted): no folder '\(name)' can be made \(refusal.place)\(refusal.advice)"
         )
       }
     }

@@ -6,10 +6,7 @@ package struct LongestWaits: Sendable {
   /// By rising index of the state that is left, and then of the one that is entered.
   package private(set) var all: [LongestWait] = []
   /// Pairs of states that were not looked at, because there are too many.
-  package private(set) var leftOff = 0
-
-  /// Pairs that are looked at.
-  private static let mostPairs = 4096
+  package let leftOff: Int
 
   private let planner: Planner
   private let rules: PossibleRules
@@ -19,20 +16,15 @@ package struct LongestWaits: Sendable {
   package init(_ plan: Plan) {
     planner = Planner(plan)
     rules = PossibleRules(plan)
-    let states = plan.states.indices
-    var pairs = 0
-    for from in states {
-      var arrivals: Arrivals?
-      for to in states where to != from {
-        pairs += 1
-        guard pairs <= LongestWaits.mostPairs else {
-          leftOff += 1
-          continue
-        }
-        let here = arrivals ?? Arrivals(of: from, in: planner) { [rules] in rules.between($0, $1) }
-        arrivals = here
-        if let wait = longest(from, to, here) { all.append(wait) }
+    let changes = PossibleChanges(plan)
+    leftOff = changes.leftOff
+    var arrivals: (state: Int, places: Arrivals)?
+    for change in changes.all {
+      if arrivals?.state != change.from {
+        let places = Arrivals(of: change.from, in: planner) { [rules] in rules.between($0, $1) }
+        arrivals = (change.from, places)
       }
+      if let arrivals, let wait = longest(change.from, change.to, arrivals.places) { all.append(wait) }
     }
   }
 

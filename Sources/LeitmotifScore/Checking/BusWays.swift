@@ -53,9 +53,9 @@ struct BusWays {
     return found
   }
 
-  /// Nothing for what flows alone, which needs no telling.
+  /// Every step of a way; nothing for a bus that flows straight into itself.
   static func words(for way: [Step]) -> String {
-    if way.allSatisfy({ $0.kind == .flow }) { return "" }
+    if way.count == 1, way[0].kind == .flow { return "" }
     let steps = way.map { step in
       switch step.kind {
       case .flow: "into '\(step.bus)'"

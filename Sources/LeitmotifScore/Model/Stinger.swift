@@ -20,6 +20,8 @@ public struct Stinger: Equatable, Sendable {
   public let quantise: Transition.Exit
   /// From the beginning of the stem to its sync point.
   public let sync: MusicalLength
+  /// Where that is written; where it is not, the stinger's own place.
+  package let syncMark: Mark
   public let bus: String?
   public let gain: Decibels
   public let duck: Duck?

@@ -5,12 +5,10 @@ extension ScoreReader {
     var told: [Set<String>] = []
     for entry in nodes {
       guard let way = ways.way(backTo: entry.key.text) else { continue }
-      // Each of those that only flow is told; where a send or a sidechain closes the circle, it is told once.
-      if !way.allSatisfy({ $0.kind == .flow }) {
-        let circle = Set(way.map(\.bus))
-        if told.contains(circle) { continue }
-        told.append(circle)
-      }
+      // A circle is the same from whichever of its buses it is gone round.
+      let circle = Set(way.map(\.bus))
+      if told.contains(circle) { continue }
+      told.append(circle)
       report.error(
         entry.key.mark, "the bus '\(entry.key.text)' flows into itself\(BusWays.words(for: way))")
     }

@@ -25,7 +25,8 @@ extension ScoreReader {
     let ducks = fields["duck"].map { stingerDucks($0) } ?? []
     return Stinger(
       name: entry.key.text, stem: stem.first, quantise: quantise ?? .grid(.beat),
-      sync: fields["sync"].flatMap { report.length($0, "sync") } ?? .none, bus: bus,
+      sync: fields["sync"].flatMap { report.length($0, "sync") } ?? .none,
+      syncMark: fields["sync"]?.mark ?? entry.key.mark, bus: bus,
       gain: gain, duck: ducks.first,
       cooldown: fields["cooldown"].flatMap { report.length($0, "cooldown") } ?? .none,
       priority: fields["priority"].flatMap { report.integer($0, "priority", in: -1000...1000) } ?? 0,
