@@ -100,7 +100,8 @@ struct CheckTests {
     #expect(score.errors == "other.yaml: error: is a link that leads nowhere, to '/nowhere.yaml'\n")
     let sound = try Program.run("inspect", "stems/pad.wav", in: folder)
     #expect(
-      sound.errors.contains("stems/pad.wav: cannot be opened (it is a link that leads nowhere, to '../takes/pad.wav')"))
+      sound.errors.contains(
+        "stems/pad.wav: cannot be opened (it is a link that leads nowhere, to '../takes/pad.wav')"))
   }
 
   @Test("A stem that was cut off while it was copied is found, with figures")
