@@ -23,15 +23,18 @@ package struct LockedMemory: Equatable, Sendable {
 extension LockedMemory: CustomStringConvertible {
   /// One line: how much, and how to get more.
   package var description: String {
-    if refused == 0 { return "\(LockedMemory.mebibytes(bytes)) of buffers locked in memory" }
+    if refused == 0 { return "\(LockedMemory.amount(bytes)) of buffers locked in memory" }
     // The text is the C library's own and is copied.
     let words = unsafe String(cString: strerror(code))
-    return "\(LockedMemory.mebibytes(refused)) of buffers not locked in memory (\(words)), "
-      + "\(LockedMemory.mebibytes(bytes)) locked: put '@audio - memlock 65536' into "
+    return "\(LockedMemory.amount(refused)) of buffers not locked in memory (\(words)), "
+      + "\(LockedMemory.amount(bytes)) locked: put '@audio - memlock 65536' into "
       + "/etc/security/limits.d/audio.conf, add the user to the group 'audio', and log in again"
   }
 
-  private static func mebibytes(_ bytes: Int) -> String {
+  /// In mebibytes, or below one in kibibytes: of what there is, one at least.
+  private static func amount(_ bytes: Int) -> String {
+    let kibibytes = bytes == 0 ? 0 : max(1, (bytes + 512) >> 10)
+    if kibibytes < 1024 { return "\(kibibytes) KiB" }
     let tenths = (bytes * 10 + 1 << 19) >> 20
     return "\(tenths / 10).\(tenths % 10) MiB"
   }

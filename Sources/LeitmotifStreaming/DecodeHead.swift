@@ -14,6 +14,8 @@ final class DecodeHead {
   /// What went wrong and has not been told yet.
   private(set) var fault: SoundFileError?
   private var isLost = false
+  /// The damage that has been told.
+  private var toldDamage: SoundFileError?
 
   init(_ library: StemLibrary, stem: Int) {
     self.library = library
@@ -58,7 +60,7 @@ final class DecodeHead {
     if let decoder, !isLost {
       do throws(SoundFileError) {
         try decoder.read(into: &output, before: more)
-        fault = fault ?? decoder.earlyEnd
+        fault = fault ?? news(of: decoder)
       } catch {
         lose(error)
       }
@@ -98,6 +100,13 @@ final class DecodeHead {
     } catch {
       lose(error)
     }
+  }
+
+  /// What has become known of the file while it was read: each damage once, and the end whenever it has been passed.
+  private func news(of decoder: StemDecoder) -> SoundFileError? {
+    guard let damage = decoder.damage, damage != toldDamage else { return decoder.earlyEnd }
+    toldDamage = damage
+    return damage
   }
 
   private func lose(_ error: SoundFileError) {

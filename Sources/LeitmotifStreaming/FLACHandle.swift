@@ -4,21 +4,33 @@ import Glibc
 /// One decoder of libFLAC's on a file's bytes.
 ///
 /// libsndfile decodes by the same library, but takes a tenth as long again to put the samples side by side. Both give
-/// the same samples.
+/// the same samples of a file that is whole.
+///
+/// A block of samples says which frame it begins on, and is heard there: where blocks are damaged or missing there is silence,
+/// as long as what is lost.
 @safe
 final class FLACHandle: SoundReading {
-  private let window: ByteWindow
-  private let decoder: UnsafeMutablePointer<FLAC__StreamDecoder>
-  private let channels: Int
-  private let frames: Int
+  let window: ByteWindow
+  let decoder: UnsafeMutablePointer<FLAC__StreamDecoder>
+  let channels: Int
+  let frames: Int
   /// The frame read next.
-  private var position = 0
+  private(set) var position = 0
   /// A row for each channel of what was decoded last, in the library's memory until it decodes again.
   private var rows = unsafe InlineArray<8, UnsafePointer<Int32>?>(repeating: nil)
-  /// Which of its frames have not been read yet.
-  private var waiting = 0..<0
-  /// What its whole numbers are times: a power of two, so that nothing is rounded that a float can hold.
+  /// The frame that the rows begin on, by the block's own header.
+  var firstFrame = 0
+  /// Which of their frames have not been read yet.
+  var waiting = 0..<0
+  /// What their whole numbers are times: a power of two, so that nothing is rounded that a float can hold.
   private var scale: Float = 1
+  /// Blocks that the library gave since it was called.
+  var blocks = 0
+  /// What the library complained of since it was called: a bit for each of its kinds.
+  var complaints: UInt32 = 0
+  /// A place is being tried where a block may begin: the library need not look further if none does.
+  var isTrying = false
+  var damage: SoundDamage?
 
   /// Opens what `bytes` hold; `nil` if the library does not find the length that `facts` say.
   init?(_ bytes: SoundBytes, _ facts: SoundFileFacts) {
@@ -32,47 +44,49 @@ final class FLACHandle: SoundReading {
     guard open() else { return nil }
   }
 
-  /// Whether the library finds the length that is expected.
-  private func open() -> Bool {
-    // This object closes the decoder before it goes, and the callbacks are called during calls of its own only.
-    let status = unsafe FLAC__stream_decoder_init_stream(
-      decoder, FLACHandle.readBytes, FLACHandle.moveTo, FLACHandle.tellPlace, FLACHandle.tellLength,
-      FLACHandle.isAtEnd, FLACHandle.takeRows, nil, { _, _, _ in }, Unmanaged.passUnretained(self).toOpaque())
-    // The decoder is there until `deinit`.
-    return unsafe status == FLAC__STREAM_DECODER_INIT_STATUS_OK
-      && FLAC__stream_decoder_process_until_end_of_metadata(decoder) != 0
-      && Int(FLAC__stream_decoder_get_total_samples(decoder)) == frames
-  }
-
   func read(into output: inout MutableSpan<Float>) -> Int {
     let wanted = min(output.count / channels, frames - position)
     var done = 0
     while done < wanted {
       if waiting.isEmpty && !decodeMore() { break }
+      let lost = min(wanted - done, firstFrame + waiting.lowerBound - position)
+      if lost > 0 {
+        for sample in done * channels..<(done + lost) * channels { output[sample] = 0 }
+        position += lost
+        done += lost
+        continue
+      }
       let count = min(wanted - done, waiting.count)
       // The rows hold what waits, for nothing was decoded since; and `output` has room for it from `done` on.
       unsafe output.withUnsafeMutableBufferPointer { samples in
         unsafe interleave(count, into: samples.baseAddress! + done * channels)
       }
       waiting = waiting.lowerBound + count..<waiting.upperBound
+      position += count
       done += count
     }
-    position += done
     return done
   }
 
-  /// Has the library decode until frames wait: whether there were any.
+  /// Has the library decode until frames wait, none of them before `position`: whether there were any.
   private func decodeMore() -> Bool {
-    while waiting.isEmpty {
-      // The decoder is there until `deinit`.
-      guard unsafe FLAC__stream_decoder_process_single(decoder) != 0 else { return false }
-      if waiting.isEmpty,
-        unsafe FLAC__stream_decoder_get_state(decoder).rawValue >= FLAC__STREAM_DECODER_END_OF_STREAM.rawValue
-      {
-        return false
-      }
+    let start = nextByte
+    while decodeBlock() {
+      // The block that is expected, as almost always.
+      if complaints == 0, !waiting.isEmpty, firstFrame == position { return true }
+      if complaints != 0 || !waiting.isEmpty { return window.failure == 0 && findBlock(from: start) }
     }
-    return true
+    // What breaks off in the middle of a block may be complained of.
+    return complaints != 0 && window.failure == 0 && findBlock(from: start)
+  }
+
+  /// Has the library decode a block, or what else comes next: whether more may follow.
+  func decodeBlock() -> Bool {
+    (waiting, blocks, complaints) = (0..<0, 0, 0)
+    // The decoder is there until `deinit`.
+    guard unsafe FLAC__stream_decoder_process_single(decoder) != 0 else { return false }
+    return unsafe !waiting.isEmpty
+      || FLAC__stream_decoder_get_state(decoder).rawValue < FLAC__STREAM_DECODER_END_OF_STREAM.rawValue
   }
 
   /// Puts `count` samples of each row side by side, as floats; one and two channels apart, because they are faster so.
@@ -96,10 +110,23 @@ final class FLACHandle: SoundReading {
     }
   }
 
+  /// Takes what the library has decoded: rows of `blocksize` whole numbers of `bits` bits, 1...32, from `frame` on.
+  @unsafe
+  func take(_ buffer: UnsafePointer<UnsafePointer<Int32>?>, from frame: Int, _ blocksize: Int, bits: UInt32) {
+    // The library gives as many rows as there are channels, and keeps them until it decodes again.
+    for channel in 0..<channels { unsafe rows[channel] = buffer[channel] }
+    blocks += 1
+    firstFrame = frame
+    waiting = 0..<blocksize
+    scale = 1 / Float(1 << (bits - 1))
+  }
+
   func seek(to frame: Int) -> Bool {
     waiting = 0..<0
     // The decoder is there until `deinit`.
-    guard unsafe FLAC__stream_decoder_seek_absolute(decoder, FLAC__uint64(frame)) != 0 else { return false }
+    guard unsafe FLAC__stream_decoder_seek_absolute(decoder, FLAC__uint64(frame)) != 0, !waiting.isEmpty,
+      firstFrame == frame
+    else { return false }
     position = frame
     return true
   }
@@ -108,78 +135,4 @@ final class FLACHandle: SoundReading {
 
   // Made by `init`, and closed before `window` goes.
   deinit { unsafe FLAC__stream_decoder_delete(decoder) }
-}
-
-/// What libFLAC calls, with an unretained handle.
-extension FLACHandle {
-  /// The handle that was given to the library as `pointer`.
-  @unsafe
-  private static func behind(_ pointer: UnsafeMutableRawPointer?) -> FLACHandle {
-    // It is alive for as long as its decoder is.
-    unsafe Unmanaged<FLACHandle>.fromOpaque(pointer!).takeUnretainedValue()
-  }
-
-  private static var takeRows: FLAC__StreamDecoderWriteCallback {
-    { _, frame, buffer, pointer in
-      let handle = unsafe FLACHandle.behind(pointer)
-      guard let header = unsafe frame?.pointee.header, let buffer = unsafe buffer else {
-        return FLAC__STREAM_DECODER_WRITE_STATUS_ABORT
-      }
-      // What a damaged file has between is passed over.
-      guard Int(header.channels) == handle.channels, (1...32).contains(header.bits_per_sample) else {
-        return FLAC__STREAM_DECODER_WRITE_STATUS_CONTINUE
-      }
-      // The library gives as many rows as there are channels, and keeps them until it decodes again.
-      for channel in 0..<handle.channels { unsafe handle.rows[channel] = buffer[channel] }
-      handle.waiting = 0..<Int(header.blocksize)
-      handle.scale = 1 / Float(1 << (header.bits_per_sample - 1))
-      return FLAC__STREAM_DECODER_WRITE_STATUS_CONTINUE
-    }
-  }
-
-  private static var readBytes: FLAC__StreamDecoderReadCallback {
-    { _, destination, count, pointer in
-      let window = unsafe FLACHandle.behind(pointer).window
-      guard let count = unsafe count else { return FLAC__STREAM_DECODER_READ_STATUS_ABORT }
-      // The library owns so many bytes there.
-      let got = unsafe window.read(
-        into: UnsafeMutableRawBufferPointer(start: destination, count: count.pointee))
-      unsafe count.pointee = got
-      if got > 0 { return FLAC__STREAM_DECODER_READ_STATUS_CONTINUE }
-      return window.failure == 0
-        ? FLAC__STREAM_DECODER_READ_STATUS_END_OF_STREAM : FLAC__STREAM_DECODER_READ_STATUS_ABORT
-    }
-  }
-
-  private static var moveTo: FLAC__StreamDecoderSeekCallback {
-    { _, offset, pointer in
-      guard let place = Int(exactly: offset),
-        unsafe FLACHandle.behind(pointer).window.move(by: place, from: SEEK_SET) >= 0
-      else { return FLAC__STREAM_DECODER_SEEK_STATUS_ERROR }
-      return FLAC__STREAM_DECODER_SEEK_STATUS_OK
-    }
-  }
-
-  private static var tellPlace: FLAC__StreamDecoderTellCallback {
-    { _, offset, pointer in
-      // The library's own variable.
-      unsafe offset?.pointee = FLAC__uint64(FLACHandle.behind(pointer).window.offset)
-      return FLAC__STREAM_DECODER_TELL_STATUS_OK
-    }
-  }
-
-  private static var tellLength: FLAC__StreamDecoderLengthCallback {
-    { _, length, pointer in
-      // The library's own variable.
-      unsafe length?.pointee = FLAC__uint64(FLACHandle.behind(pointer).window.count)
-      return FLAC__STREAM_DECODER_LENGTH_STATUS_OK
-    }
-  }
-
-  private static var isAtEnd: FLAC__StreamDecoderEofCallback {
-    { _, pointer in
-      let window = unsafe FLACHandle.behind(pointer).window
-      return window.offset >= window.count ? 1 : 0
-    }
-  }
 }

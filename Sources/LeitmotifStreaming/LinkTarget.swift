@@ -21,6 +21,24 @@ package enum LinkTarget {
     return nil
   }
 
+  /// What there is to say of a path at which nothing is, if that is because of a link on the way: to follow the path's name.
+  ///
+  /// - Returns: `nil` if no link is to blame.
+  package static func breach(of path: String) -> String? {
+    var place = path.hasPrefix("/") ? "/" : ""
+    for name in path.split(separator: "/") {
+      place += name
+      if let target = destination(of: place), RealPath.of(place) == nil {
+        // A link in a circle is told by the system; all others lead to what is not there.
+        let isCircle = errno == ELOOP
+        let link = place == path ? "is a link" : "lies behind the link '\(place)'"
+        return "\(link) that leads \(isCircle ? "round in a circle" : "nowhere"), to '\(target)'"
+      }
+      place += "/"
+    }
+    return nil
+  }
+
   private static func split(_ path: String) -> (folder: String, name: String) {
     guard let slash = path.lastIndex(of: "/") else { return (".", path) }
     return (

@@ -147,10 +147,17 @@ extension OutputFile {
       return (-1, path)
     }
     let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+    LeftOver.remove(from: String(folder))
     for attempt in 0..<1000 {
-      let name = "\(folder).leitmotif-\(getpid())-\(attempt).part"
+      let name = "\(folder)\(LeftOver.name(attempt))"
       let descriptor = unsafe open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-      if descriptor >= 0 || errno != EEXIST { return (descriptor, name) }
+      if descriptor >= 0 {
+        // Whoever cleans up between the two calls takes it for a left-over: then it is made again.
+        if LeftOver.claim(descriptor, name) { return (descriptor, name) }
+        close(descriptor)
+      } else if errno != EEXIST {
+        return (descriptor, name)
+      }
     }
     return (-1, path)
   }

@@ -24,7 +24,13 @@ package final class SoundBytes: Sendable {
   package convenience init(path: String) throws(SoundFileError) {
     // Not to be kept waiting by a pipe that nobody writes to; it is refused below.
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
-    guard descriptor >= 0 else { throw SoundFileError(path: path, .cannotOpen, errno: errno) }
+    guard descriptor >= 0 else {
+      let code = errno
+      if code == ENOENT, let words = LinkTarget.breach(of: path) {
+        throw SoundFileError(path: path, .cannotOpen, message: "it " + words, code: code)
+      }
+      throw SoundFileError(path: path, .cannotOpen, errno: code)
+    }
     try self.init(descriptor: descriptor, path: path)
   }
 

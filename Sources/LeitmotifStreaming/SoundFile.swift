@@ -26,17 +26,27 @@ package final class SoundFile {
     let opened = try SoundHandle(bytes)
     if OggStreams.areSeveral(in: bytes) { throw SoundFileError(path: bytes.path, .severalStreams) }
     facts = try SoundFileFacts(opened, bytes)
-    if case .vorbis = facts.codec, let found = VorbisHandle(bytes), found.channels == facts.channels,
-      found.frames == facts.frames
-    {
-      reading = found
-    } else if case .flac = facts.codec, let found = FLACHandle(bytes, facts) {
-      reading = found
+    if let own = SoundFile.ownReading(bytes, facts) {
+      reading = own
     } else {
       // Counting used it up.
       reading = opened.hasBeenCounted ? try SoundHandle(bytes) : opened
     }
   }
+
+  /// A handle of the codec's own library, where it does better than libsndfile.
+  private static func ownReading(_ bytes: SoundBytes, _ facts: SoundFileFacts) -> (any SoundReading)? {
+    switch facts.codec {
+    case .flac: return FLACHandle(bytes, facts)
+    case .vorbis:
+      let found = VorbisHandle(bytes)
+      return found?.channels == facts.channels && found?.frames == facts.frames ? found : nil
+    default: return nil
+    }
+  }
+
+  /// What of it could not be decoded, as far as it has been read since it was begun; `nil` if nothing.
+  package var damage: SoundDamage? { reading.damage }
 
   /// What the file is called in messages.
   package var path: String { bytes.path }
@@ -46,7 +56,7 @@ package final class SoundFile {
   /// Samples that are not numbers, or beyond 2^16 (a damaged float file), come as silence.
   ///
   /// - Returns: Frames read; fewer than fit only at the end, and before `facts.frames` only if the file
-  ///   ends earlier than it says.
+  ///   ends earlier than it says, or nothing after that can be decoded. What is lost in the middle is silence.
   /// - Throws: `.readFailed` if the disk would not give the bytes.
   package func read(into output: inout MutableSpan<Float>) throws(SoundFileError) -> Int {
     let frames = reading.read(into: &output)
@@ -99,9 +109,13 @@ package final class SoundFile {
   /// Whether any place is reached in no time, and exactly.
   package var seeksExactly: Bool { reading is VorbisHandle || facts.codec.seeksExactly }
 
-  /// Begins again with a handle that has decoded nothing; Vorbis from then on without jumps.
+  /// Begins again with a handle that has decoded nothing.
   private func reopen() throws(SoundFileError) {
-    reading = try SoundHandle(bytes)
+    if let own = SoundFile.ownReading(bytes, facts) {
+      reading = own
+    } else {
+      reading = try SoundHandle(bytes)
+    }
     position = 0
   }
 

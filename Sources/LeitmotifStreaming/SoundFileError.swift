@@ -21,6 +21,10 @@ package struct SoundFileError: Error, Equatable, Sendable {
     case severalStreams
     /// Reading stopped at source frame `atFrame`.
     case readFailed(atFrame: Int)
+    /// It is damaged: `nearFrame` is the first frame that could not be decoded.
+    case damaged(nearFrame: Int)
+    /// It is damaged, and nothing can be decoded from frame `fromFrame` on.
+    case unreadable(fromFrame: Int)
     /// It ended `missing` frames before the length that its header gives.
     case endsEarly(missing: Int)
     /// Its rate could not be converted.
@@ -80,6 +84,8 @@ extension SoundFileError.Reason: CustomStringConvertible {
     case .severalStreams:
       "holds several Ogg streams, of which only one could be played: export it again as one"
     case .readFailed(let frame): "reading failed at frame \(frame)"
+    case .damaged(let frame): "is damaged near frame \(frame)"
+    case .unreadable(let frame): "is damaged near frame \(frame) and cannot be read from there on"
     case .endsEarly(let missing): "ends \(missing) frames before the length in its header"
     case .conversionFailed(let from, let to): "cannot be converted from \(from) Hz to \(to) Hz"
     case .writeFailed(let frames): "writing failed after \(frames) frames"

@@ -10,6 +10,9 @@ final class SoundHandle: SoundReading {
   let frames: Int?
   /// Frames have been read to count them.
   private(set) var hasBeenCounted = false
+  /// The frame read next.
+  private var position = 0
+  private(set) var damage: SoundDamage?
   let rate: Int
   let channels: Int
   /// The library's number for container and codec.
@@ -44,9 +47,14 @@ final class SoundHandle: SoundReading {
   func read(into output: inout MutableSpan<Float>) -> Int {
     let wanted = output.count / channels
     // The library writes at most `wanted` frames of `channels` samples, and that many fit.
-    return unsafe output.withUnsafeMutableBufferPointer { samples in
+    let count = unsafe output.withUnsafeMutableBufferPointer { samples in
       unsafe Int(sf_readf_float(file, samples.baseAddress, sf_count_t(wanted)))
     }
+    position += count
+    if count < wanted, complaint.code != 0, window.failure == 0 {
+      SoundDamage.note(position..<max(position, frames ?? 0), isFinal: true, in: &damage)
+    }
+    return count
   }
 
   /// Decodes to the end to find out how many frames there are; stops soon after `limit`.
@@ -62,7 +70,9 @@ final class SoundHandle: SoundReading {
   /// For codecs whose seeking is exact.
   func seek(to frame: Int) -> Bool {
     // The handle is open until `deinit`.
-    unsafe sf_seek(file, sf_count_t(frame), Int32(SEEK_SET)) == sf_count_t(frame)
+    guard unsafe sf_seek(file, sf_count_t(frame), Int32(SEEK_SET)) == sf_count_t(frame) else { return false }
+    position = frame
+    return true
   }
 
   var systemFailure: Int32 { window.failure }

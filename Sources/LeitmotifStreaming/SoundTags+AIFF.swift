@@ -2,10 +2,11 @@
 struct AIFFInstrument {
   fileprivate var markers: [Int: Int] = [:]
   fileprivate var ends: (begin: Int, end: Int)?
+  fileprivate var way = SoundTags.Loop.Way.forward
 
   var loop: SoundTags.Loop? {
     guard let ends, let start = markers[ends.begin], let end = markers[ends.end] else { return nil }
-    return SoundTags.Loop(start: start, end: end)
+    return SoundTags.Loop(start: start, end: end, way: way)
   }
 }
 
@@ -21,6 +22,7 @@ extension SoundTags {
         let end = content.number(2)
       else { return }
       instrument.ends = (begin, end)
+      instrument.way = mode == 1 ? .forward : mode == 2 ? .alternating : .unknown
     case "NAME": add("title", content.text(content.left))
     case "AUTH": add("artist", content.text(content.left))
     case "(c)": add("copyright", content.text(content.left))

@@ -42,11 +42,14 @@ extension SoundTags {
   private mutating func readSampler(_ content: inout ByteCursor) {
     content.skip(28)
     guard let loops = content.number(4), loops > 0 else { return }
-    // The length of the maker's own data; number and kind of the first loop.
-    content.skip(4 + 8)
+    // The length of the maker's own data; number of the first loop.
+    content.skip(4 + 4)
     // The last frame is one that is played.
-    guard let start = content.number(4), let last = content.number(4) else { return }
-    setLoop(Loop(start: start, end: last + 1))
+    guard let kind = content.number(4), let start = content.number(4), let last = content.number(4) else {
+      return
+    }
+    let ways: [Loop.Way] = [.forward, .alternating, .backward]
+    setLoop(Loop(start: start, end: last + 1, way: kind < ways.count ? ways[kind] : .unknown))
   }
 
   /// `LIST`: names of places (`adtl`), or texts (`INFO`).

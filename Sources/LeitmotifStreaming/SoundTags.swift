@@ -10,6 +10,17 @@ package struct SoundTags: Equatable, Sendable, Encodable {
     package var start: Int
     /// One past the last frame; above `start`.
     package var end: Int
+    package var way = Way.forward
+
+    /// How a sampler is to go through it. Music only goes forward.
+    package enum Way: String, Equatable, Sendable, Encodable {
+      case forward
+      /// Forward, then backward, in turn.
+      case alternating
+      case backward
+      /// As only its maker knows.
+      case unknown
+    }
   }
 
   /// A place with a name.
@@ -49,6 +60,9 @@ package struct SoundTags: Equatable, Sendable, Encodable {
   package static let mostBytes = 1024
   /// The greatest frame that is believed.
   static let mostFrames = 1 << 40
+
+  /// The loop, if it is one that music can be played by.
+  package var forwardLoop: Loop? { loop?.way == .forward ? loop : nil }
 
   package var isEmpty: Bool { self == SoundTags() }
 

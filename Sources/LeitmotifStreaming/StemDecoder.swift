@@ -4,7 +4,7 @@ package import LeitmotifTiming
 ///
 /// Rates are converted from frame 0 on, by a library that gives the same samples however it is asked for them, so a frame
 /// has the same samples wherever reading began and however it was cut. The stem has exactly `header.frames` frames; after them,
-/// and where the file breaks off too early, comes silence. What the converter hears before the first of them and after the last
+/// and where the file breaks off too early or is damaged, comes silence. What the converter hears before the first of them and after the last
 /// is silence too, or in a ring the stem's other side.
 package final class StemDecoder {
   package let header: StemHeader
@@ -12,6 +12,11 @@ package final class StemDecoder {
   package private(set) var position = 0
   /// That the file gave fewer frames than it promised, once it has.
   package internal(set) var earlyEnd: SoundFileError?
+  /// That the file is damaged, once the first such place has been read; what is lost there is silence.
+  package var damage: SoundFileError? {
+    guard let damage = file.damage, !damage.isFinal || damage.firstFrame < file.position else { return nil }
+    return SoundFileError(path: header.path, .damaged(nearFrame: damage.firstFrame))
+  }
 
   let file: SoundFile
   /// `nil`: the stem is no ring, and silence lies around it.
@@ -240,7 +245,11 @@ extension StemDecoder {
     guard frames == 0 else { return }
     sourceHasEnded = true
     let missing = file.facts.frames - file.position
-    if missing > 0 { earlyEnd = SoundFileError(path: header.path, .endsEarly(missing: missing)) }
+    if file.damage?.isFinal == true {
+      earlyEnd = SoundFileError(path: header.path, .unreadable(fromFrame: file.position))
+    } else if missing > 0 {
+      earlyEnd = SoundFileError(path: header.path, .endsEarly(missing: missing))
+    }
   }
 }
 

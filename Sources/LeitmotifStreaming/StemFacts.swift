@@ -18,10 +18,13 @@ package struct StemFacts: Equatable, Sendable {
 
   package var isSilent: Bool { peak < StemFacts.silence }
 
+  /// What of it could not be decoded; `nil` if nothing.
+  package let damage: SoundDamage?
+
   /// The file promises more frames than it has, or breaks off before its container ends.
   package var isTruncated: Bool {
-    header.facts.isCutOff || decodedFrames < header.facts.frames
-      || header.facts.frames < header.facts.promisedFrames
+    header.facts.isCutOff || header.facts.frames < header.facts.promisedFrames
+      || decodedFrames < header.facts.frames && damage?.isFinal != true
   }
 
   package var loopsWithoutGap: Bool { header.facts.loopsWithoutGap }
@@ -40,7 +43,7 @@ package struct StemFacts: Equatable, Sendable {
     }
     return StemFacts(
       header: StemHeader(file, rate: rate), decodedFrames: file.position, peak: peak, wild: file.wild,
-      tags: tags)
+      tags: tags, damage: file.damage)
   }
 
   /// Decodes all of the stem at `path`.

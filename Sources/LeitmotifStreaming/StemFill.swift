@@ -50,8 +50,8 @@ final class StemFill {
     let samples = 0..<count * part.store.channels
     if portion.count < samples.count { portion = [Float](repeating: 0, count: samples.count) }
     try decoder.read(samples.count, into: &portion)
-    // What breaks off is streamed, so that it is told where it is heard.
-    if let early = decoder.earlyEnd { throw early }
+    // What is damaged or breaks off is streamed, so that it is told where it is heard.
+    if let news = decoder.damage ?? decoder.earlyEnd { throw news }
     part.store.write(portion.span.extracting(samples), at: done * part.store.channels)
     done += count
   }

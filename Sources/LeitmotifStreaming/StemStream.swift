@@ -23,7 +23,8 @@ final class StemStream {
   /// All of the stem, once it is in memory: from then on no file is needed.
   private var whole: SampleRegion?
   private var faults: [ReaderFault] = []
-  private var hasToldOfEnd = false
+  /// What has been told of the file.
+  private var told: [SoundFileError] = []
 
   init(_ request: StreamRequest, _ library: StemLibrary) {
     self.request = request
@@ -160,10 +161,12 @@ final class StemStream {
 
   private func collectFault(_ head: DecodeHead) {
     guard let error = head.takeFault() else { return }
-    if case .endsEarly = error.reason {
+    switch error.reason {
+    case .damaged, .endsEarly, .unreadable:
       // Both heads find it, on every pass.
-      if hasToldOfEnd { return }
-      hasToldOfEnd = true
+      if told.contains(error) { return }
+      told.append(error)
+    default: break
     }
     faults.append(
       ReaderFault(

@@ -18,7 +18,7 @@ import Testing
     Ring<Int>(capacity: 16).makeConsumer().lockMemory(by: &lock)
     Trail(capacity: 4).lockMemory(by: &lock)
     #expect(lock.outcome.bytes == 2112 + 800 + 128 + 128 + 256)
-    #expect("\(lock.outcome)" == "0.0 MiB of buffers locked in memory")
+    #expect("\(lock.outcome)" == "3 KiB of buffers locked in memory")
   }
 
   @Test(

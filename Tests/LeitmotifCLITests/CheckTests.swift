@@ -15,9 +15,9 @@ struct CheckTests {
     )
     #expect(
       outcome.lines.dropFirst() == [
-        "  stem          held         why", "  pad.wav    0.7 MiB  whole", "  drums.wav  0.7 MiB  whole",
-        "  fight.wav  0.4 MiB  whole", "  hit.wav    0.1 MiB  whole",
-        "  1.9 MiB of the 24.0 MiB allowed: 1.9 MiB for 4 stems held whole, 0.0 MiB for the beginnings of 0 streamed; "
+        "  stem          held         why", "  pad.wav    750 KiB  whole", "  drums.wav  750 KiB  whole",
+        "  fight.wav  375 KiB  whole", "  hit.wav     94 KiB  whole",
+        "  1.9 MiB of the 24.0 MiB allowed: 1.9 MiB for 4 stems held whole, 0 KiB for the beginnings of 0 streamed; "
           + "besides at most 4.0 MiB for 32 voices that are streamed",
         "  from   to     waits at most         asked at  left at  by",
         "  walk   fight        1.000 s  1 bar       1.1      2.1  line 28",
@@ -59,7 +59,7 @@ struct CheckTests {
     #expect(outcome.status == 0)
     let drums = outcome.lines.first { $0.hasPrefix("  drums.wav") }
     #expect(drums?.contains("streamed, ") == true)
-    #expect(drums?.hasSuffix("all of it is 0.7 MiB, more than a third of the memory allowed") == true)
+    #expect(drums?.hasSuffix("all of it is 750 KiB, more than a third of the memory allowed") == true)
   }
 
   @Test("Everything that is wrong with stems is said at once, each at its place in the score")
@@ -116,6 +116,26 @@ struct CheckTests {
       outcome.errors
         == "score.yaml:30:15: warning: 'hit.wav': 6 samples are no numbers, from frame 100 on; they are heard as silence\n"
     )
+  }
+
+  @Test("A link that leads nowhere is said to be one, and not suggested in its own place")
+  func brokenLinks() throws {
+    let folder = try SmallScore.folder()
+    let files = FileManager.default
+    try files.removeItem(atPath: folder.path + "/stems/pad.wav")
+    try files.createSymbolicLink(
+      atPath: folder.path + "/stems/pad.wav", withDestinationPath: "../takes/pad.wav")
+    try files.createSymbolicLink(atPath: folder.path + "/other.yaml", withDestinationPath: "/nowhere.yaml")
+    let stem = try Program.run("check", "score.yaml", in: folder)
+    #expect(stem.status == 1)
+    #expect(
+      stem.errors.contains("error: 'pad.wav' is a link that leads nowhere, to '../takes/pad.wav'\n"))
+    #expect(!stem.errors.contains("did you mean"))
+    let score = try Program.run("check", "other.yaml", in: folder)
+    #expect(score.errors == "other.yaml: error: is a link that leads nowhere, to '/nowhere.yaml'\n")
+    let sound = try Program.run("inspect", "stems/pad.wav", in: folder)
+    #expect(
+      sound.errors.contains("stems/pad.wav: cannot be opened (it is a link that leads nowhere, to '../takes/pad.wav')"))
   }
 
   @Test("A stem that was cut off while it was copied is found, with figures")

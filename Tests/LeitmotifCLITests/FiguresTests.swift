@@ -33,7 +33,12 @@ struct FiguresTests {
     #expect(Figures.time(4_319_999, at: .studio) == "1:29.999")
     #expect(Figures.clock(3_725) == "1:02:05")
     #expect(Figures.count(1, "cue") == "1 cue")
-    #expect(Figures.mebibytes(1 << 19) == "0.5 MiB")
+    #expect(Figures.memory(3 << 19) == "1.5 MiB")
+    #expect(Figures.memory(1 << 20) == "1.0 MiB")
+    #expect(Figures.memory((1 << 20) - 1) == "1.0 MiB")
+    #expect(Figures.memory(1 << 19) == "512 KiB")
+    #expect(Figures.memory(7) == "1 KiB")
+    #expect(Figures.memory(0) == "0 KiB")
   }
 
   @Test("A bar is as wide as it is told, whatever it shows")

@@ -34,7 +34,7 @@ struct HelpTests {
     "A number that is not taken is refused with the range that is",
     arguments: [
       ("--rate", "12", "1000 to 768000"), ("--rate", "fast", "1000 to 768000"),
-      ("--seconds", "0", "above 0, at most 86400"), ("--seconds", "nan", "above 0, at most 86400"),
+      ("--seconds", "0", "0.001 to 86400"), ("--seconds", "nan", "0.001 to 86400"),
       ("--memory", "2048G", "0 to 1024G"), ("--memory", "lots", "0 to 1024G"),
       ("--period", "8", "16 to 65536"), ("--period", "few", "16 to 65536"), ("--periods", "65", "2 to 64"),
       ("--period", "0.1ms", "0.5ms to 1000ms"), ("--period", "tenms", "0.5ms to 1000ms"),

@@ -19,9 +19,24 @@ struct InspectTests {
       json.lines == [
         #"{"channels":1,"file":"stems/pad.wav","format":"WAV (Microsoft), Signed 16 bit PCM","frames":96000,"#
           + #""isCutOff":false,"loopsWithoutGap":true,"rate":48000,"seconds":2,"#
-          + #""tags":{"beats":8,"loop":{"end":90000,"start":100},"markers":[],"meter":{"beats":4,"unit":4},"#
+          + #""tags":{"beats":8,"loop":{"end":90000,"start":100,"way":"forward"},"markers":[],"meter":{"beats":4,"unit":4},"#
           + #""tempo":96,"texts":[]}}"#
       ])
+  }
+
+  @Test("A loop that goes back and forth is told as such, and warned of where its stem is played")
+  func alternatingLoop() throws {
+    let folder = try TaggedStem.folder(kindOfLoop: 1)
+    let text = try Program.run("inspect", "stems/pad.wav", in: folder)
+    #expect(
+      text.lines.last
+        == "  loop        100 to 90000, 89900 frames; it goes forward and backward in turn (ping-pong), which is not "
+        + "played so")
+    let check = try Program.run("check", "score.yaml", in: folder)
+    #expect(
+      check.errors.contains(
+        "'pad.wav' marks a loop from frame 100 to 90000 at 48000 Hz that goes forward and backward in turn (ping-pong), "
+          + "which is not played so"))
   }
 
   @Test("What is no sound is said on standard error, and the others are told all the same")
@@ -119,12 +134,13 @@ struct InspectTests {
 
 /// The small score, with a pad that says of itself what the score does not.
 enum TaggedStem {
-  static func folder() throws -> TestFolder {
+  /// - Parameter kindOfLoop: 0: forward, 1: in turn, 2: backward.
+  static func folder(kindOfLoop: Int = 0) throws -> TestFolder {
     let folder = try SmallScore.folder()
     var body = Data("WAVE".utf8)
     body += chunk("fmt ", little([1, 1], 2) + little([48_000, 96_000], 4) + little([2, 16], 2))
     body += chunk("data", Data(repeating: 1, count: 192_000))
-    body += chunk("smpl", little([0, 0, 20_833, 60, 0, 0, 0, 1, 0, 1, 0, 100, 89_999, 0, 0], 4))
+    body += chunk("smpl", little([0, 0, 20_833, 60, 0, 0, 0, 1, 0, 1, kindOfLoop, 100, 89_999, 0, 0], 4))
     body += chunk(
       "acid",
       little([2], 4) + little([60, 0x8000], 2) + little([0, 8], 4) + little([4, 4], 2)

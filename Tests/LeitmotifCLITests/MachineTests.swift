@@ -88,7 +88,7 @@ struct MachineTests {
         "warn  real time    rtprio 0, nice 0: the device thread gets no real time",
         "                   -> put '@audio - rtprio 20' into /etc/security/limits.d/audio.conf, be",
         "                      in the group 'audio', log in again",
-        "warn  memory       memlock 0.1 MiB: the buffers may be swapped out under pressure",
+        "warn  memory       memlock 64 KiB: the buffers may be swapped out under pressure",
         "                   -> put '@audio - memlock 65536' into /etc/security/limits.d/audio.conf",
         "                      and log in again",
         "warn  throttling   the kernel leaves no time to threads in real time",

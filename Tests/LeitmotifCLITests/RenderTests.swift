@@ -64,6 +64,44 @@ struct RenderTests {
     }
   }
 
+  @Test("A render whose stem is damaged says near which frame, and is sound again after it")
+  func damagedStem() throws {
+    let folder = try SmallScore.folder(damagedAtByte: 60_000)
+    for memory in ["0", "8MiB"] {
+      let damaged = try render(folder, "\(memory).wav", "--memory", memory)
+      #expect(damaged.status == 1)
+      #expect(damaged.errors.contains("pad.flac: is damaged near frame "))
+      #expect(damaged.errors.contains(": it is silent there in what was rendered"))
+      #expect(damaged.errors.split(separator: "\n").count == 1)
+      #expect(damaged.lines.count == 1)
+    }
+    #expect(try folder.bytes("0.wav") == folder.bytes("8MiB.wav"))
+    let check = try Program.run("check", "score.yaml", in: folder)
+    #expect(check.status == 1)
+    #expect(check.errors.contains("error: 'pad.flac' is damaged near frame "))
+    #expect(check.errors.contains("frames cannot be read; export or copy it again"))
+    #expect(!check.errors.contains("cut off"))
+  }
+
+  @Test("A score that is not there is said along with what else is missing, and so is a length of no frame")
+  func missingScore() throws {
+    let folder = try SmallScore.folder()
+    let noScenario = try Program.run("render", "scroe.yaml", in: folder)
+    #expect(noScenario.status == 2)
+    #expect(noScenario.errors.contains("Missing expected argument '--scenario <file>'"))
+    let absent = "scroe.yaml: error: there is no such file; did you mean 'score.yaml'?"
+    #expect(noScenario.errors.contains(absent))
+    let neither = try Program.run("render", "scroe.yaml", "--scenario", "./no.yaml", "-o", "a.wav", in: folder)
+    #expect(neither.status == 1)
+    #expect(
+      neither.errors.split(separator: "\n") == [
+        Substring(absent), "./no.yaml: error: there is no such file",
+      ])
+    let short = try render(folder, "a.wav", "--seconds", "1e-9")
+    #expect(short.status == 2)
+    #expect(short.errors.contains("a length is a number of seconds, 0.001 to 86400 (a day)"))
+  }
+
   @Test("Where nothing can be written, nothing is left, and the status is 3")
   func unwritable() throws {
     let folder = try SmallScore.folder()

@@ -51,6 +51,22 @@ import Testing
     #expect(back[2...].elementsEqual([top, -1, top, 0]))
   }
 
+  @Test("What a killed render has left behind is removed by the next in its folder, and nothing else is")
+  func leftOvers() throws {
+    for name in [".leitmotif-7-0.part", ".leitmotif-8-12.part"] { save([1, 2], to: folder.file(name)) }
+    let others = [
+      ".leitmotif-7.part", ".leitmotif-7-a.part", ".leitmotif-7-0.part.wav", "leitmotif-7-0.part", "take.part",
+    ]
+    for name in others { save([1, 2], to: folder.file(name)) }
+    // One that is being written, as by another process.
+    let open = unsafe Glibc.open(folder.file(".leitmotif-9-0.part"), O_RDWR | O_CREAT, 0o644)
+    defer { close(open) }
+    flock(open, LOCK_EX)
+    unsafe symlink(folder.file("take.part"), folder.file(".leitmotif-10-0.part"))
+    try render(sound, to: "a.wav", as: .wav16)
+    #expect(folder.names == (others + [".leitmotif-9-0.part", ".leitmotif-10-0.part", "a.wav"]).sorted())
+  }
+
   @Test("A render is seen under its name only when it is finished")
   func appearsWhenFinished() throws {
     save(Array("before".utf8), to: folder.file("a.wav"))

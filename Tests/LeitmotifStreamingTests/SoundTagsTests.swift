@@ -51,9 +51,22 @@ struct SoundTagsTests {
     #expect(Int(loop.num_beats) == tags.beats)
   }
 
+  @Test("Of a loop is known which way it goes, and only one that goes forward is one of music")
+  func ways() throws {
+    let kinds: [(kind: Int, way: SoundTags.Loop.Way)] = [
+      (0, .forward), (1, .alternating), (2, .backward), (3, .unknown), (40, .unknown),
+    ]
+    for (kind, way) in kinds {
+      let tags = try tags(TaggedBytes.wav(isLong: false, kindOfLoop: kind))
+      #expect(tags.loop == .init(start: 100, end: 900, way: way))
+      #expect(tags.forwardLoop == (kind == 0 ? tags.loop : nil))
+    }
+    #expect(try tags(TaggedBytes.aiff(kindOfLoop: 2)).loop == .init(start: 100, end: 900, way: .alternating))
+  }
+
   @Test("An AIFF's loop is said by its markers")
   func aiff() throws {
-    let tags = try tags(TaggedBytes.aiff)
+    let tags = try tags(TaggedBytes.aiff())
     #expect(tags.loop == .init(start: 100, end: 900))
     #expect(tags.markers == [.init(frame: 100, name: "in"), .init(frame: 900, name: "out!")])
     #expect(tags.texts == [.init(name: "title", value: "Road")])
@@ -157,7 +170,7 @@ struct SoundTagsTests {
     let opus = try ForeignFile(
       command: "opusenc --quiet \(TaggedBytes.options("--comment")) a.wav b.opus", ending: "opus"
     ).make(in: folder)
-    return [TaggedBytes.wav(isLong: false), TaggedBytes.wav(isLong: true), TaggedBytes.aiff]
+    return [TaggedBytes.wav(isLong: false), TaggedBytes.wav(isLong: true), TaggedBytes.aiff()]
       + [flac, vorbis, opus].map { contents(of: $0, first: 20_000) }
   }
 

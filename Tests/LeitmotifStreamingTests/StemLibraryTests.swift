@@ -57,6 +57,23 @@ import Testing
     #expect(pinned.stems[0].regions.count == 3)
   }
 
+  @Test("Reading into memory ends when it is told to, and others read the rest")
+  func fillingEnds() throws {
+    let path = TestSound.make(in: folder, "a", frames: 90_000)
+    let use = try StemUse(SoundBytes(path: path), isLooped: true, entries: [])
+    let library = try StemLibrary([use], rate: .studio, budget: 1 << 30, filling: .later)
+    var questions = 0
+    library.fill {
+      questions += 1
+      return questions < 3
+    }
+    #expect(questions == 3)
+    #expect(library.memory.filled(after: 0).isEmpty)
+    library.fill { true }
+    #expect(library.memory.filled(after: 0).count == 1)
+    #expect(try samples(library.stems[0].regions[0]) == library.openDecoder(0).readAll())
+  }
+
   @Test("A format that pads its end is refused for loops, and taken for what is played once")
   func refusedForLoops() throws {
     let path = TestSound.make(in: folder, "a.mp3", frames: 20_000, as: .mp3)

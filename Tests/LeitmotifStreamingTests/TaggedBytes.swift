@@ -9,8 +9,8 @@ enum TaggedBytes {
   }
 
   /// 1000 mono frames with `smpl`, `cue `, `LIST`, `acid` and `bext`.
-  static func wav(isLong: Bool) -> [UInt8] {
-    let sampler = little([0, 0, 20_833, 60, 0, 0, 0, 1, 0], 4) + little([1, 0, 100, 899, 0, 0], 4)
+  static func wav(isLong: Bool, kindOfLoop: Int = 0) -> [UInt8] {
+    let sampler = little([0, 0, 20_833, 60, 0, 0, 0, 1, 0], 4) + little([1, kindOfLoop, 100, 899, 0, 0], 4)
     let cue =
       little([3], 4) + little([1, 700], 4) + Array("data".utf8) + little([0, 0, 700], 4)
       + little([2, 10], 4) + Array("data".utf8) + little([0, 0, 10], 4)
@@ -39,12 +39,12 @@ enum TaggedBytes {
   }
 
   /// An AIFF with `MARK`, `INST` and `NAME`.
-  static var aiff: [UInt8] {
+  static func aiff(kindOfLoop: Int = 1) -> [UInt8] {
     let common = big([1], 2) + big([1000], 4) + big([16], 2) + [0x40, 0x0E, 0xBB, 0x80, 0, 0, 0, 0, 0, 0]
     let markers =
       big([2], 2) + big([7], 2) + big([100], 4) + [2] + Array("in".utf8) + [0]
       + big([9], 2) + big([900], 4) + [4] + Array("out!".utf8) + [0]
-    let instrument = [UInt8](repeating: 0, count: 8) + big([1, 7, 9, 0, 0, 0], 2)
+    let instrument = [UInt8](repeating: 0, count: 8) + big([kindOfLoop, 7, 9, 0, 0, 0], 2)
     let body =
       Array("AIFF".utf8) + chunk("COMM", common, big) + chunk("MARK", markers, big)
       + chunk("INST", instrument, big)

@@ -176,9 +176,12 @@ package final class LiveSession: Sendable {
     func passed() -> Int { (SystemClock().now() - begun) / 1_000_000 }
     var still = Stillness()
     let most = Int(seconds * 1000) + (device == nil ? 1000 : 500)
-    while passed() < most, !silenceBell.wait(milliseconds: device == nil ? most : 50) {
-      guard let status = device?() else { break }
-      if status.isAway || still.note(status, at: passed(), patience: max(250, patience)) { return passed() }
+    while passed() < most, !silenceBell.wait(milliseconds: 50) {
+      let status = device?()
+      if status?.isAway == true { return passed() }
+      // Without a device there are those who pull, and the mixer's next frame says whether they still do.
+      let places = status.map { [$0.framesHeard, $0.framesRendered] } ?? [playhead.frames]
+      if still.note(places, at: passed(), patience: max(250, patience)) { return passed() }
     }
     return max(0, passed() - Int(seconds * 1000))
   }
@@ -196,17 +199,14 @@ package final class LiveSession: Sendable {
   }
 }
 
-/// For how long a device has not moved.
+/// For how long a device, or who pulls, has not moved.
 private struct Stillness {
-  private var heard = -1
-  private var rendered = -1
+  private var places: [Int] = []
   private var since = 0
 
-  /// Whether by `now` nothing has been made and nothing played for so long, in milliseconds.
-  mutating func note(_ status: DeviceStatus, at now: Int, patience: Int) -> Bool {
-    if (status.framesHeard, status.framesRendered) != (heard, rendered) {
-      (heard, rendered, since) = (status.framesHeard, status.framesRendered, now)
-    }
+  /// Whether by `now` all places have stayed what they are for so long, in milliseconds.
+  mutating func note(_ places: [Int], at now: Int, patience: Int) -> Bool {
+    if places != self.places { (self.places, since) = (places, now) }
     return now - since >= patience
   }
 }

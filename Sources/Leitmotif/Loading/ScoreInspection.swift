@@ -67,6 +67,15 @@ package struct ScoreInspection: Sendable {
 
   private static func remarks(on facts: StemFacts, stem: PlannedStem, file: String) -> [Diagnostic] {
     var remarks: [Diagnostic] = []
+    if let damage = facts.damage {
+      let rest = damage.isFinal ? ", and after it nothing can be read" : ""
+      let lost = "\(damage.frames) of its \(facts.header.facts.frames) frames cannot be read"
+      remarks.append(
+        Diagnostic(
+          .error, file: file, mark: stem.path.mark,
+          "'\(stem.path.text)' is damaged near frame \(damage.firstFrame)\(rest): \(lost); export or copy it "
+            + "again"))
+    }
     if facts.isTruncated {
       let promised = max(facts.header.facts.promisedFrames, facts.header.facts.frames)
       let missing =

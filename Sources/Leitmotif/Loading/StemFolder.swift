@@ -1,5 +1,6 @@
 import Glibc
 import LeitmotifScore
+import LeitmotifStreaming
 
 /// The folder that a score's stems lie in.
 ///
@@ -35,6 +36,10 @@ struct StemFolder: Sendable {
           ?? "there is no folder 'stems' beside the score or above it")
     }
     guard let file = StemFolder.resolve(resolved + "/" + stem.text) else {
+      // The folder itself is there.
+      if let words = LinkTarget.breach(of: resolved + "/" + stem.text) {
+        throw problem(stem, "'\(stem.text)' \(words.replacing("'\(resolved)/", with: "'"))")
+      }
       throw problem(stem, "'\(stem.text)' is not in '\(root)'" + hint(stem.text, in: resolved))
     }
     guard file.hasPrefix(resolved == "/" ? resolved : resolved + "/") else {

@@ -39,6 +39,7 @@ struct StemHints {
     guard let loop = tags.loop else { return nil }
     let (start, end) = (atSessionRate(loop.start), atSessionRate(loop.end))
     let said = "\(name) marks a loop from frame \(start) to \(end) at \(plan.sampleRate)"
+    if let words = loop.way.words { return "\(said) that \(words), which is not played so" }
     if start >= header.frames { return "\(said), but has only \(header.frames) frames" }
     guard let planned = cue.loop else { return "\(said), and cue '\(cue.name)' does not loop" }
     let first = cue.stemOffset + cue.map.frame(at: planned.start).frames

@@ -1,6 +1,7 @@
 import Glibc
 import LeitmotifStreaming
 package import LeitmotifScore
+import LeitmotifStreaming
 
 /// Files that people write: scores, scenarios, capture logs.
 package enum TextFile {
@@ -33,6 +34,7 @@ package enum TextFile {
   /// Why a file cannot be opened, and which one may have been meant.
   private static func absence(of path: String, _ code: Int32) -> String {
     guard code == ENOENT || code == ENOTDIR else { return reason(code) }
+    if let words = LinkTarget.breach(of: path) { return words }
     let near = FolderListing.nearest(to: path).map { "; did you mean '\($0)'?" } ?? ""
     return "there is no such file" + near
   }

@@ -53,7 +53,7 @@ extension Arranger {
     evidence.isMeterTold = wishes.meter != nil
     evidence.saidBeats = self.tagged(stems) { $0.tags.beats }
     evidence.saidPickup = wishes.evidenceOfPickup
-    if let loop = stem.tags.loop, wishes.pickup == nil, loop.end <= stem.frames {
+    if let loop = stem.tags.forwardLoop, wishes.pickup == nil, loop.end <= stem.frames {
       evidence.loop = loop.start..<loop.end
     }
     return evidence

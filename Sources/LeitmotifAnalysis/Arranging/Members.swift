@@ -71,7 +71,7 @@ struct Members {
     var clusters: [[StemAnalysis]] = []
     for stem in stems.sorted(by: { ($0.seconds, $0.name) < ($1.seconds, $1.name) }) {
       if let last = clusters.last?[0], stem.seconds - last.seconds <= slack(last.seconds),
-        stem.tags.loop == last.tags.loop
+        stem.tags.forwardLoop == last.tags.forwardLoop
       {
         clusters[clusters.count - 1].append(stem)
       } else {
@@ -104,7 +104,7 @@ struct Members {
     let number = (clock.bodySeconds / stem.seconds).rounded()
     guard clock.pickup == 0, (2...64).contains(number), Int(number) <= clock.bars,
       clock.bars % Int(number) == 0,
-      stem.tags.loop == nil, stem.fallAtEnd < 60 || (stem.onsets.last?.time ?? 0) > stem.seconds / 2,
+      stem.tags.forwardLoop == nil, stem.fallAtEnd < 60 || (stem.onsets.last?.time ?? 0) > stem.seconds / 2,
       (clock.bodySeconds / number - stem.seconds).magnitude <= 1.5 / Double(stem.rate)
     else { return nil }
     return Int(number)
@@ -114,7 +114,7 @@ struct Members {
   private static func isBodyWithTail(_ stem: StemAnalysis, _ clock: ClockGuess) -> Bool {
     let rest = stem.seconds - clock.pickup - clock.bodySeconds
     return rest >= -slack(stem.seconds) && rest <= min(2 * clock.barSeconds, clock.bodySeconds / 2)
-      && stem.tags.loop == nil
+      && stem.tags.forwardLoop == nil
   }
 
   private static func isShort(_ stem: StemAnalysis, _ clock: ClockGuess) -> Bool {

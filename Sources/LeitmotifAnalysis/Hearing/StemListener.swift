@@ -11,7 +11,7 @@ package enum StemListener {
   ///   - name: What the file is called in the folder.
   ///   - listened: Told how many frames more have been heard; gives `false` to stop.
   /// - Returns: `nil` if it was stopped.
-  /// - Throws: Why the file cannot be read to its end, `.endsEarly` among the reasons.
+  /// - Throws: Why the file cannot be read to its end, `.damaged` and `.endsEarly` among the reasons.
   package static func listen(
     to path: String, as name: String, listened: (Int) -> Bool = { _ in true }
   ) throws(SoundFileError) -> StemAnalysis? {
@@ -29,7 +29,7 @@ package enum StemListener {
       var span = buffer.mutableSpan
       var part = span._mutatingExtracting(0..<frames * decoder.header.channels)
       try decoder.read(into: &part)
-      if let early = decoder.earlyEnd { throw early }
+      if let news = decoder.damage ?? decoder.earlyEnd { throw news }
       ear.hear(part.span)
       if !listened(frames) { return nil }
     }

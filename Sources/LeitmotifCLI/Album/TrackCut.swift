@@ -26,6 +26,9 @@ struct TrackCut: Sendable {
     gain: Float, _ interruption: Interruption, progress: (Int) -> Void,
     hear: (Span<Float>) throws(SoundFileError) -> Void
   ) throws(SoundFileError) -> Bool {
+    // The renderer's first block would read all of it, and could not be interrupted.
+    score.library.fill { !interruption.isRequested }
+    if interruption.isRequested { return false }
     var renderer = OfflineRenderer(score, inputs: inputs)
     var buffer = [Float](repeating: 0, count: 2 * TrackCut.block)
     while renderer.playhead < frames.upperBound {

@@ -111,7 +111,7 @@ struct CheckCommand: ParsableCommand {
       Figures.count(plan.cues.reduce(0) { $0 + $1.layers.count }, "layer"),
       Figures.count(plan.states.count, "state"),
       Figures.count(plan.stems.count, "stem") + " of " + Figures.clock(Int(inspection.seconds)),
-      Figures.mebibytes(inspection.memory.bytes) + " of memory for stems when played",
+      Figures.memory(inspection.memory.bytes) + " of memory for stems when played",
     ]
     return "'\(plan.score.title)': " + parts.joined(separator: ", ")
   }

@@ -101,7 +101,9 @@ struct RenderCommand: ParsableCommand {
     ])
     for scenario in scenario { try PathCheck.refuseEmpty(["--scenario": scenario]) }
     if scenario.isEmpty && many.list == nil {
-      throw ValidationError("Missing expected argument '--scenario <file>'")
+      // Both are said, for a score that is not there is often a scenario given in its place.
+      let also = ScorePath.problem(score).map { "\n" + $0.messages.joined(separator: "\n") } ?? ""
+      throw ValidationError("Missing expected argument '--scenario <file>'" + also)
     }
     if output == nil && many.report == nil && picture == nil {
       throw ValidationError("Missing expected argument '--output <file>'")

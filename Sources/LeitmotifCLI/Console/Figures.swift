@@ -34,7 +34,11 @@ package enum Figures {
     return seconds < 3600 ? "\(minutes):\(rest)" : "\(seconds / 3600):\(padded(minutes, 2)):\(rest)"
   }
 
-  package static func mebibytes(_ bytes: Int) -> String { fixed(Double(bytes) / 1_048_576, 1) + " MiB" }
+  /// Bytes as mebibytes, or below one as kibibytes: of what there is, one at least.
+  package static func memory(_ bytes: Int) -> String {
+    let kibibytes = bytes == 0 ? 0 : max(1, Int((Double(bytes) / 1024).rounded()))
+    return kibibytes < 1024 ? "\(kibibytes) KiB" : fixed(Double(bytes) / 1_048_576, 1) + " MiB"
+  }
 
   /// `3 cues`, `1 cue`.
   package static func count(_ number: Int, _ word: String) -> String {

@@ -45,7 +45,7 @@ struct MachineRights {
         "memory", .warn, "how much memory may be locked cannot be read (/proc/self/limits)")
     }
     guard let bytes = Int(limit) else { return MachineFinding("memory", .ok, "memlock \(limit)") }
-    let words = "memlock \(Figures.mebibytes(bytes))"
+    let words = "memlock \(Figures.memory(bytes))"
     if isRoot { return MachineFinding("memory", .ok, words + "; root may lock more") }
     // The mixer and its blocks take some 10 MiB.
     if bytes >= 16 << 20 { return MachineFinding("memory", .ok, words) }

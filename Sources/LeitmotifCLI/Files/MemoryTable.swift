@@ -12,7 +12,7 @@ struct MemoryTable {
     plan = inspection.memory
     names = inspection.heldStems
     blocks =
-      "at most \(Figures.mebibytes(inspection.blockBytes)) for "
+      "at most \(Figures.memory(inspection.blockBytes)) for "
       + Figures.count(inspection.plan.allVoices, "voice") + " that are streamed"
   }
 
@@ -21,15 +21,15 @@ struct MemoryTable {
     for (name, stem) in zip(names, plan.stems) { table.add(row(name, stem)) }
     let whole = plan.stems.count { $0.reason == nil }
     let sums =
-      "  \(Figures.mebibytes(plan.bytes)) of the \(Figures.mebibytes(plan.budget)) allowed: "
-      + "\(Figures.mebibytes(plan.wholeBytes)) for \(Figures.count(whole, "stem")) held whole, "
-      + "\(Figures.mebibytes(plan.pinnedBytes)) for the beginnings of \(plan.stems.count - whole) streamed; besides "
+      "  \(Figures.memory(plan.bytes)) of the \(Figures.memory(plan.budget)) allowed: "
+      + "\(Figures.memory(plan.wholeBytes)) for \(Figures.count(whole, "stem")) held whole, "
+      + "\(Figures.memory(plan.pinnedBytes)) for the beginnings of \(plan.stems.count - whole) streamed; besides "
       + blocks
     return (table.lines + [sums]).joined(separator: "\n")
   }
 
   private func row(_ name: String, _ stem: MemoryPlan.Stem) -> [String] {
-    [name, Figures.mebibytes(stem.bytes), words(stem.holding), reason(stem)]
+    [name, Figures.memory(stem.bytes), words(stem.holding), reason(stem)]
   }
 
   private func words(_ holding: MemoryPlan.Holding) -> String {
@@ -40,7 +40,7 @@ struct MemoryTable {
   }
 
   private func reason(_ stem: MemoryPlan.Stem) -> String {
-    let all = Figures.mebibytes(stem.wholeBytes)
+    let all = Figures.memory(stem.wholeBytes)
     return switch stem.reason {
     case nil: ""
     case .tooLong: "all of it is \(all), more than a third of the memory allowed"

@@ -27,17 +27,27 @@ struct Programme {
   }
 
   /// Reads the file that is called `name` for the score at `score`.
+  ///
+  /// - Throws: Why it cannot be read; where the score cannot be opened either, that first.
   init(_ name: String, score: String) throws(Failure) {
-    file = try ScenarioPath.resolve(name, score: score)
-    do {
-      bytes = try TextFile.read(file)
+    do throws(Failure) {
+      (file, bytes) = try Programme.read(name, score: score)
     } catch {
-      throw Failure(error)
+      throw Failure(joining: [ScorePath.problem(score), error].compactMap(\.self))
     }
     let text = String(decoding: bytes.prefix(1 << 16), as: UTF8.self)
     let isTrace = file.hasSuffix(".csv") || TraceFile.isTrace(text)
     kind = CaptureLog.isLog(text) ? .log : isTrace ? .trace : .scenario
     (captureRate, capturePreferences) = kind == .log ? CaptureLog.circumstances(in: text) : (nil, nil)
+  }
+
+  private static func read(_ name: String, score: String) throws(Failure) -> (String, [UInt8]) {
+    let file = try ScenarioPath.resolve(name, score: score)
+    do {
+      return (file, try TextFile.read(file))
+    } catch {
+      throw Failure(error)
+    }
   }
 
   func script(for plan: Plan) throws(InvalidScore) -> Script {

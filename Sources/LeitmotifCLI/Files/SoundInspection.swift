@@ -44,7 +44,7 @@ struct SoundInspection: Encodable {
     isCutOff = file.facts.isCutOff || file.facts.promisedFrames > file.facts.frames
     tags = SoundTags(file)
     wild = try file.findWild().map { Wild(count: $0.count, first: $0.first, words: $0.words) }
-    measured = measures ? try SoundMeasurement(bytes, loop: tags.loop) : nil
+    measured = measures ? try SoundMeasurement(bytes, loop: tags.forwardLoop) : nil
   }
 
   /// One line.
@@ -65,7 +65,8 @@ struct SoundInspection: Encodable {
     if let meter = tags.meter { lines.append(row("meter", "\(meter.beats)/\(meter.unit)")) }
     if let loop = tags.loop {
       let beyond = loop.end > frames ? "; the file ends before" : ""
-      lines.append(row("loop", "\(loop.start) to \(loop.end), \(loop.end - loop.start) frames\(beyond)"))
+      let way = loop.way.words.map { "; it \($0), which is not played so" } ?? ""
+      lines.append(row("loop", "\(loop.start) to \(loop.end), \(loop.end - loop.start) frames\(beyond)\(way)"))
     }
     for marker in tags.markers {
       let beyond = marker.frame > frames ? "; the file ends before" : ""

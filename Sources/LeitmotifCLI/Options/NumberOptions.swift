@@ -18,14 +18,14 @@ struct RateArgument {
   }
 }
 
-/// A length in seconds, above 0 and at most a day.
+/// A length in seconds, a thousandth to a day: a frame at least at any rate.
 struct SecondsArgument {
   let seconds: Double
 
   /// - Throws: `ValidationError` with what is allowed.
   init(argument: String) throws {
-    guard let seconds = Double(argument), seconds > 0, seconds <= 86_400 else {
-      throw ValidationError("a length is a number of seconds above 0, at most 86400 (a day), such as 2.5.")
+    guard let seconds = Double(argument), seconds >= 0.001, seconds <= 86_400 else {
+      throw ValidationError("a length is a number of seconds, 0.001 to 86400 (a day), such as 2.5.")
     }
     self.seconds = seconds
   }

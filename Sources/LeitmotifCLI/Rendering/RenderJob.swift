@@ -80,6 +80,9 @@ struct RenderJob {
     to writer: SoundFileWriter, _ log: EventLogFile?, _ file: OutputFile?, _ drawn: inout PictureFile?,
     _ summary: inout RenderSummary, _ interruption: Interruption, _ progress: (Int) -> Void
   ) throws(SoundFileError) -> Bool {
+    // The renderer's first block would read all of it, and could not be interrupted.
+    score.library.fill { !interruption.isRequested }
+    if interruption.isRequested { return false }
     var renderer = OfflineRenderer(score, inputs: inputs, restoring: restored)
     var buffer = [Float](repeating: 0, count: 2 * block)
     while true {

@@ -14,7 +14,7 @@ struct RenderSummary: CustomStringConvertible {
   private(set) var limiterGain: Float = 1
   private(set) var starvedFrames = 0
   private(set) var unreadableStems = 0
-  /// Why stems broke off while they were to be heard, each once, in the order of time.
+  /// Why stems broke off, or had damaged places, while they were to be heard, each once, in the order of time.
   private(set) var losses: [SoundFileError] = []
   /// What the samples are known by; taken only where somebody asks for it.
   private(set) var digest: SampleDigest?
@@ -36,11 +36,16 @@ struct RenderSummary: CustomStringConvertible {
     limiterGain = min(limiterGain, status.limiterGain)
   }
 
-  /// The failure that a render is where stems broke off: all of it is there, with silence in their place.
+  /// The failure that a render is where stems broke off or are damaged: all of it is there, with silence in their place.
   var failure: Failure? {
     if losses.isEmpty { return nil }
     return Failure(
-      Failure.wrongInput, losses.map { "error: \($0): it is silent from there on in what was rendered" })
+      Failure.wrongInput,
+      losses.map { loss in
+        // A damaged place is followed by sound.
+        let place = if case .damaged = loss.reason { "there" } else { "from there on" }
+        return "error: \(loss): it is silent \(place) in what was rendered"
+      })
   }
 
   var description: String {

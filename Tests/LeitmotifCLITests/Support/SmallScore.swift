@@ -52,11 +52,20 @@ enum SmallScore {
 
   /// The same with a layer in FLAC, of whose file only the first bytes are there.
   static func folder(cutOffAtBytes count: Int) throws -> TestFolder {
+    try folder { $0.prefix(count) }
+  }
+
+  /// The same with a layer in FLAC, of whose file 100 bytes are others.
+  static func folder(damagedAtByte place: Int) throws -> TestFolder {
+    try folder { $0.prefix(place) + Data(repeating: 0x5A, count: 100) + $0.dropFirst(place + 100) }
+  }
+
+  private static func folder(harming harm: (Data) -> Data) throws -> TestFolder {
     let folder = try folder()
     let made = try Program.run(
       "render", "score.yaml", "--scenario", "trouble", "-o", "stems/pad.flac", in: folder)
     try #require(made.status == 0)
-    try folder.bytes("stems/pad.flac").prefix(count)
+    try harm(folder.bytes("stems/pad.flac"))
       .write(to: URL(fileURLWithPath: folder.path + "/stems/pad.flac"))
     try folder.write("score.yaml", text.replacing("pad.wav", with: "pad.flac"))
     return folder
