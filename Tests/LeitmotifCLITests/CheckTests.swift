@@ -83,6 +83,27 @@ struct CheckTests {
     #expect(outcome.errors.contains("did you mean 'hit.wav'?"))
   }
 
+  @Test("A link that leads nowhere is said to be one, and not suggested in its own place")
+  func brokenLinks() throws {
+    let folder = try SmallScore.folder()
+    let files = FileManager.default
+    try files.removeItem(atPath: folder.path + "/stems/pad.wav")
+    try files.createSymbolicLink(
+      atPath: folder.path + "/stems/pad.wav", withDestinationPath: "../takes/pad.wav")
+    try files.createSymbolicLink(atPath: folder.path + "/other.yaml", withDestinationPath: "/nowhere.yaml")
+    let stem = try Program.run("check", "score.yaml", in: folder)
+    #expect(stem.status == 1)
+    #expect(
+      stem.errors.contains("error: 'pad.wav' is a link that leads nowhere, to '../takes/pad.wav'\n"))
+    #expect(!stem.errors.contains("did you mean"))
+    let score = try Program.run("check", "other.yaml", in: folder)
+    #expect(score.errors == "other.yaml: error: is a link that leads nowhere, to '/nowhere.yaml'\n")
+    let sound = try Program.run("inspect", "stems/pad.wav", in: folder)
+    #expect(
+      sound.errors.contains(
+        "stems/pad.wav: cannot be opened (it is a link that leads nowhere, to '../takes/pad.wav')"))
+  }
+
   @Test(
     "A stinger that is over before its sync point is warned of at the sync point, with what would be heard")
   func lateSync() throws {
@@ -116,26 +137,6 @@ struct CheckTests {
       outcome.errors
         == "score.yaml:30:15: warning: 'hit.wav': 6 samples are no numbers, from frame 100 on; they are heard as silence\n"
     )
-  }
-
-  @Test("A link that leads nowhere is said to be one, and not suggested in its own place")
-  func brokenLinks() throws {
-    let folder = try SmallScore.folder()
-    let files = FileManager.default
-    try files.removeItem(atPath: folder.path + "/stems/pad.wav")
-    try files.createSymbolicLink(
-      atPath: folder.path + "/stems/pad.wav", withDestinationPath: "../takes/pad.wav")
-    try files.createSymbolicLink(atPath: folder.path + "/other.yaml", withDestinationPath: "/nowhere.yaml")
-    let stem = try Program.run("check", "score.yaml", in: folder)
-    #expect(stem.status == 1)
-    #expect(
-      stem.errors.contains("error: 'pad.wav' is a link that leads nowhere, to '../takes/pad.wav'\n"))
-    #expect(!stem.errors.contains("did you mean"))
-    let score = try Program.run("check", "other.yaml", in: folder)
-    #expect(score.errors == "other.yaml: error: is a link that leads nowhere, to '/nowhere.yaml'\n")
-    let sound = try Program.run("inspect", "stems/pad.wav", in: folder)
-    #expect(
-      sound.errors.contains("stems/pad.wav: cannot be opened (it is a link that leads nowhere, to '../takes/pad.wav')"))
   }
 
   @Test("A stem that was cut off while it was copied is found, with figures")

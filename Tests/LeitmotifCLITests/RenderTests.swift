@@ -91,7 +91,8 @@ struct RenderTests {
     #expect(noScenario.errors.contains("Missing expected argument '--scenario <file>'"))
     let absent = "scroe.yaml: error: there is no such file; did you mean 'score.yaml'?"
     #expect(noScenario.errors.contains(absent))
-    let neither = try Program.run("render", "scroe.yaml", "--scenario", "./no.yaml", "-o", "a.wav", in: folder)
+    let neither = try Program.run(
+      "render", "scroe.yaml", "--scenario", "./no.yaml", "-o", "a.wav", in: folder)
     #expect(neither.status == 1)
     #expect(
       neither.errors.split(separator: "\n") == [

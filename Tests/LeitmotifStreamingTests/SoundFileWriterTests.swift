@@ -55,7 +55,8 @@ import Testing
   func leftOvers() throws {
     for name in [".leitmotif-7-0.part", ".leitmotif-8-12.part"] { save([1, 2], to: folder.file(name)) }
     let others = [
-      ".leitmotif-7.part", ".leitmotif-7-a.part", ".leitmotif-7-0.part.wav", "leitmotif-7-0.part", "take.part",
+      ".leitmotif-7.part", ".leitmotif-7-a.part", ".leitmotif-7-0.part.wav", "leitmotif-7-0.part",
+      "take.part",
     ]
     for name in others { save([1, 2], to: folder.file(name)) }
     // One that is being written, as by another process.

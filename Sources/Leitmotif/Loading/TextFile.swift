@@ -1,5 +1,4 @@
 import Glibc
-import LeitmotifStreaming
 package import LeitmotifScore
 import LeitmotifStreaming
 

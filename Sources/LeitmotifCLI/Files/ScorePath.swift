@@ -5,8 +5,9 @@ import Leitmotif
 enum ScorePath {
   /// Why it cannot be opened; `nil` if it can, or is standard input.
   static func problem(_ score: String) -> Failure? {
+    if score == "-" { return nil }
     // The path outlives the call.
-    if score == "-" || unsafe access(score, R_OK) == 0 { return nil }
+    if unsafe access(score, R_OK) == 0 { return nil }
     do {
       _ = try TextFile.read(score)
       return nil

@@ -66,7 +66,8 @@ struct SoundInspection: Encodable {
     if let loop = tags.loop {
       let beyond = loop.end > frames ? "; the file ends before" : ""
       let way = loop.way.words.map { "; it \($0), which is not played so" } ?? ""
-      lines.append(row("loop", "\(loop.start) to \(loop.end), \(loop.end - loop.start) frames\(beyond)\(way)"))
+      let range = "\(loop.start) to \(loop.end), \(loop.end - loop.start) frames"
+      lines.append(row("loop", range + beyond + way))
     }
     for marker in tags.markers {
       let beyond = marker.frame > frames ? "; the file ends before" : ""
