@@ -92,11 +92,11 @@ struct RenderTests {
     let absent = "scroe.yaml: error: there is no such file; did you mean 'score.yaml'?"
     #expect(noScenario.errors.contains(absent))
     let neither = try Program.run(
-      "render", "scroe.yaml", "--scenario", "./no.yaml", "-o", "a.wav", in: folder)
+      "render", "scroe.yaml", "--scenario", "./zz/no.yaml", "-o", "a.wav", in: folder)
     #expect(neither.status == 1)
     #expect(
       neither.errors.split(separator: "\n") == [
-        Substring(absent), "./no.yaml: error: there is no such file",
+        Substring(absent), "./zz/no.yaml: error: there is no such file",
       ])
     let short = try render(folder, "a.wav", "--seconds", "1e-9")
     #expect(short.status == 2)
