@@ -129,7 +129,7 @@ public final class MusicEngine: Sendable {
   /// Fades out, waits until that has been heard, and gives the device back. Calling it again does nothing.
   ///
   /// Nothing that is said from then on is heard, and an engine that has not started cannot be started. A start that
-  /// another thread is about to make is given up.
+  /// another thread is about to make is given up. Music that nobody has pulled for a quarter of a second is not waited for.
   ///
   /// - Parameter seconds: How long the fade takes, 0...60; clamped. At least 5 ms.
   public func stop(fadingOver seconds: Double = 0.25) {
