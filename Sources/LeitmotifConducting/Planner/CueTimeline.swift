@@ -6,13 +6,23 @@ package import LeitmotifTiming
 /// cue been entered there. A place in pass `k` is the exact sum of whole passes and of what lies between,
 /// rounded once.
 package struct CueTimeline: Sendable, Codable {
-  package let cue: PlannedCue
+  /// Shared by all copies: runs are copied with every look at them, and a cue has much in it.
+  private let shared: Shared<PlannedCue>
   /// The frame of bar 1 in the first pass.
   package let zero: Int
 
+  private enum CodingKeys: String, CodingKey {
+    case shared = "cue"
+    case zero
+  }
+
   package init(_ cue: PlannedCue, zero: Int) {
-    self.cue = cue
+    shared = Shared(cue)
     self.zero = zero
+  }
+
+  package var cue: PlannedCue {
+    _read { yield shared.value }
   }
 
   /// The last pass; `nil`: there is always one more.
