@@ -88,8 +88,9 @@ package struct Simulation {
       tally.note(decision)
       if let transition = watch.note(decision, conductor) { tally.note(transition) }
     }
-    isBetween = conductor.bridging != nil
-    if let wait = watch.look(conductor, at: frame) { tally.note(wait) }
+    let standing = conductor.standing
+    isBetween = standing.isBetween
+    if let wait = watch.look(standing, at: frame) { tally.note(wait) }
     if conductor.current != tally.run?.id {
       tally.endRun(at: frame)
       if let run = conductor.current.flatMap({ conductor.runs[$0] }) { tally.begin(run) }

@@ -56,31 +56,49 @@ struct WaitWatch {
     return nil
   }
 
-  /// Looks at a conductor after all that has come to pass on a frame.
+  /// Looks at what a conductor is about after all that has come to pass on a frame.
   ///
   /// - Returns: The wait that is over.
-  mutating func look(_ conductor: Conductor, at frame: Int) -> PassedWait? {
+  mutating func look(_ standing: Conductor.Standing, at frame: Int) -> PassedWait? {
     var over: PassedWait?
-    if conductor.bridging == nil, let way {
+    if !standing.isBetween, let way {
       if let since = way.since { over = PassedWait(from: way.from, to: way.to, frames: frame - since) }
       arrived = frame
       self.way = nil
     }
-    let wanted = conductor.wantedState
-    if wanted == conductor.state {
+    let wanted = standing.wanted
+    if wanted == standing.state {
       wish = nil
     } else if wish?.to != wanted {
       wish = (wanted, frame)
     }
-    if let isAutomatic = conductor.pending?.isAutomatic {
+    if let isAutomatic = standing.followsByItself {
       pendingIsAutomatic = isAutomatic
-      namesFrame = conductor.highestClaim?.request?.exitAt != nil
+      namesFrame = standing.namesFrame
     }
     return over
   }
 }
 
 extension Conductor {
+  /// Where it is among its states. A few words, for looks that come often.
+  struct Standing {
+    let state: Int
+    let wanted: Int
+    /// Whether a bridge plays.
+    let isBetween: Bool
+    /// Whether the change that is planned follows by itself; `nil`: none is.
+    let followsByItself: Bool?
+    /// Whether who wants a state says on which frame.
+    let namesFrame: Bool
+  }
+
+  var standing: Standing {
+    Standing(
+      state: state, wanted: wantedState, isBetween: bridging != nil, followsByItself: pending?.isAutomatic,
+      namesFrame: highestClaim?.request?.exitAt != nil)
+  }
+
   /// Whether one state can follow another by itself.
   fileprivate func follows(_ state: Int, _ next: Int) -> Bool {
     plan.states[state].next == next || plan.states[state].returns
