@@ -27,6 +27,18 @@ import Testing
     #expect(try StemFacts.measure(path: path, rate: .studio).isSilent == isSilent)
   }
 
+  @Test("A stem's sound ends behind the last frame that is louder than -60 dBFS on one of its channels")
+  func soundEnd() throws {
+    let path = folder.file("a")
+    TestSound.write([0, 0.5, 0, 0, 0.0011, 0, 0.0009, -0.0009], to: path, channels: 2)
+    #expect(try StemFacts.measure(path: path, rate: .studio).soundEnd == 3)
+    TestSound.write([0, 0.0009], to: path, channels: 1)
+    #expect(try StemFacts.measure(path: path, rate: .studio).soundEnd == 0)
+    // In more than one go.
+    TestSound.write((0..<20_000).map { $0 == 9000 ? 1 : 0 }, to: path, channels: 1)
+    #expect(try StemFacts.measure(path: path, rate: .studio).soundEnd == 9001)
+  }
+
   @Test("A stem without a frame is silent and not truncated")
   func empty() throws {
     let path = folder.file("a")

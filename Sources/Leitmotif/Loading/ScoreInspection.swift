@@ -91,6 +91,9 @@ package struct ScoreInspection: Sendable {
       remarks.append(
         Diagnostic(.warning, file: file, mark: stem.path.mark, "'\(stem.path.text)': \(wild.words)"))
     }
+    if let words = UnheardSound(stem: stem, facts: facts).words {
+      remarks.append(Diagnostic(.warning, file: file, mark: stem.path.mark, words))
+    }
     if facts.isSilent {
       remarks.append(
         Diagnostic(
