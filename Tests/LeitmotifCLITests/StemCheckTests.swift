@@ -35,4 +35,30 @@ struct StemCheckTests {
     #expect(outcome.status == 0)
     #expect(outcome.errors == "")
   }
+
+  @Test("A mistake in the score hides nothing that is wrong with the files of its stems")
+  func besideMistakes() throws {
+    let folder = try SmallScore.folder()
+    try folder.writeStem("drums.wav", frames: 96_000, seed: 2, level: 0)
+    try folder.write("stems/fight.wav", "no sound at all")
+    let hit = try folder.bytes("stems/hit.wav")
+    try hit.dropLast(8000).write(to: URL(filePath: folder.path + "/stems/hit.wav"))
+    try folder.write(
+      "score.yaml",
+      SmallScore.text.replacing("length: 1 bar", with: "length: 1 baar").replacing("pad.wav", with: "pda.wav")
+        .replacing("{stem: hit.wav,", with: "{stem: {random: {hit.wav: 2, gone.wav: 1}},"))
+    let outcome = try Program.run("check", "score.yaml", in: folder)
+    #expect(outcome.status == 1)
+    #expect(outcome.output.isEmpty)
+    #expect(
+      outcome.errors.split(separator: "\n") == [
+        "score.yaml:15:19: error: 'pda.wav' is not in '\(folder.path)/stems'; did you mean 'pad.wav'?",
+        "score.yaml:16:21: warning: 'drums.wav' is silent from end to end",
+        "score.yaml:19:13: error: 'length' must be whole bars such as '16 bars', at most 10000; this is '1 baar'",
+        "score.yaml:23:19: error: 'fight.wav' is not a sound file that can be read (it is text)",
+        "score.yaml:30:25: error: 'hit.wav' is cut off: 11000 of the 12000 frames that its header promises can be read; "
+          + "export or copy it again",
+        "score.yaml:30:37: error: 'gone.wav' is not in '\(folder.path)/stems'",
+      ])
+  }
 }

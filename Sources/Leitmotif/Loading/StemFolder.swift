@@ -53,6 +53,23 @@ struct StemFolder: Sendable {
     return file
   }
 
+  /// The file of a stem, open.
+  ///
+  /// - Throws: What is wrong with it, as above.
+  func bytes(of stem: Located) throws(StemProblem) -> SoundBytes {
+    let path = try path(of: stem)
+    do throws(SoundFileError) {
+      return try SoundBytes(path: path)
+    } catch {
+      throw problem(stem, error)
+    }
+  }
+
+  /// Why the file of a stem cannot be used, in the words of whoever tried.
+  func problem(_ stem: Located, _ error: SoundFileError) -> StemProblem {
+    problem(stem, "'\(stem.text)' \(error.explanation)")
+  }
+
   private func problem(_ stem: Located, _ message: String) -> StemProblem {
     StemProblem(Diagnostic(.error, file: score, mark: stem.mark, message))
   }

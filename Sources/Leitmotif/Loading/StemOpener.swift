@@ -47,15 +47,12 @@ struct StemOpener {
   }
 
   private mutating func use(_ stem: PlannedStem, pinning: Bool) throws(StemProblem) -> StemUse {
-    let path = try folder.path(of: stem.path)
-    let bytes: SoundBytes
+    let bytes = try folder.bytes(of: stem.path)
     let header: StemHeader
-    do {
-      bytes = try SoundBytes(path: path)
+    do throws(SoundFileError) {
       header = try StemHeader(bytes, rate: plan.sampleRate)
     } catch {
-      throw StemProblem(
-        Diagnostic(.error, file: file, mark: stem.path.mark, "'\(stem.path.text)' \(error.explanation)"))
+      throw folder.problem(stem.path, error)
     }
     try check(stem, header)
     return StemUse(

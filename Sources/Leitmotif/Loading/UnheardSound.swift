@@ -16,8 +16,8 @@ struct UnheardSound {
   var words: String? {
     let header = facts.header
     let end = StemHeader.frames(facts.soundEnd, from: header.facts.rate, to: header.rate)
-    let (lost, overflows) = end.subtractingReportingOverflow(stem.playedFrames)
-    guard !overflows, lost > UnheardSound.mostSeconds * header.rate.hertz else { return nil }
+    let lost = end - stem.playedFrames
+    guard lost > UnheardSound.mostSeconds * header.rate.hertz else { return nil }
     return "'\(stem.path.text)' goes on for \(header.rate.seconds(lost)) after the "
       + "\(header.rate.seconds(stem.playedFrames)) that its cue plays of it, and that is never heard: give the cue a longer "
       + "'length' or a 'tail', or the layer a 'period', or cut the file"
