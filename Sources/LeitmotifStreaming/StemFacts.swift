@@ -25,6 +25,8 @@ package struct StemFacts: Equatable, Sendable {
 
   /// What of it could not be decoded; `nil` if nothing.
   package let damage: SoundDamage?
+  /// All of it could be decoded, and is not what its encoder says that it encoded.
+  package let differsFromSum: Bool
 
   /// The file promises more frames than it has, or breaks off before its container ends.
   package var isTruncated: Bool {
@@ -38,7 +40,7 @@ package struct StemFacts: Equatable, Sendable {
   ///
   /// - Throws: Why it is refused, or `.readFailed`.
   package static func measure(_ bytes: SoundBytes, rate: SampleRate) throws(SoundFileError) -> StemFacts {
-    let file = try SoundFile(bytes)
+    let file = try SoundFile(bytes, checksSum: true)
     var buffer = [Float](repeating: 0, count: 8192 * file.facts.channels)
     var (peak, soundEnd): (Float, Int) = (0, 0)
     let tags = SoundTags(file)
@@ -52,7 +54,7 @@ package struct StemFacts: Equatable, Sendable {
     }
     return StemFacts(
       header: StemHeader(file, rate: rate), decodedFrames: file.position, peak: peak, soundEnd: soundEnd,
-      wild: file.wild, tags: tags, damage: file.damage)
+      wild: file.wild, tags: tags, damage: file.damage, differsFromSum: file.differsFromSum())
   }
 
   /// Decodes all of the stem at `path`.

@@ -10,20 +10,8 @@ extension StemFacts {
     func note(_ severity: Diagnostic.Severity, _ words: String) {
       remarks.append(Diagnostic(severity, file: file, mark: stem.mark, "'\(stem.text)'\(words)"))
     }
-    if let damage {
-      let rest = damage.isFinal ? ", and after it nothing can be read" : ""
-      let lost = "\(damage.frames) of its \(header.facts.frames) frames cannot be read"
-      note(
-        .error, " is damaged near frame \(damage.firstFrame)\(rest): \(lost); export or copy it again")
-    }
-    if isTruncated {
-      let promised = max(header.facts.promisedFrames, header.facts.frames)
-      let missing =
-        promised > decodedFrames
-        ? "\(decodedFrames) of the \(promised) frames that its header promises can be read"
-        : "it breaks off in the middle of its last part, after \(decodedFrames) frames"
-      note(.error, " is cut off: \(missing); export or copy it again")
-    }
+    for fault in faults { note(.error, " " + fault) }
+    for doubt in doubts { note(.warning, " " + doubt) }
     if let wild { note(.warning, ": \(wild.words)") }
     if isSilent { note(.warning, " is silent from end to end") }
     return remarks
