@@ -36,6 +36,22 @@ struct StemCheckTests {
     #expect(outcome.errors == "")
   }
 
+  @Test("A stem that is too short because it was cut off is told as both")
+  func tooShort() throws {
+    let folder = try SmallScore.folder()
+    let pad = try folder.bytes("stems/pad.wav")
+    try pad.dropLast(8000).write(to: URL(filePath: folder.path + "/stems/pad.wav"))
+    let outcome = try Program.run("check", "score.yaml", in: folder)
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.errors.split(separator: "\n") == [
+        "score.yaml:15:19: error: 'pad.wav' is 1000 frames too short: it has 95000 frames at 48000 Hz, and its cue plays "
+          + "96000",
+        "score.yaml:15:19: error: 'pad.wav' is cut off: 95000 of the 96000 frames that its header promises can be read; "
+          + "export or copy it again",
+      ])
+  }
+
   @Test("A mistake in the score hides nothing that is wrong with the files of its stems")
   func besideMistakes() throws {
     let folder = try SmallScore.folder()

@@ -35,7 +35,7 @@ package struct ScoreInspection: Sendable {
     }
     var opener = StemOpener(file: path, root: options.stems, plan: plan)
     let uses = opener.openThoseThatFit(pinning: true)
-    let survey = StemSurvey(uses.map(\.?.bytes), rate: options.sampleRate)
+    let survey = StemSurvey(opener.opened, rate: options.sampleRate)
     var found: [Diagnostic] = warnings + score.remarks(file: path) + plan.remarks(file: path)
     found += opener.warnings + opener.problems
     var seconds = 0.0
