@@ -1,7 +1,7 @@
 /// A score as text: knows the syntax, and where everything stands.
 public struct ScoreFile: Sendable {
-  private let bytes: [UInt8]
-  private let file: String
+  let bytes: [UInt8]
+  let file: String
 
   /// - Parameters:
   ///   - text: The score, in YAML.

@@ -6,6 +6,8 @@ struct ContainerPromise: Equatable {
   var frames: Int?
   /// The bytes stop before the container does.
   var isCutOff: Bool
+  /// The length stands for one that the writer did not know.
+  var isOpenEnded = false
 
   init(_ bytes: SoundBytes) {
     let head = bytes.bytes(at: 0, count: 12)
@@ -42,14 +44,20 @@ struct ContainerPromise: Equatable {
         frames = ContainerPromise.number(chunk[10..<14], isBigEndian)
       }
       if chunk.starts(with: body.utf8) {
-        // What a program writes that cannot know the length yet.
-        guard size < 0x7FFF_F000 else { return }
-        isCutOff = offset + 8 + size > bytes.count
+        let isShort = offset + 8 + size > bytes.count
+        isOpenEnded = isShort && ContainerPromise.isUnknown(size)
+        isCutOff = isShort && !isOpenEnded
         if isCutOff && bytesPerFrame > 0 { frames = size / bytesPerFrame }
         return
       }
       offset += 8 + size + size % 2
     }
+  }
+
+  /// Whether a program writes such a length into a pipe, where it cannot go back: the greatest there is, or the greatest that has
+  /// no sign, or a little less, so that whole frames fit.
+  private static func isUnknown(_ size: Int) -> Bool {
+    size >= 0xFFFF_0000 || (0x7FFE_0000..<0x8000_0000).contains(size)
   }
 
   /// Whether the last page of an Ogg file says that it is the last.

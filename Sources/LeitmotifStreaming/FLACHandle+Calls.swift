@@ -5,6 +5,8 @@ import Glibc
 extension FLACHandle {
   /// Whether the library finds the length that is expected.
   func open() -> Bool {
+    // Nothing has been decoded yet, when alone this may be said.
+    _ = unsafe FLAC__stream_decoder_set_md5_checking(decoder, checksSum ? 1 : 0)
     // This object closes the decoder before it goes, and the callbacks are called during calls of its own only.
     let status = unsafe FLAC__stream_decoder_init_stream(
       decoder, FLACHandle.readBytes, FLACHandle.moveTo, FLACHandle.tellPlace, FLACHandle.tellLength,

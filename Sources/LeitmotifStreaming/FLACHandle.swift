@@ -31,9 +31,11 @@ final class FLACHandle: SoundReading {
   /// A place is being tried where a block may begin: the library need not look further if none does.
   var isTrying = false
   var damage: SoundDamage?
+  /// What is decoded is held against the sum (MD5) that its encoder wrote into its header.
+  let checksSum: Bool
 
   /// Opens what `bytes` hold; `nil` if the library does not find the length that `facts` say.
-  init?(_ bytes: SoundBytes, _ facts: SoundFileFacts) {
+  init?(_ bytes: SoundBytes, _ facts: SoundFileFacts, checksSum: Bool = false) {
     guard case .flac = facts.codec, facts.channels <= 8, let made = unsafe FLAC__stream_decoder_new() else {
       return nil
     }
@@ -41,6 +43,7 @@ final class FLACHandle: SoundReading {
     unsafe decoder = made
     channels = facts.channels
     frames = facts.frames
+    self.checksSum = checksSum
     guard open() else { return nil }
   }
 
@@ -129,6 +132,13 @@ final class FLACHandle: SoundReading {
     else { return false }
     position = frame
     return true
+  }
+
+  /// Whether all of it has been decoded, and is not what was encoded. Nothing can be read after this.
+  func differsFromSum() -> Bool {
+    guard checksSum, position == frames, damage == nil else { return false }
+    // The decoder is there until `deinit`; the library compares where it ends, unless it has jumped or there is no sum.
+    return unsafe FLAC__stream_decoder_finish(decoder) == 0
   }
 
   var systemFailure: Int32 { window.failure }

@@ -20,18 +20,19 @@ package final class SoundFile {
 
   /// Opens what `bytes` hold.
   ///
+  /// - Parameter checksSum: Prepare for `differsFromSum()`, which costs time as it is read.
   /// - Throws: Why it is refused, `SoundFileError`.
-  package init(_ bytes: SoundBytes) throws(SoundFileError) {
+  package init(_ bytes: SoundBytes, checksSum: Bool = false) throws(SoundFileError) {
     self.bytes = bytes
     if let known = bytes.facts {
       facts = known
-      reading = try SoundFile.handle(bytes, known)
+      reading = try SoundFile.handle(bytes, known, checksSum: checksSum)
       return
     }
     let opened = try SoundHandle(bytes)
     if OggStreams.areSeveral(in: bytes) { throw SoundFileError(path: bytes.path, .severalStreams) }
     facts = try SoundFileFacts(opened, bytes)
-    if let own = SoundFile.ownReading(bytes, facts) {
+    if let own = SoundFile.ownReading(bytes, facts, checksSum: checksSum) {
       reading = own
     } else {
       // Counting used it up.
@@ -42,16 +43,18 @@ package final class SoundFile {
 
   /// The handle for a file that is known.
   private static func handle(
-    _ bytes: SoundBytes, _ facts: SoundFileFacts
+    _ bytes: SoundBytes, _ facts: SoundFileFacts, checksSum: Bool = false
   ) throws(SoundFileError) -> any SoundReading {
-    if let own = ownReading(bytes, facts) { return own }
+    if let own = ownReading(bytes, facts, checksSum: checksSum) { return own }
     return try SoundHandle(bytes)
   }
 
   /// A handle of the codec's own library, where it does better than libsndfile.
-  private static func ownReading(_ bytes: SoundBytes, _ facts: SoundFileFacts) -> (any SoundReading)? {
+  private static func ownReading(
+    _ bytes: SoundBytes, _ facts: SoundFileFacts, checksSum: Bool = false
+  ) -> (any SoundReading)? {
     switch facts.codec {
-    case .flac: return FLACHandle(bytes, facts)
+    case .flac: return FLACHandle(bytes, facts, checksSum: checksSum)
     case .vorbis:
       let found = VorbisHandle(bytes)
       return found?.channels == facts.channels && found?.frames == facts.frames ? found : nil
@@ -61,6 +64,20 @@ package final class SoundFile {
 
   /// What of it could not be decoded, as far as it has been read since it was begun; `nil` if nothing.
   package var damage: SoundDamage? { reading.damage }
+
+  /// Whether all of it has been decoded, and is not what its encoder says that it encoded; `false` where a file says
+  /// nothing of that. Nothing can be read after this.
+  package func differsFromSum() -> Bool { (reading as? FLACHandle)?.differsFromSum() ?? false }
+
+  /// Whether the last frame can be had.
+  ///
+  /// A FLAC says at its beginning how long it is, and nothing at its end; so this looks there. Of all others the facts tell.
+  package var hasLastFrame: Bool {
+    guard case .flac = facts.codec, facts.frames > 0, let handle = FLACHandle(bytes, facts) else {
+      return true
+    }
+    return handle.seek(to: facts.frames - 1)
+  }
 
   /// What the file is called in messages.
   package var path: String { bytes.path }

@@ -27,6 +27,8 @@ package struct SoundFileError: Error, Equatable, Sendable {
     case unreadable(fromFrame: Int)
     /// It ended `missing` frames before the length that its header gives.
     case endsEarly(missing: Int)
+    /// It breaks off before its container ends, which does not say how much is missing, after `afterFrame` frames.
+    case breaksOff(afterFrame: Int)
     /// Its rate could not be converted.
     case conversionFailed(from: Int, to: Int)
     /// Writing stopped after `framesWritten` frames.
@@ -87,6 +89,8 @@ extension SoundFileError.Reason: CustomStringConvertible {
     case .damaged(let frame): "is damaged near frame \(frame)"
     case .unreadable(let frame): "is damaged near frame \(frame) and cannot be read from there on"
     case .endsEarly(let missing): "ends \(missing) frames before the length in its header"
+    case .breaksOff(let frame):
+      "is cut off: it breaks off in the middle of its last part, after \(frame) frames"
     case .conversionFailed(let from, let to): "cannot be converted from \(from) Hz to \(to) Hz"
     case .writeFailed(let frames): "writing failed after \(frames) frames"
     case .cannotWrite: "cannot be written"

@@ -15,6 +15,8 @@ package struct SoundFileFacts: Equatable, Sendable {
   package var promisedFrames: Int
   /// The file stops before its container does: it was cut off while it was written or copied.
   package var isCutOff: Bool
+  /// The header gives a length that stands for an unknown one, so nobody can say whether the file was cut off.
+  package var isOpenEnded: Bool
   /// The end joins the beginning without silence that is not the composer's.
   package var loopsWithoutGap: Bool
   /// Whether every sample is a whole number of 2⁻¹⁵.
@@ -54,6 +56,7 @@ package struct SoundFileFacts: Equatable, Sendable {
     let promise = ContainerPromise(bytes)
     promisedFrames = max(promise.frames ?? frames, frames)
     isCutOff = promise.isCutOff
+    isOpenEnded = promise.isOpenEnded
     roles = ChannelRole.roles(map: handle.channelMap, channels: handle.channels, codec: codec)
   }
 

@@ -39,6 +39,16 @@ struct ArrangerTests {
     #expect(made.stingers[0].reason == "shorter than 2 bars")
   }
 
+  @Test("What is told as two bars long is not called shorter", arguments: [(3.996, 2.0), (3.98, 1.99)])
+  func nearlyTwoBars(seconds: Double, bars: Double) {
+    let made = Stems.arrange([
+      Stems.make("pad.wav", seconds: 32), Stems.make("bass.wav", seconds: 32),
+      Stems.make("hit.wav", seconds: seconds, fall: 80),
+    ])
+    #expect(made.stingers.map(\.bars) == [bars])
+    #expect(made.stingers.map(\.reason) == [bars < 2 ? "shorter than 2 bars" : "short, and falls silent"])
+  }
+
   @Test("Names that begin with parts of a game, and folders, are cues of their own, in the order of danger")
   func parts() {
     let made = Stems.arrange([

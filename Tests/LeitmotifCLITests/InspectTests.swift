@@ -59,6 +59,36 @@ struct InspectTests {
     #expect(json.text.hasSuffix(",\"wild\":{\"count\":2,\"first\":7000}}\n"))
   }
 
+  @Test("A FLAC that was cut off is told as such, in the words of check, whether it is listened to or not")
+  func cutOff() throws {
+    let folder = try SmallScore.folder(cutOffAtBytes: 60_000)
+    let text = try Program.run("inspect", "stems/pad.flac", in: folder)
+    #expect(text.lines.count == 2)
+    let words = try #require(text.lines.last).dropFirst(2)
+    #expect(words.hasPrefix("is cut off: "))
+    #expect(
+      words.hasSuffix(" of the 240000 frames that its header promises can be read; export or copy it again"))
+    let check = try Program.run("check", "score.yaml", in: folder)
+    #expect(check.errors.contains("error: 'pad.flac' \(words)\n"))
+    for option in [["--json"], ["--json", "--measure"]] {
+      let json = try Program(["inspect", "stems/pad.flac"] + option, in: folder.path).outcome()
+      #expect(json.text.contains(#""isCutOff":true"#))
+    }
+  }
+
+  @Test("A damaged file that is listened to is told as such, in the words of check")
+  func damaged() throws {
+    let folder = try SmallScore.folder(damagedAtByte: 60_000)
+    let text = try Program.run("inspect", "--measure", "stems/pad.flac", in: folder)
+    let words = try #require(text.lines.dropFirst().first).dropFirst(2)
+    #expect(words.hasPrefix("is damaged near frame "))
+    let check = try Program.run("check", "score.yaml", in: folder)
+    #expect(check.errors.contains("error: 'pad.flac' \(words)\n"))
+    let json = try Program.run("inspect", "--measure", "--json", "stems/pad.flac", in: folder)
+    #expect(json.text.contains(#""damage":{"first":"#))
+    #expect(json.text.contains(#""isCutOff":false"#))
+  }
+
   @Test(
     "A file that is listened to has its peak, its loudness, and where it goes back, with whether it clicks there"
   )

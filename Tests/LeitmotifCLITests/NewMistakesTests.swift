@@ -80,6 +80,22 @@ struct NewMistakesTests {
     #expect(try folder.names == ["stems"])
   }
 
+  @Test("Of an Ogg that was cut off it says after how many frames, for nobody knows how many are missing")
+  func cutOff() throws {
+    let folder = try TestFolder()
+    let root = (0..<3).reduce(URL(filePath: #filePath)) { url, _ in url.deletingLastPathComponent() }
+    let whole = try Data(contentsOf: root.appending(path: "stems/compass/pickup.ogg"))
+    try whole.dropLast(whole.count / 3).write(to: URL(filePath: folder.path + "/stems/cut.ogg"))
+    let outcome = try Program.run("new", "wood", "--from", "stems", in: folder)
+    #expect(outcome.status == 1)
+    let lines = outcome.errors.split(separator: "\n")
+    let words = "stems/cut.ogg: is cut off: it breaks off in the middle of its last part, after "
+    #expect(lines.first?.hasPrefix("error: " + words) == true)
+    #expect(lines.first?.hasSuffix(" frames") == true)
+    #expect(
+      lines.last == "  what to do: export or copy it again, or leave it out: --without cut.ogg")
+  }
+
   @Test("Peaks above full scale are told")
   func loud() throws {
     let folder = try TestFolder()

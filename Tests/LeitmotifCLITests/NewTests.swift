@@ -34,6 +34,8 @@ struct NewTests {
     #expect(outcome.status == 0)
     let score = try folder.text("wood/score.yaml")
     #expect(score.contains("tempo: q=90\n    meter: 3/4\n    length: 4 bars\n"))
+    #expect(
+      outcome.text.contains("say it again with --tempo 96, --meter 4/4, --pickup '1 beat', --without FILE,"))
     #expect(outcome.text.contains("  hit.wav: as you said\n"))
     #expect(outcome.text.contains("  notes.txt: no sound\n"))
     #expect(!score.contains("stingers"))

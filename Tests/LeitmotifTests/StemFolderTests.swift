@@ -48,6 +48,37 @@ import Testing
     #expect(message("storm/lightning.wav") == "'storm/lightning.wav' is not in '\(folder)'")
   }
 
+  @Test(
+    "For a missing stem, files of its name with another ending or in another folder are named, nearest first")
+  func sameName() throws {
+    for file in ["/stems/ost.ogg", "/stems/road/Ost.flac", "/stems/road/ost.txt", "/music/loose.wav"] {
+      try Data().write(to: URL(filePath: base + "/game" + file))
+    }
+    let missing = "is not in '\(base)/game/stems'"
+    #expect(message("ost.wav") == "'ost.wav' \(missing); did you mean 'ost.ogg' or 'road/Ost.flac'?")
+    #expect(message("ost") == "'ost' \(missing); did you mean 'ost.ogg' or 'road/Ost.flac'?")
+    #expect(
+      message("road/ost.ogg") == "'road/ost.ogg' \(missing); did you mean 'road/Ost.flac' or 'ost.ogg'?")
+    #expect(
+      message("stems/ost.ogg") == "'stems/ost.ogg' \(missing); did you mean 'ost.ogg' or 'road/Ost.flac'?")
+    #expect(message("pad.wav") == "'pad.wav' \(missing); did you mean 'road/pad.ogg'?")
+    #expect(message("stems/raod/pda.ogg") == "'stems/raod/pda.ogg' \(missing); did you mean 'road/pad.ogg'?")
+    #expect(
+      message("loose.wav") == "'loose.wav' \(missing); it lies beside the score: put it into that folder")
+  }
+
+  @Test("Where there is no folder for stems, one that lies beside the score is told what to do with")
+  func noFolder() throws {
+    let files = FileManager.default
+    try files.removeItem(atPath: base + "/game/stems")
+    try Data().write(to: URL(filePath: base + "/game/music/loose.wav"))
+    let absent = "there is no folder 'stems' beside the score or above it"
+    #expect(message("other.wav") == absent)
+    #expect(
+      message("loose.wav") == absent
+        + "; 'loose.wav' lies beside the score: make a folder 'stems' there for it")
+  }
+
   @Test("A symbolic link may lead about inside the folder, not out of it")
   func links() throws {
     let files = FileManager.default

@@ -19,13 +19,23 @@ package struct ScoreInspection: Sendable {
 
   package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
-  /// - Throws: `InvalidScore` if the score itself is wrong; what is wrong with stems is in `diagnostics`.
+  /// - Throws: `InvalidScore` if the score itself is wrong, with what is wrong with the files of its stems too; otherwise that is
+  ///   in `diagnostics`.
   package init(path: String, _ options: LoadedScore.Options) throws(InvalidScore) {
-    let (score, warnings) = try ScoreFile(bytes: TextFile.read(path), file: path).score()
-    let plan = try Plan(score, file: path, sampleRate: options.sampleRate)
+    let text = ScoreFile(bytes: try TextFile.read(path), file: path)
+    let score: Score
+    let warnings: [Diagnostic]
+    let plan: Plan
+    do throws(InvalidScore) {
+      (score, warnings) = try text.score()
+      plan = try Plan(score, file: path, sampleRate: options.sampleRate)
+    } catch {
+      let stems = BareStems(text.writtenStems, file: path, options)
+      throw InvalidScore(diagnostics: ScoreInspection.inOrder(error.diagnostics + stems.remarks))
+    }
     var opener = StemOpener(file: path, root: options.stems, plan: plan)
     let uses = opener.openThoseThatFit(pinning: true)
-    let survey = StemSurvey(uses.map(\.?.bytes), rate: options.sampleRate)
+    let survey = StemSurvey(opener.opened, rate: options.sampleRate)
     var found: [Diagnostic] = warnings + score.remarks(file: path) + plan.remarks(file: path)
     found += opener.warnings + opener.problems
     var seconds = 0.0
@@ -36,7 +46,10 @@ package struct ScoreInspection: Sendable {
       let (stem, use) = (plan.stems[index], uses[index])
       switch outcome {
       case .success(let facts):
-        found += ScoreInspection.remarks(on: facts, stem: stem, file: path)
+        found += facts.remarks(on: stem.path, file: path)
+        if let words = UnheardSound(stem: stem, facts: facts).words {
+          found.append(Diagnostic(.warning, file: path, mark: stem.path.mark, words))
+        }
         let hints = StemHints(plan: plan, stem: index, tags: facts.tags, header: facts.header)
         found += hints.contradictions.map { Diagnostic(.warning, file: path, mark: stem.path.mark, $0) }
         seconds += Double(facts.header.facts.frames) / Double(facts.header.facts.rate.hertz)
@@ -57,45 +70,15 @@ package struct ScoreInspection: Sendable {
     heldStems = names
     memory = MemoryPlan(held, budget: options.memory, holdsWhole: options.holdsWhole)
     if let problem = memory.problem(file: path) { found.append(problem) }
-    // In the order of the file; what concerns all of it comes first.
-    diagnostics = found.enumerated().sorted {
+    diagnostics = ScoreInspection.inOrder(found)
+  }
+
+  /// In the order of the file; what concerns all of it comes first.
+  private static func inOrder(_ found: [Diagnostic]) -> [Diagnostic] {
+    found.enumerated().sorted {
       ($0.element.mark ?? Mark(line: 0, column: 0), $0.offset) < (
         $1.element.mark ?? Mark(line: 0, column: 0), $1.offset
       )
     }.map(\.element)
-  }
-
-  private static func remarks(on facts: StemFacts, stem: PlannedStem, file: String) -> [Diagnostic] {
-    var remarks: [Diagnostic] = []
-    if let damage = facts.damage {
-      let rest = damage.isFinal ? ", and after it nothing can be read" : ""
-      let lost = "\(damage.frames) of its \(facts.header.facts.frames) frames cannot be read"
-      remarks.append(
-        Diagnostic(
-          .error, file: file, mark: stem.path.mark,
-          "'\(stem.path.text)' is damaged near frame \(damage.firstFrame)\(rest): \(lost); export or copy it "
-            + "again"))
-    }
-    if facts.isTruncated {
-      let promised = max(facts.header.facts.promisedFrames, facts.header.facts.frames)
-      let missing =
-        promised > facts.decodedFrames
-        ? "\(facts.decodedFrames) of the \(promised) frames that its header promises can be read"
-        : "it breaks off in the middle of its last part, after \(facts.decodedFrames) frames"
-      remarks.append(
-        Diagnostic(
-          .error, file: file, mark: stem.path.mark,
-          "'\(stem.path.text)' is cut off: \(missing); export or copy it again"))
-    }
-    if let wild = facts.wild {
-      remarks.append(
-        Diagnostic(.warning, file: file, mark: stem.path.mark, "'\(stem.path.text)': \(wild.words)"))
-    }
-    if facts.isSilent {
-      remarks.append(
-        Diagnostic(
-          .warning, file: file, mark: stem.path.mark, "'\(stem.path.text)' is silent from end to end"))
-    }
-    return remarks
   }
 }

@@ -12,12 +12,14 @@ struct StemFolder: Sendable {
   private let score: String
   /// The folder with every link followed.
   private let resolved: String?
+  private let suggestions: StemSuggestions?
 
   /// Takes `root`, or looks for the nearest folder `stems` at or above that of `score`.
   init(score: String, root: String?) {
     self.score = score
     self.root = root ?? StemFolder.nearest(to: score)
     resolved = self.root.flatMap { StemFolder.resolve($0) }
+    suggestions = resolved.map { StemSuggestions(in: $0) }
   }
 
   /// The file of a stem, with every link followed.
@@ -30,17 +32,22 @@ struct StemFolder: Sendable {
       throw problem(stem, "'\(stem.text)' is no path of a stem: \(error)")
     }
     guard let root, let resolved else {
-      throw problem(
-        stem,
-        root.map { "the folder '\($0)' for stems is not there" }
-          ?? "there is no folder 'stems' beside the score or above it")
+      if let root { throw problem(stem, "the folder '\(root)' for stems is not there") }
+      let beside =
+        isBesideScore(stem.text)
+        ? "; '\(stem.text)' lies beside the score: make a folder 'stems' there for it" : ""
+      throw problem(stem, "there is no folder 'stems' beside the score or above it" + beside)
     }
     guard let file = StemFolder.resolve(resolved + "/" + stem.text) else {
       // The folder itself is there.
       if let words = LinkTarget.breach(of: resolved + "/" + stem.text) {
         throw problem(stem, "'\(stem.text)' \(words.replacing("'\(resolved)/", with: "'"))")
       }
-      throw problem(stem, "'\(stem.text)' is not in '\(root)'" + hint(stem.text, in: resolved))
+      var hint = suggestions?.words(for: stem.text) ?? ""
+      if hint.isEmpty, isBesideScore(stem.text) {
+        hint = "; it lies beside the score: put it into that folder"
+      }
+      throw problem(stem, "'\(stem.text)' is not in '\(root)'" + hint)
     }
     guard file.hasPrefix(resolved == "/" ? resolved : resolved + "/") else {
       throw problem(stem, "'\(stem.text)' leads out of '\(root)'")
@@ -53,19 +60,31 @@ struct StemFolder: Sendable {
     return file
   }
 
+  /// The file of a stem, open.
+  ///
+  /// - Throws: What is wrong with it, as above.
+  func bytes(of stem: Located) throws(StemProblem) -> SoundBytes {
+    let path = try path(of: stem)
+    do throws(SoundFileError) {
+      return try SoundBytes(path: path)
+    } catch {
+      throw problem(stem, error)
+    }
+  }
+
+  /// Why the file of a stem cannot be used, in the words of whoever tried.
+  func problem(_ stem: Located, _ error: SoundFileError) -> StemProblem {
+    problem(stem, "'\(stem.text)' \(error.explanation)")
+  }
+
   private func problem(_ stem: Located, _ message: String) -> StemProblem {
     StemProblem(Diagnostic(.error, file: score, mark: stem.mark, message))
   }
 
-  /// A file whose path is much like the missing one.
-  private func hint(_ path: String, in folder: String) -> String {
-    var found: [String] = []
-    for name in path.split(separator: "/").map(String.init) {
-      let names = FolderListing.names(in: ([folder] + found).joined(separator: "/"))
-      guard let next = names.contains(name) ? name : Nearest.to(name, in: names) else { return "" }
-      found.append(next)
-    }
-    return "; did you mean '\(found.joined(separator: "/"))'?"
+  /// Where the file of a stem that is not in its folder lies beside the score.
+  private func isBesideScore(_ path: String) -> Bool {
+    let slash = score.lastIndex(of: "/")
+    return StemFolder.kind((slash.map { String(score[...$0]) } ?? "") + path) == S_IFREG
   }
 }
 
@@ -91,7 +110,8 @@ extension StemFolder {
     return unsafe String(cString: resolved)
   }
 
-  private static func kind(_ path: String) -> mode_t? {
+  /// What lies at a path, by the bits that say so, with every link followed; `nil`: nothing.
+  static func kind(_ path: String) -> mode_t? {
     var status = stat()
     // Fills in a value that does not leave this function.
     guard unsafe stat(path, &status) == 0 else { return nil }

@@ -10,6 +10,8 @@ struct StemOpener {
   private let folder: StemFolder
   private(set) var warnings: [Diagnostic] = []
   private(set) var problems: [Diagnostic] = []
+  /// The stems that are sound, in the order of the plan's, whether they fit or not.
+  private(set) var opened: [SoundBytes?] = []
 
   init(file: String, root: String?, plan: Plan) {
     self.file = file
@@ -30,12 +32,21 @@ struct StemOpener {
   mutating func openThoseThatFit(pinning: Bool) -> [StemUse?] {
     var uses: [StemUse?] = []
     for stem in plan.stems {
+      var sound: SoundBytes?
       do throws(StemProblem) {
-        uses.append(try use(stem, pinning: pinning))
+        let bytes = try folder.bytes(of: stem.path)
+        let header = try header(of: stem, bytes)
+        sound = bytes
+        try check(stem, header)
+        uses.append(
+          StemUse(
+            bytes, header: header, isLooped: stem.isLooped, isRing: stem.isRing(frames: header.frames),
+            entries: pinning ? stem.entries : []))
       } catch {
         problems.append(error.diagnostic)
         uses.append(nil)
       }
+      opened.append(sound)
     }
     return uses
   }
@@ -46,21 +57,12 @@ struct StemOpener {
     return Diagnostic(.error, file: file, mark: stem?.path.mark, "\(error)")
   }
 
-  private mutating func use(_ stem: PlannedStem, pinning: Bool) throws(StemProblem) -> StemUse {
-    let path = try folder.path(of: stem.path)
-    let bytes: SoundBytes
-    let header: StemHeader
-    do {
-      bytes = try SoundBytes(path: path)
-      header = try StemHeader(bytes, rate: plan.sampleRate)
+  private func header(of stem: PlannedStem, _ bytes: SoundBytes) throws(StemProblem) -> StemHeader {
+    do throws(SoundFileError) {
+      return try StemHeader(bytes, rate: plan.sampleRate)
     } catch {
-      throw StemProblem(
-        Diagnostic(.error, file: file, mark: stem.path.mark, "'\(stem.path.text)' \(error.explanation)"))
+      throw folder.problem(stem.path, error)
     }
-    try check(stem, header)
-    return StemUse(
-      bytes, header: header, isLooped: stem.isLooped, isRing: stem.isRing(frames: header.frames),
-      entries: pinning ? stem.entries : [])
   }
 
   /// Whether a stem is as long as what is to be played from it.

@@ -56,9 +56,6 @@ struct SyncPoints {
 
   /// In seconds and frames.
   private func words(_ frames: Int) -> String {
-    let thousandths = (frames * 1000 + plan.sampleRate.hertz / 2) / plan.sampleRate.hertz
-    let rest = "\(thousandths % 1000)"
-    let padding = String(repeating: "0", count: 3 - rest.count)
-    return "\(thousandths / 1000).\(padding)\(rest) s (\(frames) frames)"
+    "\(plan.sampleRate.seconds(frames)) (\(frames) frames)"
   }
 }

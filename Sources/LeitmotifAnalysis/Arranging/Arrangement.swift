@@ -54,6 +54,8 @@ package struct ArrangedLayer: Sendable {
 package struct ArrangedStinger: Sendable {
   package var name: String
   package var stem: StemAnalysis
+  /// Bars of the music that it is played over, to a hundredth: as they are told.
+  package var bars: Double
   /// Why it is one.
   package var reason: String
 }

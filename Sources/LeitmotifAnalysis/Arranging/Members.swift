@@ -118,7 +118,7 @@ struct Members {
   }
 
   private static func isShort(_ stem: StemAnalysis, _ clock: ClockGuess) -> Bool {
-    let bars = stem.seconds / clock.barSeconds
+    let bars = bars(of: stem, clock)
     return bars < Arranger.stingerBars || bars < 2 * Arranger.stingerBars && stem.fallAtEnd > 40
   }
 
@@ -127,10 +127,15 @@ struct Members {
   }
 
   private static func stinger(_ stem: StemAnalysis, _ clock: ClockGuess) -> ArrangedStinger {
-    let bars = stem.seconds / clock.barSeconds
+    let bars = bars(of: stem, clock)
     let reason =
       bars < Arranger.stingerBars
       ? "shorter than 2 bars" : bars < 4 && stem.fallAtEnd > 40 ? "short, and falls silent" : "by its name"
-    return ArrangedStinger(name: "", stem: stem, reason: reason)
+    return ArrangedStinger(name: "", stem: stem, bars: bars, reason: reason)
+  }
+
+  /// To a hundredth, so that nothing which is told as two bars long counts as shorter.
+  private static func bars(of stem: StemAnalysis, _ clock: ClockGuess) -> Double {
+    (100 * stem.seconds / clock.barSeconds).rounded() / 100
   }
 }

@@ -80,9 +80,10 @@ extension TempoSearch {
       let same = opinions.filter { best.isNear($0, by: 0.02) }.count
       let other = opinions.filter { tempo in [0.5, 2, 1.5, 3].contains { best.isNear(tempo / $0, by: 0.02) } }
         .count
+      // Each file by itself, and all together.
       words.append(
-        "SoundTouch: \(same) of \(opinions.count) the same"
-          + (other > 0 ? ", \(other) half, twice or thrice" : ""))
+        "SoundTouch, a tempo detector, hears the same in \(same) of \(opinions.count) tries"
+          + (other > 0 ? ", and half, twice or thrice of it in \(other)" : ""))
     }
     let isWhole = (best.beatsPerMinute - best.beatsPerMinute.rounded()).magnitude < 0.001
     words.append(

@@ -11,16 +11,17 @@ package enum StemListener {
   ///   - name: What the file is called in the folder.
   ///   - listened: Told how many frames more have been heard; gives `false` to stop.
   /// - Returns: `nil` if it was stopped.
-  /// - Throws: Why the file cannot be read to its end, `.damaged` and `.endsEarly` among the reasons.
+  /// - Throws: Why the file cannot be read to its end, `.damaged`, `.endsEarly` and `.breaksOff` among the reasons.
   package static func listen(
     to path: String, as name: String, listened: (Int) -> Bool = { _ in true }
   ) throws(SoundFileError) -> StemAnalysis? {
     let bytes = try SoundBytes(path: path)
     let file = try SoundFile(bytes)
     let (facts, tags) = (file.facts, SoundTags(file))
-    guard !facts.isCutOff, facts.promisedFrames <= facts.frames else {
-      throw SoundFileError(path: path, .endsEarly(missing: max(facts.promisedFrames - facts.frames, 0)))
+    if case let missing = facts.promisedFrames - facts.frames, missing > 0 {
+      throw SoundFileError(path: path, .endsEarly(missing: missing))
     }
+    if facts.isCutOff { throw SoundFileError(path: path, .breaksOff(afterFrame: facts.frames)) }
     let decoder = try StemDecoder(bytes, rate: facts.rate)
     var ear = Ear(channels: decoder.header.channels, rate: facts.rate.hertz)
     var buffer = [Float](repeating: 0, count: portion * decoder.header.channels)

@@ -14,7 +14,9 @@ struct InspectCommand: ParsableCommand {
       something else. Frames are counted at the file's own rate; a loop's end is one past its last frame. Samples of \
       float files that are no numbers, which are heard as silence, are counted.
 
-      With --measure each file is heard from end to end: its peak, its loudness by ITU-R BS.1770, and the step from the \
+      A file that was cut off is told, with how much of it is there.
+
+      With --measure each file is heard from end to end: what of it is damaged, its peak, its loudness by ITU-R BS.1770, and the step from the \
       last sample of its loop (or of all of it) back to the first, beside the steps around: three times as large, and \
       above -50 dB, it clicks.
 
@@ -27,7 +29,7 @@ struct InspectCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The sound files.", valueName: "file"), completion: .stems)
   var files: [String]
 
-  @Flag(help: "Listen to them too: peak, loudness, and whether it clicks where they go back.")
+  @Flag(help: "Listen to them too: damage, peak, loudness, and whether it clicks where they go back.")
   var measure = false
 
   @Flag(help: "Write a line of JSON for each.") var json = false

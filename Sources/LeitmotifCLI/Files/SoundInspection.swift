@@ -12,13 +12,28 @@ struct SoundInspection: Encodable {
   let seconds: Double
   /// The end joins the beginning without silence that is not the composer's.
   let loopsWithoutGap: Bool
-  /// It stops before its container does.
+  /// It stops before its container does, or before the length that its header gives.
   let isCutOff: Bool
+  /// What could not be decoded; `nil`: nothing, or nobody has looked.
+  let damage: Damage?
+  /// All of it is there, and not what was encoded; `nil`: it is, or nobody has looked.
+  let differsFromSum: Bool?
   let tags: SoundTags
   /// Samples that are no numbers or far too loud; `nil`: there are none.
   let wild: Wild?
   /// `nil`: it was not asked for.
   let measured: SoundMeasurement?
+
+  /// What is wrong with it, a sentence each.
+  private let faults: [String]
+
+  struct Damage: Encodable {
+    /// The first frame that is lost, and how many are.
+    let first: Int
+    let frames: Int
+    /// Nothing can be read after it.
+    let isFinal: Bool
+  }
 
   struct Wild: Encodable {
     let count: Int
@@ -29,11 +44,17 @@ struct SoundInspection: Encodable {
     private enum CodingKeys: CodingKey { case count, first }
   }
 
-  /// - Parameter measures: Whether to listen to it too.
+  private enum CodingKeys: CodingKey {
+    case file, format, rate, channels, frames, seconds, loopsWithoutGap, isCutOff, damage, differsFromSum,
+      tags, wild, measured
+  }
+
+  /// - Parameter measures: Whether to listen to it too; what looks cut off is decoded in any case, to say how much is there.
   /// - Throws: Why the file is refused.
   init(path: String, measures: Bool) throws(SoundFileError) {
     let bytes = try SoundBytes(path: path)
     let file = try SoundFile(bytes)
+    let all = measures || file.looksCutOff ? try StemFacts.measure(bytes, rate: file.facts.rate) : nil
     self.file = path
     format = file.facts.format
     rate = file.facts.rate.hertz
@@ -41,9 +62,13 @@ struct SoundInspection: Encodable {
     frames = file.facts.frames
     seconds = Double(file.facts.frames) / Double(file.facts.rate.hertz)
     loopsWithoutGap = file.facts.loopsWithoutGap
-    isCutOff = file.facts.isCutOff || file.facts.promisedFrames > file.facts.frames
+    isCutOff = all?.isTruncated ?? false
+    damage = all?.damage.map { Damage(first: $0.firstFrame, frames: $0.frames, isFinal: $0.isFinal) }
+    differsFromSum = all?.differsFromSum == true ? true : nil
+    faults = all.map { $0.faults + $0.doubts } ?? []
     tags = SoundTags(file)
-    wild = try file.findWild().map { Wild(count: $0.count, first: $0.first, words: $0.words) }
+    let found = if let all { all.wild } else { try file.findWild() }
+    wild = found.map { Wild(count: $0.count, first: $0.first, words: $0.words) }
     measured = measures ? try SoundMeasurement(bytes, loop: tags.loop) : nil
   }
 
@@ -59,7 +84,7 @@ struct SoundInspection: Encodable {
     if !loopsWithoutGap {
       lines.append("  cannot be looped: nothing says how much silence its encoder added")
     }
-    if isCutOff { lines.append("  is cut off: it ends before its header says") }
+    lines += faults.map { "  " + $0 }
     if let tempo = tags.tempo { lines.append(row("tempo", "\(SoundInspection.words(tempo)) beats a minute")) }
     if let beats = tags.beats { lines.append(row("length", Figures.count(beats, "beat"))) }
     if let meter = tags.meter { lines.append(row("meter", "\(meter.beats)/\(meter.unit)")) }
@@ -101,4 +126,11 @@ struct SoundInspection: Encodable {
   }
 
   private func row(_ name: String, _ value: String) -> String { "  \(name.padded(to: 12))\(value)" }
+}
+
+extension SoundFile {
+  /// Whether the beginning or the end of the file gives reason to look how much of it is there.
+  fileprivate var looksCutOff: Bool {
+    facts.isCutOff || facts.isOpenEnded || facts.promisedFrames > facts.frames || !hasLastFrame
+  }
 }

@@ -40,13 +40,18 @@ struct StartReport {
     return (lines + StartWords.nextSteps(place)).joined(separator: "\n")
   }
 
+  /// Options that say something else than what was guessed.
   private var options: String {
     let doubted = arrangement.cues.first { !$0.clock.otherTempi.isEmpty } ?? arrangement.cues.first
-    let halves = ((doubted?.clock.otherTempi.first ?? 96) * 2).rounded()
+    let tempo = doubted?.clock.otherTempi.first ?? (doubted?.clock.tempo == "96" ? 120 : 96)
+    let halves = (tempo * 2).rounded()
     let number = Figures.fixed(halves / 2, halves.truncatingRemainder(dividingBy: 2) == 0 ? 0 : 1)
     // Of several cues one is named, for what is said of none is said of all.
     let cue = arrangement.cues.count > 1 ? ShellWord.of(doubted?.name ?? "") + "=" : ""
-    return "--tempo \(cue)\(number), --meter 3/4, --pickup '1 beat', --without FILE,"
+    let guessed = Set(arrangement.cues.map { StartCueText.words($0.clock.meter) })
+    let meter = ["3/4", "4/4", "6/8"].first { !guessed.contains($0) } ?? "5/4"
+    let pickup = arrangement.cues.contains { $0.clock.pickup > 0 } ? "0 s" : "1 beat"
+    return "--tempo \(cue)\(number), --meter \(meter), --pickup '\(pickup)', --without FILE,"
   }
 
   private func shortened(_ lines: [String]) -> [String] {
@@ -61,18 +66,17 @@ struct StartReport {
       for (index, layer) in cue.layers.enumerated() {
         let role = StartCueText.role(of: layer, index, in: cue)
         let alone = arrangement.isOfOneFile ? ", \(-Arrangement.calmLevel) dB softer without danger" : ""
-        table.add(row(layer.stem, cue.clock, role + alone))
+        table.add(row(layer.stem, bars: layer.stem.seconds / cue.clock.barSeconds, role + alone))
       }
     }
-    let clock = arrangement.cues.first?.clock
     for stinger in arrangement.stingers {
-      table.add(row(stinger.stem, clock, "stinger \(stinger.name): \(stinger.reason)"))
+      table.add(row(stinger.stem, bars: stinger.bars, "stinger \(stinger.name): \(stinger.reason)"))
     }
     return table.lines
   }
 
-  private func row(_ stem: StemAnalysis, _ clock: ClockGuess?, _ role: String) -> [String] {
-    let bars = clock.map { Figures.fixed(stem.seconds / $0.barSeconds, 2) } ?? ""
+  private func row(_ stem: StemAnalysis, bars: Double, _ role: String) -> [String] {
+    let bars = Figures.fixed(bars, 2)
     return [
       VisibleText.of(stem.name), "\(Figures.fixed(stem.seconds, 3)) s",
       bars.hasSuffix(".00") ? String(bars.dropLast(3)) : bars, "\(Figures.fixed(stem.loudness, 1)) LUFS",
@@ -90,11 +94,13 @@ struct StartCueText {
 
   var lines: [String] {
     let clock = cue.clock
-    let meter = "\(clock.meter.count)/\(clock.meter.unit)"
     let head =
-      "\(cue.name): \(GuessWords.unit(clock.meter))\(clock.tempo), \(meter), \(Figures.count(clock.bars, "bar"))"
+      "\(cue.name): \(GuessWords.unit(clock.meter))\(clock.tempo), \(StartCueText.words(clock.meter)), \(Figures.count(clock.bars, "bar"))"
     return [head + wanted] + GuessWords.comments(on: clock).map { "  " + $0 }
   }
+
+  /// "3/4".
+  static func words(_ meter: Meter) -> String { "\(meter.count)/\(meter.unit)" }
 
   private var wanted: String {
     switch cue.wanted {

@@ -23,12 +23,6 @@ struct StemHarvest {
   /// Folders inside one another that are looked into.
   private static let deepest = 8
   private static let mostFiles = 500
-  /// Endings of files that somebody means to be sound.
-  private static let endings: Set<String> = [
-    "wav", "wave", "w64", "rf64", "bwf", "aif", "aiff", "aifc", "caf", "au", "flac", "ogg", "oga", "opus",
-    "mp3",
-    "m4a", "aac", "wma",
-  ]
 
   /// - Parameter without: Files and folders in it that are not wanted.
   /// - Throws: `Failure` with all that is wrong where no file need be heard: no files, too many, names that are not there.
@@ -89,7 +83,7 @@ struct StemHarvest {
       files.append(name)
     } catch {
       let dot = name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() } ?? ""
-      if case .notSound = error.reason, !StemHarvest.endings.contains(dot) {
+      if case .notSound = error.reason, !SoundFile.usualEndings.contains(dot) {
         leftOut.append(LeftOut(name: name, reason: "no sound"))
       } else {
         unusable.append(StemHarvest.problem(error, with: name))

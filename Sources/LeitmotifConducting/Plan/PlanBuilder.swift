@@ -58,6 +58,7 @@ struct PlanBuilder {
     mixes = score.mixes.map { mix($0) }
     sortThresholds()
     for cue in cues { noteEntries(cue) }
+    notePlayed()
   }
 
   private func parameter(_ parameter: Parameter) -> PlannedParameter {

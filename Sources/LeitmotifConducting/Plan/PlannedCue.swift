@@ -113,6 +113,8 @@ package struct PlannedStem: Sendable {
   package internal(set) var passes: Set<Int> = []
   /// Frames of it that can be heard at most; `nil`: all.
   package internal(set) var heardFrames: Int?
+  /// Frames up to which something plays it, of all that plays it; `Int.max`: something plays it to its own end.
+  package internal(set) var playedFrames = 0
   /// At the session's rate; 0 until it is supplied.
   package internal(set) var frames: Int = 0
   package internal(set) var regions: [Region] = []

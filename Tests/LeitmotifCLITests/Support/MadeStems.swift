@@ -48,7 +48,7 @@ enum MadeStems {
     cues:
       # tempo: sure (97 %)
       #        attacks keep to it by 100 of 100
-      #        SoundTouch: 1 of 2 the same, 1 half, twice or thrice
+      #        SoundTouch, a tempo detector, hears the same in 1 of 2 tries, and half, twice or thrice of it in 1
       #        the length is 4 bars of a whole number of beats a minute
       # meter: sure (94 %)
       # bar 1: at the beginning of the files, sure (99 %)
