@@ -8,14 +8,15 @@ extension ScoreReader {
     }
     for rule in score.transitions {
       never(rule.conditions, of: "this rule", at: rule.mark, score)
-      contradicted(rule, score)
+      if !used.leadsElsewhere { contradicted(rule, score) }
     }
-    deadEnds(score)
   }
 
   /// A state whose conditions hold from end to end of their ranges is wanted from the beginning on.
   private mutating func always(_ state: State, _ score: Score) {
-    guard !state.conditions.isEmpty, state.conditions.allSatisfy({ holdsEverywhere($0) }) else { return }
+    guard !state.conditions.isEmpty, !used.statesHalfRead.contains(state.name.text),
+      state.conditions.allSatisfy({ holdsEverywhere($0) })
+    else { return }
     let words = state.conditions.map { condition in
       "'\(condition.parameter)' is never \(condition.side == .above ? "below" : "above") "
         + Report.shown(condition.threshold)
@@ -54,8 +55,10 @@ extension ScoreReader {
     guard !state.conditions.isEmpty else { return }
     let higher = score.states.first { other in
       // What follows by itself is not wanted again at once, and leaves room.
-      let isLasting = other.next == nil && !other.returns
+      let name = other.name.text
+      let isLasting = used.statesThatEnd.contains(name) || !used.statesWithNext.contains(name)
       return other.priority > state.priority && !other.conditions.isEmpty && isLasting
+        && !used.statesHalfRead.contains(name)
         && Condition.all(state.conditions, imply: other.conditions.filter { !holdsEverywhere($0) })
     }
     guard let higher else { return }
@@ -86,7 +89,7 @@ extension ScoreReader {
 
   /// States that the music comes to and that nothing leads out of: no condition, no request that the score speaks of,
   /// and no end of a cue.
-  private mutating func deadEnds(_ score: Score) {
+  mutating func deadEnds(_ score: Score) {
     for state in score.states where score.states.count > 1 && goesOnForEver(state) {
       let name = state.name.text
       let isComeTo = name == score.start || score.states.contains { $0.next == name }
@@ -103,7 +106,7 @@ extension ScoreReader {
   }
 
   private func goesOnForEver(_ state: State) -> Bool {
-    if state.next != nil || state.returns || used.statesThatEnd.contains(state.name.text) { return false }
+    if used.statesWithNext.contains(state.name.text) { return false }
     let played = (cuesOfState[state.name.text] ?? []).compactMap { cues[$0] }
     return state.cues != nil
       || !played.isEmpty && played.allSatisfy { $0.loop != nil && $0.loop?.count == nil }

@@ -28,7 +28,7 @@ extension ScenarioReader {
   /// The name of a state; in it `nil` for the state before.
   private mutating func wanted(_ node: YAMLNode) -> (state: String?, Void)? {
     if node.text == State.previous { return (nil, ()) }
-    return report.reference(node, "state", in: states).map { ($0, ()) }
+    return report.reference(node, "state", in: states, or: [State.previous]).map { ($0, ()) }
   }
 
   private mutating func latePolicy(_ node: YAMLNode) -> Scenario.LatePolicy? {
