@@ -116,6 +116,9 @@ extension Report {
       error(
         node.mark,
         "'pause' must be a time above zero such as '2 s', '250 ms' or '48000 frames'; this is \(node.name)"
+          + Report.slip(in: node, Report.unitsOfClock, usual: ["s"]) {
+            MusicalLength($0).map { !$0.isNoTime } ?? false
+          }
           + Report.limit(ofTime: node, MusicalLength.limitsOfClock))
       return nil
     }

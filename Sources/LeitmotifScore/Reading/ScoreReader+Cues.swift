@@ -58,12 +58,17 @@ extension ScoreReader {
   }
 
   private mutating func bars(_ node: YAMLNode) -> Int? {
-    if case .bars(let bars)? = node.text.flatMap({ MusicalLength($0) }), bars.denominator == 1, bars > .zero {
-      return Int(bars.numerator)
-    }
+    if let bars = node.text.flatMap({ ScoreReader.bars($0) }) { return bars }
+    let slip = Report.slip(in: node, ["bar", "bars"], usual: ["bars"]) { ScoreReader.bars($0) != nil }
     report.error(
-      node.mark, "'length' must be whole bars such as '16 bars', at most 10000; this is \(node.name)")
+      node.mark,
+      "'length' must be whole bars such as '16 bars', at most 10000; this is \(node.name)\(slip)")
     return nil
+  }
+
+  private static func bars(_ text: String) -> Int? {
+    guard case .bars(let bars)? = MusicalLength(text), bars.denominator == 1, bars > .zero else { return nil }
+    return Int(bars.numerator)
   }
 
   private mutating func tail(_ node: YAMLNode, _ body: CueBody, _ loop: Cue.Loop?) -> MusicalLength? {
