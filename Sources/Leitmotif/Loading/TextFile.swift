@@ -41,7 +41,8 @@ package enum TextFile {
   /// That a path is a folder, and which file in it may have been meant.
   private static func folder(_ path: String) -> String {
     let base = path.hasSuffix("/") ? path : path + "/"
-    let names = FolderListing.names(in: path).filter { name in endings.contains { name.hasSuffix($0) } }.sorted()
+    let names = FolderListing.names(in: path).filter { name in endings.contains { name.hasSuffix($0) } }
+      .sorted()
     if names.contains("score.yaml") { return "is a folder; its score is '\(base)score.yaml'" }
     let shown = names.prefix(12).map { "'\($0)'" }.joined(separator: ", ")
     let more = names.count > 12 ? " and \(names.count - 12) more" : ""
