@@ -14,10 +14,13 @@ extension ScoreReader {
     let range = fields["range"].map { self.range($0) ?? ScoreReader.widest } ?? 0...1
     parameterRanges[name] = range
     let initial = fields["initial"].flatMap { report.number($0, "initial", in: range) } ?? range.lowerBound
+    if fields["initial"] != nil { used.parametersWithInitial.insert(name) }
     let isKnown = report.errorCount == before
     return Parameter(
       name: name, range: range, initial: initial, smoothing: smoothing(fields),
-      preference: fields["preference"].flatMap { preference($0, in: range, isKnown ? initial : nil, fields["initial"]) })
+      preference: fields["preference"].flatMap {
+        preference($0, in: range, isKnown ? initial : nil, fields["initial"])
+      })
   }
 
   /// The widest range that a parameter may have.

@@ -14,6 +14,8 @@ struct Used {
   var statesHalfRead: Set<String> = []
   /// Cues with an error: they may be meant to have more than was read.
   var cuesHalfRead: Set<String> = []
+  /// Parameters that say at which value they begin.
+  var parametersWithInitial: Set<String> = []
   /// Whether the music leads to a state, or begins in one, whose name is not there.
   var leadsElsewhere = false
 }
