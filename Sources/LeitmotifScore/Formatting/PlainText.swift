@@ -19,13 +19,14 @@ enum PlainText {
 
   /// As YAML 1.1 or 1.2 writes them, dates among them; all of these are one word.
   private static func looksLikeNumber(_ value: String) -> Bool {
-    guard let first = value.unicodeScalars.first, !first.properties.isAlphabetic else { return false }
-    return value.unicodeScalars.allSatisfy { "0123456789+-._abcdefoxABCDEFOXtTzZ".unicodeScalars.contains($0) }
+    let scalars = value.unicodeScalars
+    guard let first = scalars.first, !first.properties.isAlphabetic else { return false }
+    return scalars.allSatisfy { "0123456789+-._abcdefoxABCDEFOXtTzZ".unicodeScalars.contains($0) }
   }
 
   private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.properties.isAlphabetic || isDigit(scalar) { return true }
-    if scalar.isASCII { return " _-./=()+'!%&;".unicodeScalars.contains(scalar) }
+    if scalar.isASCII { return " _-./=()+'%;".unicodeScalars.contains(scalar) }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .spacingMark, .dashPunctuation, .initialPunctuation, .finalPunctuation: return true
     default: return false
