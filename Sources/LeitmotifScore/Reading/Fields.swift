@@ -22,11 +22,13 @@ extension Report {
     guard let entries = entries(node, of: what) else { return nil }
     let known = required + optional
     var taken: [YAMLNode.Entry] = []
+    var misspelt: [String] = []
     for entry in entries {
       if entry.key.text == "<<" {
         misread(entry.key.mark, "YAML's merge key '<<' is not taken")
       } else if !known.contains(entry.key.text) {
         unknownKey(entry.key, of: what, known)
+        misspelt.append(entry.key.text)
       } else if entry.value.isNull {
         misread(entry.key.mark, "'\(entry.key.text)' has no value")
       } else {
@@ -34,6 +36,8 @@ extension Report {
       }
     }
     for key in required where !entries.contains(where: { $0.key.text == key }) {
+      // It has been offered for the one that stands there.
+      if misspelt.prefix(8).contains(where: { Nearest.to($0, in: known) == key }) { continue }
       misread(node.mark, "\(what) needs '\(key)'")
     }
     return Fields(mark: node.mark, entries: taken)
