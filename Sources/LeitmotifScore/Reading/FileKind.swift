@@ -5,8 +5,11 @@ package enum FileKind: Sendable {
   /// What is no YAML of ours shows it in its first line; `nil`: it may be YAML.
   package init?(beginning bytes: some Collection<UInt8>) {
     let text = String(decoding: bytes.prefix(1 << 12), as: UTF8.self)
-    let line = text.split(whereSeparator: \.isNewline).lazy.map { TraceReader.trimmed($0) }.first { !$0.isEmpty }
-    if let line, line.hasPrefix("{"), line.filter({ !$0.isWhitespace }).contains("\"leitmotif\":\"capture\"") {
+    let line = text.split(whereSeparator: \.isNewline).lazy.map { TraceReader.trimmed($0) }.first {
+      !$0.isEmpty
+    }
+    if let line, line.hasPrefix("{"), line.filter({ !$0.isWhitespace }).contains("\"leitmotif\":\"capture\"")
+    {
       self = .captureLog
     } else if TraceFile.isTrace(text) {
       self = .trace

@@ -7,7 +7,10 @@ extension Report {
     if let text = node.text, let amount = Report.amount(text, of: field) { return amount }
     let wanted = { (plain: YAMLNode) in plain.number.flatMap { Report.amount($0, of: field) } != nil }
     let units = field.unit.written
-    let slip = Report.slip(in: node, units, usual: units) { Report.amount($0, of: field) != nil }
+    // Of a note with a slip it is the note that was meant.
+    let slip = Report.slip(in: node, units, usual: units) {
+      !$0.contains("/") && Report.amount($0, of: field) != nil
+    }
     error(
       node.mark,
       "'\(what)' must be \(Report.words(for: field)); this is \(node.named(ifPlain: wanted))\(slip)")

@@ -7,7 +7,8 @@ extension ScoreReader {
       return []
     }
     if list.count > Most.transitions {
-      report.misread(node.mark, "'transitions' has \(list.count) rules; at most \(Most.transitions) are taken")
+      report.misread(
+        node.mark, "'transitions' has \(list.count) rules; at most \(Most.transitions) are taken")
     }
     var rules: [Transition] = []
     var whole: [Transition] = []
