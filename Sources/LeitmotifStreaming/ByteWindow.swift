@@ -15,8 +15,9 @@ final class ByteWindow {
   /// Which bytes of the file they are.
   private var aheadRange = 0..<0
 
-  /// Bytes that are read in one go, unless half as many are asked for at once: those go where they are wanted.
+  /// Bytes that are read in one go, unless many are asked for at once: those go where they are wanted.
   private static let portion = 1 << 15
+  private static let many = 1 << 12
 
   init(_ bytes: SoundBytes) { self.bytes = bytes }
 
@@ -67,7 +68,7 @@ final class ByteWindow {
     var done = 0
     while done < destination.count {
       if !aheadRange.contains(offset) {
-        if destination.count - done >= ByteWindow.portion / 2 {
+        if destination.count - done >= ByteWindow.many {
           // As above: it lives through the call.
           let count = unsafe readDirectly(into: destination, from: done)
           if count == 0 { break }

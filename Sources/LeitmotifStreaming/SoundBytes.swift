@@ -17,6 +17,13 @@ package final class SoundBytes: Sendable {
   let disk: InjectedDisk?
   /// Where each handle reads.
   let places = Guarded<[ObjectIdentifier: ReadingPlace]>([:])
+  private let found = Guarded<SoundFileFacts?>(nil)
+
+  /// What the first who opened them found; who opens them again need not look for it.
+  var facts: SoundFileFacts? {
+    get { found.withLock { $0 } }
+    set { found.withLock { $0 = newValue } }
+  }
 
   /// Opens the file at `path` for reading.
   ///

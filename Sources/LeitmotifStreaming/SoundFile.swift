@@ -23,6 +23,11 @@ package final class SoundFile {
   /// - Throws: Why it is refused, `SoundFileError`.
   package init(_ bytes: SoundBytes) throws(SoundFileError) {
     self.bytes = bytes
+    if let known = bytes.facts {
+      facts = known
+      reading = try SoundFile.handle(bytes, known)
+      return
+    }
     let opened = try SoundHandle(bytes)
     if OggStreams.areSeveral(in: bytes) { throw SoundFileError(path: bytes.path, .severalStreams) }
     facts = try SoundFileFacts(opened, bytes)
@@ -32,6 +37,15 @@ package final class SoundFile {
       // Counting used it up.
       reading = opened.hasBeenCounted ? try SoundHandle(bytes) : opened
     }
+    bytes.facts = facts
+  }
+
+  /// The handle for a file that is known.
+  private static func handle(
+    _ bytes: SoundBytes, _ facts: SoundFileFacts
+  ) throws(SoundFileError) -> any SoundReading {
+    if let own = ownReading(bytes, facts) { return own }
+    return try SoundHandle(bytes)
   }
 
   /// A handle of the codec's own library, where it does better than libsndfile.
@@ -111,11 +125,7 @@ package final class SoundFile {
 
   /// Begins again with a handle that has decoded nothing.
   private func reopen() throws(SoundFileError) {
-    if let own = SoundFile.ownReading(bytes, facts) {
-      reading = own
-    } else {
-      reading = try SoundHandle(bytes)
-    }
+    reading = try SoundFile.handle(bytes, facts)
     position = 0
   }
 

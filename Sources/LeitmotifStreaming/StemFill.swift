@@ -49,7 +49,7 @@ final class StemFill {
     let count = min(frames, part.frames.count - done)
     let samples = 0..<count * part.store.channels
     if portion.count < samples.count { portion = [Float](repeating: 0, count: samples.count) }
-    try decoder.read(samples.count, into: &portion)
+    try decoder.read(samples.count, into: &portion, before: part.frames.count - done - count)
     // What is damaged or breaks off is streamed, so that it is told where it is heard.
     if let news = decoder.damage ?? decoder.earlyEnd { throw news }
     part.store.write(portion.span.extracting(samples), at: done * part.store.channels)
@@ -71,9 +71,13 @@ final class StemFill {
 
 extension StemDecoder {
   /// Fills the first `samples` samples of `output` with the next frames.
-  fileprivate func read(_ samples: Int, into output: inout [Float]) throws(SoundFileError) {
+  ///
+  /// - Parameter more: So many frames will be read right after these.
+  fileprivate func read(
+    _ samples: Int, into output: inout [Float], before more: Int
+  ) throws(SoundFileError) {
     var span = output.mutableSpan
     var part = span._mutatingExtracting(0..<samples)
-    try read(into: &part)
+    try read(into: &part, before: more)
   }
 }

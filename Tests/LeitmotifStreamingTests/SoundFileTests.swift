@@ -21,6 +21,16 @@ import Testing
     #expect(try file.readAll().count == 20_011 * 2)
   }
 
+  @Test(
+    "Whoever opens the same bytes again finds the same, and reads the same samples",
+    arguments: TestFormat.allCases)
+  func openedAgain(format: TestFormat) throws {
+    let bytes = try SoundBytes(path: TestSound.make(in: folder, "a", frames: 20_011, as: format))
+    let (first, second) = (try SoundFile(bytes), try SoundFile(bytes))
+    #expect(second.facts == first.facts)
+    #expect(try second.readAll() == first.readAll())
+  }
+
   @Test("A format is named by its container and its codec")
   func formatsHaveNames() throws {
     let path = TestSound.make(in: folder, "a", frames: 10, as: .wav16)

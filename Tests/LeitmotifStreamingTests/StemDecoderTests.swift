@@ -51,6 +51,15 @@ import Testing
   }
 
   @Test(
+    "Where it is known how much is read in a row, no frame beyond is decoded",
+    arguments: [TestFormat.flac, .vorbis])
+  func nothingBeyondARow(format: TestFormat) throws {
+    let decoder = try decoder(60_000, as: format, rate: 48_000)
+    for piece in 0..<6 { _ = try decoder.next(4000, before: 24_000 - 4000 * (piece + 1)) }
+    #expect(decoder.file.position == 24_000)
+  }
+
+  @Test(
     "Samples do not depend on where reading began", arguments: [TestFormat.flac, .vorbis], [44_100, 48_000])
   func beginningsAreInaudible(format: TestFormat, rate: Int) throws {
     let decoder = try decoder(60_000, as: format, rate: rate)
