@@ -15,7 +15,7 @@ package struct AlbumFile: Sendable {
   /// - Returns: What could be read, and every problem found; it is good only if there is none.
   package func read(for score: Score, scenarios: [String]) -> (album: Album?, problems: [Diagnostic]) {
     var reader = AlbumReader(file: file, score: score, scenarios: scenarios)
-    let root = YAMLTree.root(of: bytes, report: &reader.times.report)
+    let root = YAMLTree.root(of: bytes, as: .albumList, report: &reader.times.report)
     let album = root.flatMap { reader.album($0) }
     let isGood = album != nil && !reader.times.report.hasErrors
     return (album, isGood ? [] : reader.times.report.finished())

@@ -11,11 +11,18 @@ package struct FormattedText: Sendable {
   ///   checked as a score; of other files only that they are YAML, for what they name is in a score.
   package init(bytes: [UInt8], file: String) throws(InvalidScore) {
     var report = Report(file: file)
+    if let kind = FileKind(beginning: bytes) {
+      report.error(
+        Mark(line: 1, column: 1),
+        "this is \(kind.name); what is laid out anew are scores, scenarios and the lists of albums")
+      throw InvalidScore(diagnostics: report.finished())
+    }
     let root = YAMLTree.root(of: bytes, report: &report)
     guard let root, !report.hasErrors, let source = SourceText(bytes, report: &report) else {
       throw InvalidScore(diagnostics: report.finished())
     }
-    if root.isScore { _ = try ScoreFile(bytes: bytes, file: file).score() }
+    let kind = FileKind(root)
+    if kind != .scenario && kind != .albumList { _ = try ScoreFile(bytes: bytes, file: file).score() }
     do throws(TextNodeReader.Unsure) {
       text = try FormattedText.tidied(source, root)
     } catch {
@@ -54,11 +61,6 @@ package struct FormattedText: Sendable {
 }
 
 extension YAMLNode {
-  fileprivate var isScore: Bool {
-    guard case .map(let entries) = content else { return true }
-    return !entries.contains { ["scenario", "album"].contains($0.key.text) }
-  }
-
   /// Whether both have the same values under the same keys in the same order, wherever they stand.
   fileprivate func means(_ other: YAMLNode) -> Bool {
     switch (content, other.content) {

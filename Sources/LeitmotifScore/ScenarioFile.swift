@@ -21,7 +21,7 @@ public struct ScenarioFile: Sendable {
     for score: Score
   ) throws(InvalidScore) -> (scenario: Scenario, warnings: [Diagnostic]) {
     var reader = ScenarioReader(file: file, score: score)
-    let root = YAMLTree.root(of: bytes, report: &reader.report)
+    let root = YAMLTree.root(of: bytes, as: .scenario, report: &reader.report)
     let scenario = root.flatMap { reader.scenario($0) }
     guard let scenario, !reader.report.hasErrors else {
       throw InvalidScore(diagnostics: reader.report.finished())

@@ -19,7 +19,7 @@ public struct ScoreFile: Sendable {
   /// - Throws: `InvalidScore` with every problem found, warnings among them.
   public func score() throws(InvalidScore) -> (score: Score, warnings: [Diagnostic]) {
     var reader = ScoreReader(file: file)
-    let root = YAMLTree.root(of: bytes, report: &reader.report)
+    let root = YAMLTree.root(of: bytes, as: .score, report: &reader.report)
     let score = root.flatMap { reader.score($0) }
     guard let score, !reader.report.hasErrors else {
       throw InvalidScore(diagnostics: reader.report.finished())

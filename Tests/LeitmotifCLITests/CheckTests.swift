@@ -76,11 +76,70 @@ struct CheckTests {
     #expect(places == ["15", "16", "23", "30"])
     #expect(
       outcome.errors.contains(
-        "score.yaml:15:19: error: 'pad.wav' is 1000 frames too short: "
-          + "it has 95000 frames at 48000 Hz, and its cue plays 96000"))
+        "score.yaml:15:19: error: 'pad.wav' is 0.021 s (1000 frames) too short: "
+          + "it has 1.979 s (95000 frames at 48000 Hz), and the cue 'walk' plays 2.000 s (96000 frames)"))
     #expect(outcome.errors.contains("score.yaml:16:21: warning: 'drums.wav' is silent from end to end"))
     #expect(outcome.errors.contains("score.yaml:23:19: error: 'fight.wav' is not a sound file"))
     #expect(outcome.errors.contains("did you mean 'hit.wav'?"))
+  }
+
+  @Test("A period that is longer than its stem is told in the score's own unit, in seconds and in frames")
+  func longPeriod() throws {
+    let folder = try SmallScore.folder()
+    try folder.write(
+      "score.yaml", SmallScore.text.replacing("{stem: pad.wav,", with: "{stem: pad.wav, period: 5 bars,"))
+    let outcome = try Program.run("check", "score.yaml", in: folder)
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.errors
+        == "score.yaml:15:19: error: the 'period' of the layer 'pad' in the cue 'walk' is longer than its stem: 5 bars, "
+        + "5.000 s (240000 frames), and 'pad.wav' has 2 bars, 2.000 s (96000 frames at 48000 Hz)\n")
+  }
+
+  @Test(
+    "A folder in the place of a score names the score that is in it, or the files",
+    arguments: [
+      ["check", "."], ["describe", "."], ["format", "."],
+      ["plan", ".", "--scenario", "scenarios/trouble.yaml"], ["simulate", ".", "--trace", "trouble"],
+      ["render", ".", "--scenario", "trouble", "-o", "out.wav"],
+      ["explain", ".", "--scenario", "trouble", "--at", "1s"],
+    ])
+  func folders(arguments: [String]) throws {
+    let folder = try SmallScore.folder()
+    let outcome = try Program(arguments, in: folder.path).outcome()
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.hasPrefix(".: error: is a folder; its score is './score.yaml'\n"))
+    let scenarios = try Program.run("check", "scenarios", in: folder)
+    #expect(scenarios.errors == "scenarios: error: is a folder, and not a file; in it are 'trouble.yaml'\n")
+  }
+
+  @Test(
+    "A scenario, a log and a trace in the place of a score are called what they are, with what takes them")
+  func otherFiles() throws {
+    let folder = try SmallScore.folder()
+    try folder.write(
+      "log.jsonl", "{\"leitmotif\":\"capture\",\"version\":1,\"rate\":48000}\n{\"frame\":9,\"end\":true}\n")
+    try folder.write("play.csv", "time,parameter,value\n1,danger,1\n")
+    let outcome = try Program.run(
+      "check", "scenarios/trouble.yaml", "log.jsonl", "play.csv", "score.yaml", in: folder)
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.errors.split(separator: "\n") == [
+        "scenarios/trouble.yaml:1:1: error: this is a scenario, not a score; what takes it is "
+          + "'leitmotif simulate SCORE --trace scenarios/trouble.yaml'",
+        "log.jsonl:1:1: error: this is a capture log, not a score; what takes it is "
+          + "'leitmotif simulate SCORE --trace log.jsonl'",
+        "play.csv:1:1: error: this is a trace, not a score; what takes it is 'leitmotif simulate SCORE --trace play.csv'",
+      ])
+    #expect(outcome.text.contains("score.yaml: 'Small': "))
+    let format = try Program.run("format", "scenarios/trouble.yaml", "log.jsonl", in: folder)
+    #expect(format.status == 1)
+    #expect(
+      format.errors
+        == "log.jsonl:1:1: error: this is a capture log; what is laid out anew are scores, scenarios and the lists of albums\n"
+    )
+    let swapped = try Program.run("simulate", "scenarios/trouble.yaml", "--trace", "score.yaml", in: folder)
+    #expect(swapped.errors.contains("scenarios/trouble.yaml:1:1: error: this is a scenario, not a score"))
   }
 
   @Test("A link that leads nowhere is said to be one, and not suggested in its own place")

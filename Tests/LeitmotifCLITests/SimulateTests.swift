@@ -58,6 +58,26 @@ struct SimulateTests {
     #expect(outcome.text.contains("\"waits\":{\"count\":2,\"longest\":0.99997"))
   }
 
+  @Test("A folder stands for all that is in it, by name, as it does for a render")
+  func folders() throws {
+    let folder = try SmallScore.folder()
+    try folder.write("sessions/b.csv", SimulateTests.trace)
+    try folder.write("sessions/a.yaml", SmallScore.scenario)
+    try folder.write("sessions/notes.txt", "nothing to live through")
+    let outcome = try Program.run(
+      "simulate", "score.yaml", "--trace", "sessions/", "trouble", "--json", "-", in: folder)
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.text.contains(
+        "\"traces\":[{\"seconds\":5,\"trace\":\"sessions/a.yaml\"},{\"seconds\":7,\"trace\":\"sessions/b.csv\"},"
+          + "{\"seconds\":5,\"trace\":\"scenarios/trouble.yaml\"}]"))
+    let empty = try Program.run("simulate", "score.yaml", "--trace", "stems", in: folder)
+    #expect(empty.status == 1)
+    #expect(
+      empty.errors
+        == "error: stems: there is no scenario (.yaml), no trace (.csv) and no capture log (.jsonl) in it\n")
+  }
+
   @Test("What is never heard is named: states, cues, layers, stingers and rules")
   func never() throws {
     let folder = try SmallScore.folder()

@@ -38,7 +38,7 @@ struct FormattedTextTests {
       """,
       becomes: """
         a:
-          b: {c: 1, d: [1, 2, 3], e: }
+          b: {c: 1, d: [1, 2, 3], e}
           f:
             g: 2
         h:
@@ -142,13 +142,38 @@ struct FormattedTextTests {
         b: '*'
         c: '9.10'
         d: 'off'
-        e: "it's"
-        f: 'it''s'
+        e: it's
+        f: it's
         g: "a\tb"
         h: 'x: y'
         i: ''
 
         """#)
+  }
+
+  @Test(
+    "A text in quotes goes without them only if no reader of YAML takes it for anything else",
+    arguments: [
+      ("16 bars", true), ("-3 dB", true), ("1/8 triplet", true), ("4/4", true), ("3.2+1/3", true),
+      (".5 s", true), ("Rock & Roll", false), ("Bars 1–4", true), ("Don't stop; go on", true),
+      ("1e3 beats", true),
+      ("3", false), ("-0.5", false), ("1e3", false), ("0x1F", false), ("1_000", false), (".5", false),
+      ("2026-11-22", false), ("2001-12-14T21", false), ("No", false), ("null", false), ("~", false),
+      (".inf", false), ("-", false), ("- a", false), ("---", false), ("a: b", false), ("a #b", false),
+      ("a, b", false), ("[a", false), ("%a", false), ("@a", false), ("&a", false), ("!a", false),
+      ("'a", false), (" a", false), ("a ", false), ("<<", false), ("=", false), ("12:30", false), ("", false),
+    ])
+  func needlessQuotes(text: String, isBare: Bool) throws {
+    let quoted = "'" + text.replacing("'", with: "''") + "'"
+    let written = isBare ? text : quoted
+    try expect("a: \(quoted)\nb: [\(quoted)]\n", becomes: "a: \(written)\nb: [\(written)]\n")
+  }
+
+  @Test("A key without a value in brackets stands alone, and is a key without a value still")
+  func bareKeys() throws {
+    try expect(
+      "a: {calm:   }\nb: {calm: , danger: {slew: 1}, heat: }\nc: {d: ~}\n",
+      becomes: "a: {calm}\nb: {calm, danger: {slew: 1}, heat}\nc: {d: ~}\n")
   }
 
   @Test("Text over several lines becomes one, and a block of text keeps its lines")

@@ -70,12 +70,8 @@ struct StemOpener {
     guard let expected = stem.expectedFrames else { return }
     // One frame less is what rounding may leave: it is held.
     if header.frames < expected - 1 {
-      let missing = expected - header.frames
-      throw StemProblem(
-        Diagnostic(
-          .error, file: file, mark: stem.path.mark,
-          "'\(stem.path.text)' is \(missing) frames too short: it has \(header.frames) frames at "
-            + "\(plan.sampleRate), and its cue plays \(expected)"))
+      let short = ShortStem(stem: stem, frames: header.frames, expected: expected, plan: plan)
+      throw StemProblem(Diagnostic(.error, file: file, mark: stem.path.mark, short.words))
     }
     if stem.isLooped && !header.facts.loopsWithoutGap {
       throw StemProblem(
@@ -88,8 +84,8 @@ struct StemOpener {
       warnings.append(
         Diagnostic(
           .warning, file: file, mark: stem.path.mark,
-          "'\(stem.path.text)' is longer than two of its periods: it has \(header.frames) frames, and is cut off "
-            + "after \(heard)"))
+          "'\(stem.path.text)' is longer than two of its periods: it lasts \(plan.sampleRate.seconds(header.frames)) "
+            + "(\(header.frames) frames), and is cut off after \(plan.sampleRate.seconds(heard)) (\(heard))"))
     }
   }
 }

@@ -23,7 +23,7 @@ package enum TextFile {
         unsafe Glibc.read(descriptor, $0.baseAddress, $0.count)
       }
       if got < 0 && errno == EINTR { continue }
-      guard got >= 0 else { throw refusal(path, reason(errno)) }
+      guard got >= 0 else { throw refusal(path, errno == EISDIR ? folder(path) : reason(errno)) }
       if got == 0 { return bytes }
       bytes += buffer.prefix(got)
       guard bytes.count <= largest else { throw refusal(path, "is larger than \(largest >> 20) MiB") }
@@ -37,6 +37,19 @@ package enum TextFile {
     let near = FolderListing.nearest(to: path).map { "; did you mean '\($0)'?" } ?? ""
     return "there is no such file" + near
   }
+
+  /// That a path is a folder, and which file in it may have been meant.
+  private static func folder(_ path: String) -> String {
+    let base = path.hasSuffix("/") ? path : path + "/"
+    let names = FolderListing.names(in: path).filter { name in endings.contains { name.hasSuffix($0) } }
+      .sorted()
+    if names.contains("score.yaml") { return "is a folder; its score is '\(base)score.yaml'" }
+    let shown = names.prefix(12).map { "'\($0)'" }.joined(separator: ", ")
+    let more = names.count > 12 ? " and \(names.count - 12) more" : ""
+    return "is a folder, and not a file" + (names.isEmpty ? "" : "; in it are \(shown)\(more)")
+  }
+
+  private static let endings = [".yaml", ".yml", ".jsonl", ".csv"]
 
   private static func reason(_ code: Int32) -> String { "cannot be read: " + systemMessage(code) }
 

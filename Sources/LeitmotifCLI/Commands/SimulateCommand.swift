@@ -18,13 +18,15 @@ struct SimulateCommand: ParsableCommand {
 
       A trace is a scenario, the capture log of a session ('leitmotif play --capture'), or a CSV file that begins with \
       the line 'time,parameter,value': seconds from the beginning, a parameter of the score and what it was set to. A \
-      last line with a time alone says how long it goes on. Of several traces one report is made of all.
+      last line with a time alone says how long it goes on. Of several traces one report is made of all; a folder stands \
+      for all scenarios, logs and CSV files in it.
 
       The score comes first: '--trace' takes all that follow up to the next option. Of stems only the lengths count; \
       one that is missing is warned of, and taken to be as long as the score asks for.
 
       EXAMPLES:
         leitmotif simulate score.yaml --trace ambush
+        leitmotif simulate score.yaml --trace sessions
         leitmotif simulate score.yaml --trace sessions/*.jsonl
         leitmotif simulate score.yaml --trace danger.csv
         leitmotif simulate score.yaml --trace sessions/*.csv --json report.json
@@ -36,7 +38,8 @@ struct SimulateCommand: ParsableCommand {
   @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp(
-      "Scenarios, by their paths or by their names in 'scenarios' beside the score; capture logs; or CSV files.",
+      "Scenarios, by their paths or by their names in 'scenarios' beside the score; capture logs; CSV files; or "
+        + "folders of them.",
       valueName: "file"), completion: .traces)
   var trace: [String] = []
 
@@ -72,7 +75,8 @@ struct SimulateCommand: ParsableCommand {
 
   func run() throws {
     var traces = TraceList(score: score, stems: stems, rate: rate?.rate, seed: chance.seed)
-    let programmes = try trace.map { name throws(Failure) in try Programme(name, score: score) }
+    let files = try ScenarioFolder.files(of: trace, score: score)
+    let programmes = try files.map { name throws(Failure) in try Programme(name, score: score) }
     try OutputClash.refuse(outputs: [json].compactMap(\.self), inputs: programmes.map(\.file))
     let destination = try json.map(OutputPlace.open)
     for programme in programmes {

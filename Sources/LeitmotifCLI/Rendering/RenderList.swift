@@ -1,4 +1,3 @@
-import Glibc
 import Leitmotif
 import LeitmotifScore
 
@@ -27,9 +26,9 @@ struct RenderList {
     for name in names + (try list.map(RenderList.lines) ?? []) {
       do throws(Failure) {
         let file = try ScenarioPath.resolve(name, score: score)
-        let isFolder = RenderList.isFolder(file)
+        let isFolder = ScenarioFolder.isFolder(file)
         isMany = isMany || isFolder
-        files += isFolder ? try RenderList.scenarios(in: file) : [file]
+        files += isFolder ? try ScenarioFolder.files(in: file) : [file]
       } catch {
         problems += error.messages
       }
@@ -46,7 +45,7 @@ struct RenderList {
     if list != nil || names.count > 1 { return true }
     return names.contains { name in
       do throws(Failure) {
-        return isFolder(try ScenarioPath.resolve(name, score: score))
+        return ScenarioFolder.isFolder(try ScenarioPath.resolve(name, score: score))
       } catch {
         return false
       }
@@ -85,33 +84,9 @@ struct RenderList {
     }
   }
 
-  /// The scenarios, traces and capture logs in a folder, by name.
-  private static func scenarios(in folder: String) throws(Failure) -> [String] {
-    let base = folder.hasSuffix("/") ? folder : folder + "/"
-    let paths = FolderListing.allNames(in: folder).filter { name in endings.contains { name.hasSuffix($0) } }
-      .sorted().map { base + $0 }
-    if paths.isEmpty {
-      throw Failure(
-        Failure.wrongInput,
-        "error: \(folder): there is no scenario (.yaml), no trace (.csv) and no capture log (.jsonl) in it")
-    }
-    // Whoever opens a pipe waits for its other end, maybe for ever.
-    let pipes = paths.filter(OutputPlace.isPipe)
-    if pipes.isEmpty { return paths }
-    throw Failure(Failure.wrongInput, pipes.map { "error: \($0): is a pipe, not a scenario" })
-  }
-
-  private static let endings = [".yaml", ".yml", ".csv", ".jsonl"]
-
   private static func bareName(_ path: String) -> String {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     guard let point = name.lastIndex(of: "."), point > name.startIndex else { return name }
     return String(name[..<point])
-  }
-
-  private static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    // `status` and the path outlive the call.
-    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 }

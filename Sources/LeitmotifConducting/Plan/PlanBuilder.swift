@@ -353,8 +353,11 @@ struct PlanBuilder {
         stems[stem].entries = Array(Set(stems[stem].entries + entries)).sorted()
         stems[stem].isLooped = stems[stem].isLooped || isLooped
         if let pass { stems[stem].passes.insert(pass) }
-        stems[stem].expectedFrames = max(
-          stems[stem].expectedFrames ?? 0, period ?? (offset + cue.bodyFrames))
+        let wanted = period ?? (offset + cue.bodyFrames)
+        if wanted > stems[stem].expectedFrames ?? -1 {
+          stems[stem].expectedFrames = wanted
+          stems[stem].longestUse = PlannedStem.Use(cue: cue.name, layer: layer.name)
+        }
         // A pass rings over the next one, and no further.
         if let period { stems[stem].heardFrames = min(stems[stem].heardFrames ?? .max, 2 * period) }
       }

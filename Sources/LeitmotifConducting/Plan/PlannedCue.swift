@@ -103,11 +103,19 @@ package struct PlannedStem: Sendable {
     }
   }
 
+  /// A layer that plays it.
+  package struct Use: Sendable {
+    package let cue: String
+    package let layer: String
+  }
+
   package let path: Located
   /// Stem frames at which playing may begin, in order: their first half second, or less of it, is kept in memory.
   package internal(set) var entries: [Int]
   /// Frames that it must have, give or take one for rounding; `nil`: any.
   package internal(set) var expectedFrames: Int?
+  /// What asks for that many.
+  package internal(set) var longestUse: Use?
   package internal(set) var isLooped: Bool
   /// Frames of the passes that begin on its first frame and follow one another at once.
   package internal(set) var passes: Set<Int> = []

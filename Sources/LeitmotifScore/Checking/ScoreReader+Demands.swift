@@ -71,10 +71,10 @@ extension Transition.Exit {
 }
 
 extension ScoreReader {
-  /// The cues that do not have something.
+  /// The cues that do not have something, as far as they could be read.
   mutating func cues(lacking demand: CueDemand) -> Set<String> {
     if let known = lacking[demand] { return known }
-    let names = Set(cues.filter { !demand.isMet(by: $0.value) }.keys)
+    let names = Set(cues.filter { !demand.isMet(by: $0.value) }.keys).subtracting(used.cuesHalfRead)
     lacking[demand] = names
     return names
   }

@@ -9,6 +9,7 @@ extension ScoreReader {
       checkExit(orElse, from, to, node)
     }
     if let node = fields["enter"] { checkEntry(rule, from, to, node) }
+    checkFades(rule, fields)
   }
 
   /// Rules from any state may wait for the end of a loop that not every cue has.

@@ -2,20 +2,23 @@ extension ScoreReader {
   /// Says which states and rules no game can bring about by its parameters, and where the music cannot go on from.
   mutating func warnAboutWanting(_ score: Score) {
     for state in score.states {
-      always(state, score)
+      if !always(state, score) { fromTheFirstFrame(state, score) }
       never(state.conditions, of: "the state '\(state.name.text)'", at: state.name.mark, score)
       outranked(state, score)
     }
     for rule in score.transitions {
       never(rule.conditions, of: "this rule", at: rule.mark, score)
-      contradicted(rule, score)
+      if !used.leadsElsewhere { contradicted(rule, score) }
     }
-    deadEnds(score)
   }
 
   /// A state whose conditions hold from end to end of their ranges is wanted from the beginning on.
-  private mutating func always(_ state: State, _ score: Score) {
-    guard !state.conditions.isEmpty, state.conditions.allSatisfy({ holdsEverywhere($0) }) else { return }
+  ///
+  /// - Returns: Whether it is.
+  private mutating func always(_ state: State, _ score: Score) -> Bool {
+    guard !state.conditions.isEmpty, !used.statesHalfRead.contains(state.name.text),
+      state.conditions.allSatisfy({ holdsEverywhere($0) })
+    else { return false }
     let words = state.conditions.map { condition in
       "'\(condition.parameter)' is never \(condition.side == .above ? "below" : "above") "
         + Report.shown(condition.threshold)
@@ -24,6 +27,34 @@ extension ScoreReader {
       state.name.mark,
       "the conditions of the state '\(state.name.text)' hold from the beginning: "
         + words.joined(separator: ", and "))
+    return true
+  }
+
+  /// A state that is wanted at once because a parameter begins at its lowest value, which nobody wrote.
+  private mutating func fromTheFirstFrame(_ state: State, _ score: Score) {
+    guard state.name.text != score.start, !used.leadsElsewhere, !state.conditions.isEmpty,
+      !used.statesHalfRead.contains(state.name.text)
+    else { return }
+    // Whoever wrote a rule for this change has thought of it.
+    let isThoughtOf = score.transitions.contains { rule in
+      (rule.from.named?.contains(score.start) ?? false) && (rule.to.named?.contains(state.name.text) ?? true)
+    }
+    if isThoughtOf { return }
+    let begin = Dictionary(
+      score.parameters.map { ($0.name, $0.initial) }, uniquingKeysWith: { first, _ in first })
+    let holds = state.conditions.allSatisfy { condition in
+      guard let value = begin[condition.parameter] else { return false }
+      return condition.side == .above ? value >= condition.threshold : value <= condition.threshold
+    }
+    let unsaid = state.conditions.first {
+      !used.parametersWithInitial.contains($0.parameter) && !holdsEverywhere($0)
+    }
+    guard holds, let unsaid, let value = begin[unsaid.parameter] else { return }
+    report.warn(
+      state.name.mark,
+      "the conditions of the state '\(state.name.text)' hold from the first frame, and the music begins on its way from "
+        + "'\(score.start)' to it: '\(unsaid.parameter)' begins at \(Report.shown(value)), the lower end of its range; if "
+        + "that is meant, say 'initial: \(Report.shown(value))'")
   }
 
   private func holdsEverywhere(_ condition: Condition) -> Bool {
@@ -54,8 +85,10 @@ extension ScoreReader {
     guard !state.conditions.isEmpty else { return }
     let higher = score.states.first { other in
       // What follows by itself is not wanted again at once, and leaves room.
-      let isLasting = other.next == nil && !other.returns
+      let name = other.name.text
+      let isLasting = used.statesThatEnd.contains(name) || !used.statesWithNext.contains(name)
       return other.priority > state.priority && !other.conditions.isEmpty && isLasting
+        && !used.statesHalfRead.contains(name)
         && Condition.all(state.conditions, imply: other.conditions.filter { !holdsEverywhere($0) })
     }
     guard let higher else { return }
@@ -86,7 +119,7 @@ extension ScoreReader {
 
   /// States that the music comes to and that nothing leads out of: no condition, no request that the score speaks of,
   /// and no end of a cue.
-  private mutating func deadEnds(_ score: Score) {
+  mutating func deadEnds(_ score: Score) {
     for state in score.states where score.states.count > 1 && goesOnForEver(state) {
       let name = state.name.text
       let isComeTo = name == score.start || score.states.contains { $0.next == name }
@@ -103,7 +136,7 @@ extension ScoreReader {
   }
 
   private func goesOnForEver(_ state: State) -> Bool {
-    if state.next != nil || state.returns || used.statesThatEnd.contains(state.name.text) { return false }
+    if used.statesWithNext.contains(state.name.text) { return false }
     let played = (cuesOfState[state.name.text] ?? []).compactMap { cues[$0] }
     return state.cues != nil
       || !played.isEmpty && played.allSatisfy { $0.loop != nil && $0.loop?.count == nil }

@@ -3,31 +3,40 @@ extension ScoreReader {
   mutating func warnings(
     _ score: Score, _ parameters: [YAMLNode.Entry], _ buses: [YAMLNode.Entry], _ groups: [YAMLNode.Entry]
   ) {
-    for entry in parameters where !used.parameters.contains(entry.key.text) {
-      report.warn(entry.key.mark, "nothing follows the parameter '\(entry.key.text)'")
-    }
-    for entry in buses where !used.buses.contains(entry.key.text) {
-      report.warn(entry.key.mark, "nothing flows through the bus '\(entry.key.text)'")
-    }
     let silent = Set(score.buses.filter { $0.gain <= .floor }.map(\.name))
     for entry in buses where silent.contains(entry.key.text) && used.buses.contains(entry.key.text) {
       report.warn(entry.key.mark, "nothing is heard through the bus '\(entry.key.text)': its gain is off")
     }
-    for entry in groups where !used.groups.contains(entry.key.text) {
-      report.warn(entry.key.mark, "no transition names the group '\(entry.key.text)'")
-    }
-    for cue in score.cues where !used.cues.contains(cue.name.text) {
+    warnAboutDelaysOfBuses()
+    // What seems to be missing may stand where something could not be read.
+    if report.hasGaps { return }
+    unused("parameter", parameters, used.parameters, "nothing follows the parameter")
+    unused("bus", buses, used.buses, "nothing flows through the bus")
+    unused("state or group", groups, used.groups, "no transition names the group")
+    for cue in score.cues where !used.cues.contains(cue.name.text) && !report.unresolved.contains("cue") {
       report.warn(cue.name.mark, "no state and no transition plays the cue '\(cue.name.text)'")
     }
     warnAboutSends(score.buses)
-    warnAboutDelaysOfBuses()
     endings(score)
-    reach(score)
     warnAboutWanting(score)
+    if used.leadsElsewhere { return }
+    reach(score)
+    deadEnds(score)
+  }
+
+  /// Says which of some names nothing uses, unless one of their kind was misspelt, and may be meant.
+  private mutating func unused(
+    _ kind: String, _ declared: [YAMLNode.Entry], _ used: Set<String>, _ words: String
+  ) {
+    if report.unresolved.contains(kind) { return }
+    for entry in declared where !used.contains(entry.key.text) {
+      report.warn(entry.key.mark, "\(words) '\(entry.key.text)'")
+    }
   }
 
   /// Sends after which nothing is done that is not done to the sound itself.
   private mutating func warnAboutSends(_ buses: [Bus]) {
+    if report.unresolved.contains("bus") || report.unresolved.contains("effect") { return }
     let withEffects = Set(buses.filter { !$0.effects.isEmpty }.map(\.name))
     for (bus, mark) in sendMarks where ways.reached(from: bus).isDisjoint(with: withEffects) {
       report.warn(
@@ -39,10 +48,10 @@ extension ScoreReader {
   private mutating func endings(_ score: Score) {
     for state in score.states {
       let played = (cuesOfState[state.name.text] ?? []).compactMap { cues[$0] }
-      if played.isEmpty { continue }
+      if played.isEmpty || played.contains(where: { used.cuesHalfRead.contains($0.name.text) }) { continue }
       let loopsForEver = played.allSatisfy { $0.loop != nil && $0.loop?.count == nil }
       // Of several cues the next one follows.
-      let goesOn = state.next != nil || state.returns || state.cues != nil
+      let goesOn = used.statesWithNext.contains(state.name.text) || state.cues != nil
       let ends = used.statesThatEnd.contains(state.name.text)
       if !goesOn && !loopsForEver && !ends {
         report.warn(

@@ -91,25 +91,12 @@ struct ScalarText {
 
   /// Without quotes where every reader takes the text for text; in single ones where they will do.
   private static func quoted(_ value: String, _ written: String) -> String {
-    if isWord(value) { return value }
+    if PlainText.isText(value) { return value }
     if written.hasPrefix("'") && !written.contains("\n") { return written }
     let needsEscapes = value.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
     if needsEscapes { return written.contains("\n") ? escaped(value) : written }
     if value.contains("'") && !written.contains("\n") && !written.contains("\\") { return written }
     return "'" + value.replacing("'", with: "''") + "'"
-  }
-
-  private static let notText: Set = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"]
-
-  /// Letters first, then what means nothing to YAML.
-  private static func isWord(_ value: String) -> Bool {
-    let scalars = value.unicodeScalars
-    guard let first = scalars.first, first.properties.isAlphabetic, scalars.last != " ",
-      !notText.contains(value.lowercased())
-    else { return false }
-    return scalars.allSatisfy {
-      $0.properties.isAlphabetic || " 0123456789_-./=()".unicodeScalars.contains($0)
-    }
   }
 
   /// In double quotes.

@@ -34,7 +34,8 @@ struct TextNode {
     case .map(let entries):
       let parts = entries.map { entry -> String? in
         guard let key = entry.key.line, let value = entry.value.line else { return nil }
-        return "\(key): \(value)"
+        // A key alone has no value either, and needs no blank before the bracket.
+        return value.isEmpty ? key : "\(key): \(value)"
       }
       return parts.contains(nil) ? nil : "{" + parts.compactMap(\.self).joined(separator: ", ") + "}"
     }

@@ -22,19 +22,23 @@ extension Report {
     guard let entries = entries(node, of: what) else { return nil }
     let known = required + optional
     var taken: [YAMLNode.Entry] = []
+    var misspelt: [String] = []
     for entry in entries {
       if entry.key.text == "<<" {
-        error(entry.key.mark, "YAML's merge key '<<' is not taken")
+        misread(entry.key.mark, "YAML's merge key '<<' is not taken")
       } else if !known.contains(entry.key.text) {
-        unknown("key in \(what):", entry.key.text, at: entry.key.mark, known)
+        unknownKey(entry.key, of: what, known)
+        misspelt.append(entry.key.text)
       } else if entry.value.isNull {
-        error(entry.key.mark, "'\(entry.key.text)' has no value")
+        misread(entry.key.mark, "'\(entry.key.text)' has no value")
       } else {
         taken.append(entry)
       }
     }
     for key in required where !entries.contains(where: { $0.key.text == key }) {
-      error(node.mark, "\(what) needs '\(key)'")
+      // It has been offered for the one that stands there.
+      if misspelt.prefix(8).contains(where: { Nearest.to($0, in: known) == key }) { continue }
+      misread(node.mark, "\(what) needs '\(key)'")
     }
     return Fields(mark: node.mark, entries: taken)
   }
@@ -42,7 +46,7 @@ extension Report {
   /// Takes `node` for a map of any keys.
   mutating func entries(_ node: YAMLNode, of what: String) -> [YAMLNode.Entry]? {
     if case .map(let entries) = node.content { return entries }
-    error(node.mark, "\(what) must be a map of keys and values; this is \(node.name)")
+    misread(node.mark, "\(what) must be a map of keys and values; this is \(node.name)")
     return nil
   }
 
@@ -50,7 +54,7 @@ extension Report {
   mutating func named(_ node: YAMLNode, _ what: String, most: Int) -> [YAMLNode.Entry] {
     guard let entries = entries(node, of: "'\(what)'") else { return [] }
     if entries.count > most {
-      error(node.mark, "'\(what)' has \(entries.count) entries; at most \(most) are taken")
+      misread(node.mark, "'\(what)' has \(entries.count) entries; at most \(most) are taken")
     }
     for entry in entries where !Report.isName(entry.key.text) {
       error(

@@ -15,13 +15,17 @@ struct Names {
 
 extension Report {
   /// A name that must be among `names`.
-  mutating func reference(_ node: YAMLNode, _ what: String, in names: Names) -> String? {
+  ///
+  /// - Parameter words: What may stand there besides, and may have been meant.
+  mutating func reference(
+    _ node: YAMLNode, _ what: String, in names: Names, or words: [String] = []
+  ) -> String? {
     guard let name = node.text else {
-      error(node.mark, "this must be the name of a \(what); it is \(node.name)")
+      misread(node.mark, "this must be the name of a \(what); it is \(node.name)")
       return nil
     }
     guard names.contains(name) else {
-      unknown(what, name, at: node.mark, names.ordered)
+      unknown(what, name, at: node.mark, names.ordered + words)
       return nil
     }
     return name
@@ -29,7 +33,7 @@ extension Report {
 
   /// A bus, or `nil` for the master, which needs no declaration.
   mutating func bus(_ node: YAMLNode, in names: Names) -> String? {
-    node.text == "master" ? nil : reference(node, "bus", in: names)
+    node.text == "master" ? nil : reference(node, "bus", in: names, or: ["master"])
   }
 
   mutating func stem(_ node: YAMLNode) -> Located? {

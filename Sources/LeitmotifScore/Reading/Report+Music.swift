@@ -5,10 +5,13 @@ extension Report {
   mutating func length(_ node: YAMLNode, _ what: String, isSigned: Bool = false) -> MusicalLength? {
     guard let length = node.text.flatMap({ MusicalLength($0) }) else {
       let limit = Report.isFigure(node) ? "; lengths reach \(MusicalLength.limits)" : ""
+      let slip = Report.slip(in: node, Report.unitsOfLength, usual: ["beats", "bars", "s"]) {
+        MusicalLength($0).map { isSigned || !$0.isNegative } ?? false
+      }
       error(
         node.mark,
         "'\(what)' must be a length such as '2 beats', '1 bar', '0.5 s', '250 ms' or '240 frames'; this is "
-          + node.name + limit)
+          + node.name + slip + limit)
       return nil
     }
     guard isSigned || !length.isNegative else {
@@ -49,6 +52,9 @@ extension Report {
     error(
       node.mark,
       "'\(what)' must be a time above zero such as '200 ms' or '1.5 s'; this is \(node.name)"
+        + Report.slip(in: node, Report.unitsOfSeconds, usual: ["s"]) {
+          MusicalLength($0).map { !$0.isNoTime } ?? false
+        }
         + Report.limit(ofTime: node, MusicalLength.limitsOfSeconds))
     return nil
   }
@@ -65,13 +71,20 @@ extension Report {
   /// A level from −120 to 24 dB, or `off`.
   mutating func level(_ node: YAMLNode, _ what: String) -> Decibels? {
     if let value = node.number, (-120...24).contains(value) { return Decibels(value) }
-    if let text = node.text {
-      if text == "off" { return .off }
-      let bare = text.hasSuffix(" dB") ? String(text.dropLast(3)) : text
-      if let value = Report.number(bare), (-120...24).contains(value) { return Decibels(value) }
-    }
-    error(node.mark, "'\(what)' must be a level from -120 dB to 24 dB, or off; this is \(node.name)")
+    if let level = node.text.flatMap({ Report.level($0) }) { return level }
+    var slip = Report.slip(in: node, ["dB"], usual: []) { Report.level($0) != nil }
+    if let text = node.text, Nearest.to(text, in: ["off"]) != nil { slip += "; did you mean 'off'?" }
+    error(
+      node.mark, "'\(what)' must be a level from -120 dB to 24 dB, or off; this is \(node.name)\(slip)")
     return nil
+  }
+}
+
+extension Report {
+  private static func level(_ text: String) -> Decibels? {
+    if text == "off" { return .off }
+    let bare = text.hasSuffix(" dB") ? String(text.dropLast(3)) : text
+    return number(bare).flatMap { (-120...24).contains($0) ? Decibels($0) : nil }
   }
 }
 

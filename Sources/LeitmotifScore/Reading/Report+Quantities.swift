@@ -6,10 +6,14 @@ extension Report {
     if let value = node.number, let amount = Report.amount(value, of: field) { return amount }
     if let text = node.text, let amount = Report.amount(text, of: field) { return amount }
     let wanted = { (plain: YAMLNode) in plain.number.flatMap { Report.amount($0, of: field) } != nil }
-    let hint = node.text.map { Report.hint(for: $0, of: field) } ?? ""
+    let units = field.unit.written
+    // Of a note with a slip it is the note that was meant.
+    let slip = Report.slip(in: node, units, usual: units) {
+      !$0.contains("/") && Report.amount($0, of: field) != nil
+    }
     error(
       node.mark,
-      "'\(what)' must be \(Report.words(for: field)); this is \(node.named(ifPlain: wanted))\(hint)")
+      "'\(what)' must be \(Report.words(for: field)); this is \(node.named(ifPlain: wanted))\(slip)")
     return nil
   }
 
@@ -19,15 +23,6 @@ extension Report {
     case .decibels, .number: bounded(value, field)
     case .hertz, .seconds: nil
     }
-  }
-
-  /// What to write, where a unit, its blank or its capitals are all that is missing.
-  private static func hint(for text: String, of field: EffectField) -> String {
-    let number = text.prefix { "+-.0123456789".contains($0) }
-    let unit = text.dropFirst(number.count).filter { $0 != " " }.lowercased()
-    let ways = field.unit.written.filter { unit.isEmpty || $0.lowercased() == unit }
-      .map { "\(number) \($0)" }.filter { $0 != text && amount($0, of: field) != nil }
-    return ways.isEmpty ? "" : "; write " + ways.map { "'\($0)'" }.joined(separator: " or ")
   }
 
   private static func amount(_ text: String, of field: EffectField) -> Amount? {

@@ -3,6 +3,10 @@ struct Report {
   let file: String
   private var diagnostics: [Diagnostic] = []
   private(set) var errorCount = 0
+  /// What is referred to by names that are not there: any of its kind may have been meant.
+  private(set) var unresolved: Set<String> = []
+  /// Whether something was left unread, and with it names: what nothing seems to use may be used there.
+  private(set) var hasGaps = false
   /// Searching for a near name takes time; a file that is all mistakes need not have it for each.
   private var suggestionsLeft = 100
 
@@ -18,6 +22,12 @@ struct Report {
     diagnostics.append(Diagnostic(.error, file: file, mark: mark, VisibleText.of(message)))
   }
 
+  /// Says why something is left unread.
+  mutating func misread(_ mark: Mark?, _ message: String) {
+    hasGaps = true
+    error(mark, message)
+  }
+
   mutating func warn(_ mark: Mark?, _ message: String) {
     diagnostics.append(Diagnostic(.warning, file: file, mark: mark, VisibleText.of(message)))
   }
@@ -25,7 +35,14 @@ struct Report {
   /// Says that `name` is not one of `candidates`, and which of them is near.
   mutating func unknown(_ what: String, _ name: String, at mark: Mark, _ candidates: some Collection<String>)
   {
+    unresolved.insert(what)
     error(mark, "unknown \(what) '\(name.prefix(64))'\(suggestion(for: name, candidates))")
+  }
+
+  /// Says the same of a key of a map; what stands under it is left unread.
+  mutating func unknownKey(_ key: Located, of what: String, _ known: [String]) {
+    misread(
+      key.mark, "unknown key in \(what): '\(key.text.prefix(64))'\(suggestion(for: key.text, known))")
   }
 
   /// `; did you mean …?`, or else what there is, if that is little.

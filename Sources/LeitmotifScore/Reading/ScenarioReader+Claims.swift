@@ -28,7 +28,7 @@ extension ScenarioReader {
   /// The name of a state; in it `nil` for the state before.
   private mutating func wanted(_ node: YAMLNode) -> (state: String?, Void)? {
     if node.text == State.previous { return (nil, ()) }
-    return report.reference(node, "state", in: states).map { ($0, ()) }
+    return report.reference(node, "state", in: states, or: [State.previous]).map { ($0, ()) }
   }
 
   private mutating func latePolicy(_ node: YAMLNode) -> Scenario.LatePolicy? {
@@ -116,6 +116,9 @@ extension Report {
       error(
         node.mark,
         "'pause' must be a time above zero such as '2 s', '250 ms' or '48000 frames'; this is \(node.name)"
+          + Report.slip(in: node, Report.unitsOfClock, usual: ["s"]) {
+            MusicalLength($0).map { !$0.isNoTime } ?? false
+          }
           + Report.limit(ofTime: node, MusicalLength.limitsOfClock))
       return nil
     }

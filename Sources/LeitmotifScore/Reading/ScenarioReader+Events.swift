@@ -49,7 +49,7 @@ extension ScenarioReader {
     case "trigger": return report.reference(node, "stinger", in: stingers).map { .trigger(stinger: $0) }
     case "mix":
       if node.text == Mix.none { return .mix(nil) }
-      return report.reference(node, "mix", in: mixes).map { .mix($0) }
+      return report.reference(node, "mix", in: mixes, or: [Mix.none]).map { .mix($0) }
     case "pause": return report.pause(node).map { .pause($0) }
     case "seek": return place(node, "seek").map { .seek($0) }
     default: return nil

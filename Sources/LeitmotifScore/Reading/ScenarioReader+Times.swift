@@ -65,7 +65,10 @@ extension ScenarioReader {
 
   private mutating func place(_ text: String, _ node: YAMLNode, _ what: String) -> Scenario.Time? {
     guard text.utf8.contains(UInt8(ascii: ".")), let position = MusicalPosition(text) else {
-      let bare = Int(text) == nil ? "" : "; '\(text)' alone may be '\(text) s' or bar '\(text).1'"
+      let slip = Report.slip(in: node, Report.unitsOfClock, usual: []) {
+        MusicalLength($0).map { !$0.isNegative } ?? false
+      }
+      let bare = Int(text) == nil ? slip : "; '\(text)' alone may be '\(text) s' or bar '\(text).1'"
       report.error(
         node.mark,
         "'\(what)' must be a time such as '8 s', '250 ms', '480000 frames' or '9.1' (bar and beat), "

@@ -25,7 +25,7 @@ extension ScoreReader {
     else { return nil }
     let orders = ScoreReader.orders.filter { fields[$0] != nil }
     guard orders.count == 1, let written = fields[orders[0]] else {
-      report.error(
+      report.misread(
         node.mark, "a choice of '\(what)' has one of 'sequence', 'shuffle', 'random' and 'by'")
       return nil
     }
@@ -54,7 +54,7 @@ extension ScoreReader {
     _ node: YAMLNode, _ what: String, isOnce: Bool, _ read: (inout ScoreReader, YAMLNode) -> Item?
   ) -> [Choice<Item>.Option]? {
     guard case .list(let list) = node.content else {
-      report.error(node.mark, "a choice of '\(what)' needs a list; this is \(node.name)")
+      report.misread(node.mark, "a choice of '\(what)' needs a list; this is \(node.name)")
       return nil
     }
     guard isEnough(list.count, node) else { return nil }
@@ -87,7 +87,7 @@ extension ScoreReader {
     let parameter = report.reference(node, "parameter", in: parameters)
     if let parameter { used.parameters.insert(parameter) }
     guard let from = fields["from"] else {
-      report.error(node.mark, "'by' needs 'from', the items by the values from which they are chosen")
+      report.misread(node.mark, "'by' needs 'from', the items by the values from which they are chosen")
       return nil
     }
     guard let entries = report.entries(from, of: "'from'"), isEnough(entries.count, from) else { return nil }
@@ -111,7 +111,7 @@ extension ScoreReader {
 
   private mutating func isEnough(_ count: Int, _ node: YAMLNode) -> Bool {
     if (2...Most.options).contains(count) { return true }
-    report.error(node.mark, "a choice has 2 to \(Most.options) options; this has \(count)")
+    report.misread(node.mark, "a choice has 2 to \(Most.options) options; this has \(count)")
     return false
   }
 

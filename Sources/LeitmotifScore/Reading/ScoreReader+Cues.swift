@@ -18,6 +18,8 @@ extension ScoreReader {
   }
 
   private mutating func cue(_ entry: YAMLNode.Entry) -> Cue {
+    let before = report.errorCount
+    defer { if report.errorCount > before { used.cuesHalfRead.insert(entry.key.text) } }
     let fields =
       report.fields(
         entry.value, of: "a cue", required: ["tempo", "length", "layers"],
@@ -39,7 +41,7 @@ extension ScoreReader {
       sections: fields["sections"].map { sections($0, body) } ?? [],
       protected: fields["protected"].map { protected($0, body) } ?? [],
       layers: fields["layers"].map { layers($0, bus) } ?? [])
-    if let node = fields["layers"] { check(cue.layers, node, of: cue) }
+    if let node = fields["layers"], report.errorCount == before { check(cue.layers, node, of: cue) }
     warnAboutDelays(from: delays, in: cue.name.text, body)
     return cue
   }
@@ -56,12 +58,17 @@ extension ScoreReader {
   }
 
   private mutating func bars(_ node: YAMLNode) -> Int? {
-    if case .bars(let bars)? = node.text.flatMap({ MusicalLength($0) }), bars.denominator == 1, bars > .zero {
-      return Int(bars.numerator)
-    }
+    if let bars = node.text.flatMap({ ScoreReader.bars($0) }) { return bars }
+    let slip = Report.slip(in: node, ["bar", "bars"], usual: ["bars"]) { ScoreReader.bars($0) != nil }
     report.error(
-      node.mark, "'length' must be whole bars such as '16 bars', at most 10000; this is \(node.name)")
+      node.mark,
+      "'length' must be whole bars such as '16 bars', at most 10000; this is \(node.name)\(slip)")
     return nil
+  }
+
+  private static func bars(_ text: String) -> Int? {
+    guard case .bars(let bars)? = MusicalLength(text), bars.denominator == 1, bars > .zero else { return nil }
+    return Int(bars.numerator)
   }
 
   private mutating func tail(_ node: YAMLNode, _ body: CueBody, _ loop: Cue.Loop?) -> MusicalLength? {
@@ -97,14 +104,15 @@ extension ScoreReader {
     }
     guard
       let fields = report.fields(
-        node, of: "a pickup", required: ["length"], optional: ["stem", "bus", "gain"]),
-      let length = fields["length"].flatMap({ report.someTime($0, "length") })
+        node, of: "a pickup", required: ["length"], optional: ["stem", "bus", "gain"])
     else { return nil }
+    let length = fields["length"].flatMap { report.someTime($0, "length") }
     if fields["stem"] == nil, let other = fields["bus"] ?? fields["gain"] {
       report.error(other.mark, "'bus' and 'gain' are for a pickup with a stem of its own")
     }
     let own = fields["bus"].map { report.bus($0, in: buses) } ?? bus
     if fields["stem"] != nil, let own { used.buses.insert(own) }
+    guard let length else { return nil }
     return Cue.Pickup(
       stem: fields["stem"].flatMap { report.stem($0) }, length: length, bus: own,
       gain: fields["gain"].flatMap { report.level($0, "gain") } ?? .unity)

@@ -8,7 +8,7 @@ extension ScoreReader {
     guard let entries = report.entries(node, of: "a curve") else { return [] }
     let range = parameterRanges[parameter] ?? 0...1
     guard (1...Most.points).contains(entries.count) else {
-      report.error(node.mark, "a curve has 1 to \(Most.points) points; this has \(entries.count)")
+      report.misread(node.mark, "a curve has 1 to \(Most.points) points; this has \(entries.count)")
       return []
     }
     var points: [(value: Double, amount: Amount)] = []
@@ -25,6 +25,7 @@ extension ScoreReader {
       }
       points.append((value, amount))
     }
-    return points
+    // Part of a curve says nothing of how loud it is at its loudest.
+    return points.count == entries.count ? points : []
   }
 }

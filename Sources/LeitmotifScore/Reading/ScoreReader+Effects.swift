@@ -2,12 +2,12 @@ extension ScoreReader {
   /// Reads `[{low-pass: {cutoff: 400 Hz}}, {pan: 0.5}]`.
   mutating func effects(_ node: YAMLNode) -> [Effect] {
     guard case .list(let list) = node.content else {
-      report.error(
+      report.misread(
         node.mark, "'effects' must be a list such as [{low-pass: {cutoff: 2 kHz}}]; this is \(node.name)")
       return []
     }
     if !(1...Most.effectsOfChain).contains(list.count) {
-      report.error(
+      report.misread(
         node.mark, "'effects' has 1 to \(Most.effectsOfChain) effects; this has \(list.count)")
     }
     return list.prefix(Most.effectsOfChain).compactMap { effect($0) }
@@ -16,7 +16,7 @@ extension ScoreReader {
   private mutating func effect(_ node: YAMLNode) -> Effect? {
     let words = Effect.Kind.allCases.map(\.rawValue)
     guard case .map(let entries) = node.content, entries.count == 1, let entry = entries.first else {
-      report.error(
+      report.misread(
         node.mark,
         "an effect is a map of one key, such as {gain: -3 dB}; this is \(node.sizedName)"
           + report.suggestion(for: "", words))
@@ -29,7 +29,7 @@ extension ScoreReader {
     count(kind, entry.key.mark)
     if kind == .delay { delayMarks.append(entry.key.mark) }
     if entry.value.isNull {
-      report.error(entry.key.mark, "'\(kind.rawValue)' has no value")
+      report.misread(entry.key.mark, "'\(kind.rawValue)' has no value")
       return nil
     }
     let effect =
@@ -100,7 +100,7 @@ extension ScoreReader {
   mutating func sends(_ node: YAMLNode) -> [Send] {
     guard let entries = report.entries(node, of: "'sends'") else { return [] }
     if !(1...Most.sendsOfSource).contains(entries.count) {
-      report.error(node.mark, "'sends' has 1 to \(Most.sendsOfSource) buses; this has \(entries.count)")
+      report.misread(node.mark, "'sends' has 1 to \(Most.sendsOfSource) buses; this has \(entries.count)")
     }
     return entries.prefix(Most.sendsOfSource).compactMap { entry in
       sendCount += 1

@@ -8,7 +8,7 @@ extension ScoreReader {
     if case .list(let list) = entry.value.content, !list.isEmpty {
       states = distinct(list) { $0.report.reference($1, "state", in: $0.stateNames) }
     } else {
-      report.error(entry.value.mark, "a group is a list of states; this is \(entry.value.sizedName)")
+      report.misread(entry.value.mark, "a group is a list of states; this is \(entry.value.sizedName)")
     }
     let group = Group(name: name, states: states)
     groups[name] = group
@@ -25,9 +25,10 @@ extension ScoreReader {
       used.groups.insert(name)
       return .group(name, group.states)
     }
-    if list.isEmpty { report.error(node.mark, "'\(what)' needs at least one state, or '*' for any") }
+    if list.isEmpty { report.misread(node.mark, "'\(what)' needs at least one state, or '*' for any") }
     let names = distinct(list) { reader, item in
       if let name = item.text, reader.groups[name] != nil {
+        reader.used.groups.insert(name)
         reader.report.error(item.mark, "'\(name)' is a group, which stands alone and not in a list")
         return nil
       }

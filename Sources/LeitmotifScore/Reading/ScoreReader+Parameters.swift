@@ -9,22 +9,30 @@ extension ScoreReader {
       let fields = report.fields(
         entry.value, of: "a parameter", optional: ["range", "initial", "slew", "smoothing", "preference"])
     else { return plain }
-    let range = fields["range"].flatMap { self.range($0) } ?? 0...1
+    let before = report.errorCount
+    // Where the range cannot be read, no value can be said to lie outside.
+    let range = fields["range"].map { self.range($0) ?? ScoreReader.widest } ?? 0...1
     parameterRanges[name] = range
     let initial = fields["initial"].flatMap { report.number($0, "initial", in: range) } ?? range.lowerBound
+    if fields["initial"] != nil { used.parametersWithInitial.insert(name) }
+    let isKnown = report.errorCount == before
     return Parameter(
       name: name, range: range, initial: initial, smoothing: smoothing(fields),
-      preference: fields["preference"].flatMap { preference($0, in: range, initial, fields["initial"]) })
+      preference: fields["preference"].flatMap {
+        preference($0, in: range, isKnown ? initial : nil, fields["initial"])
+      })
   }
+
+  /// The widest range that a parameter may have.
+  private static let widest = -1e6...1e6
 
   private mutating func range(_ node: YAMLNode) -> ClosedRange<Double>? {
     guard case .list(let ends) = node.content, ends.count == 2 else {
       report.error(node.mark, "'range' must be two numbers such as [0, 1]; this is \(node.name)")
       return nil
     }
-    let allowed = -1e6...1e6
-    guard let lower = report.number(ends[0], "range", in: allowed),
-      let upper = report.number(ends[1], "range", in: allowed)
+    guard let lower = report.number(ends[0], "range", in: ScoreReader.widest),
+      let upper = report.number(ends[1], "range", in: ScoreReader.widest)
     else { return nil }
     guard lower < upper else {
       report.error(node.mark, "'range' must rise: \(Report.shown(lower)) is not below \(Report.shown(upper))")

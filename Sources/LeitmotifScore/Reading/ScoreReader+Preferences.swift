@@ -4,9 +4,10 @@ extension ScoreReader {
 
   /// A label, or a label with values by name.
   ///
-  /// - Parameter initial: The value before anybody chooses; it has to be one of those that are offered.
+  /// - Parameter initial: The value before anybody chooses; it has to be one of those that are offered. `nil`: it could
+  ///   not be read.
   mutating func preference(
-    _ node: YAMLNode, in range: ClosedRange<Double>, _ initial: Double, _ initialNode: YAMLNode?
+    _ node: YAMLNode, in range: ClosedRange<Double>, _ initial: Double?, _ initialNode: YAMLNode?
   ) -> Preference? {
     if case .list = node.content {
       report.error(node.mark, "'preference' must be a label, or {label, choices}; this is \(node.name)")
@@ -28,7 +29,7 @@ extension ScoreReader {
       report.error(list.mark, "'choices' must name two values or more, such as {orchestra: 0, folk: 1}")
     }
     let preference = Preference(label: label, choices: choices)
-    if !choices.isEmpty, !preference.offers(initial) {
+    if !choices.isEmpty, let initial, !preference.offers(initial) {
       report.error(
         (initialNode ?? list).mark,
         "the value before anybody chooses, \(Report.shown(initial)), is none of 'choices': "

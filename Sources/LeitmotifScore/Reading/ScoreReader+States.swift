@@ -18,29 +18,54 @@ extension ScoreReader {
     let cue = fields["cue"].flatMap { node in
       oneOrSeveral(node, "cue") { $0.report.reference($1, "cue", in: $0.cueNames) }
     }
+    let conditions = fields["when"].map { wanting($0) } ?? []
+    let next = next(fields, of: entry.key.text)
     let played = cue.map { [$0.first] + ($0.choice?.options.map(\.item) ?? []) } ?? []
     cuesOfState[entry.key.text] = played
     used.cues.formUnion(played)
-    let returns = fields["next"]?.text == State.previous
-    // A state of that name is meant before the word.
-    let ends = fields["next"]?.text == State.silence && !stateNames.contains(State.silence)
-    if ends { used.statesThatEnd.insert(entry.key.text) }
-    if let next = fields["next"], next.text == entry.key.text {
+    if let node = fields["when"] {
+      used.statesWithWhen.insert(entry.key.text)
+      if case .map(let written) = node.content, written.count > conditions.count {
+        used.statesHalfRead.insert(entry.key.text)
+      }
+    }
+    return State(
+      name: entry.key, cue: cue?.first ?? "",
+      conditions: conditions,
+      priority: fields["priority"].flatMap { report.integer($0, "priority", in: -1000...1000) } ?? 0,
+      dwell: fields["dwell"].flatMap { report.length($0, "dwell") } ?? .none,
+      next: next, cues: cue?.choice, returns: fields["next"]?.text == State.previous,
+      mix: fields["mix"].flatMap { report.reference($0, "mix", in: mixNames) },
+      levels: fields["layers"].map { levels($0, played) } ?? [])
+  }
+
+  /// The conditions of a state; none for `requested`.
+  private mutating func wanting(_ node: YAMLNode) -> [Condition] {
+    guard let text = node.text, Nearest.to(text, in: ["requested"]) != nil else { return conditions(node) }
+    if text != "requested" {
+      report.misread(node.mark, "\(node.name) is no value of 'when'; did you mean 'requested'?")
+    }
+    return []
+  }
+
+  /// The state that follows; `nil` too for `previous`, and for `silence` where no state is called so.
+  private mutating func next(_ fields: Fields, of state: String) -> String? {
+    guard let node = fields["next"] else { return nil }
+    used.statesWithNext.insert(state)
+    if node.text == State.previous { return nil }
+    if node.text == State.silence && !stateNames.contains(State.silence) {
+      used.statesThatEnd.insert(state)
+      return nil
+    }
+    if node.text == state {
       report.error(
-        next.mark,
+        node.mark,
         "'next' names the state itself: give its cue a 'loop', or the state several cues, which follow one another"
       )
     }
-    if fields["when"] != nil { used.statesWithWhen.insert(entry.key.text) }
-    return State(
-      name: entry.key, cue: cue?.first ?? "",
-      conditions: fields["when"].map { $0.text == "requested" ? [] : conditions($0) } ?? [],
-      priority: fields["priority"].flatMap { report.integer($0, "priority", in: -1000...1000) } ?? 0,
-      dwell: fields["dwell"].flatMap { report.length($0, "dwell") } ?? .none,
-      next: returns || ends ? nil : fields["next"].flatMap { report.reference($0, "state", in: stateNames) },
-      cues: cue?.choice, returns: returns,
-      mix: fields["mix"].flatMap { report.reference($0, "mix", in: mixNames) },
-      levels: fields["layers"].map { levels($0, played) } ?? [])
+    let next = report.reference(node, "state", in: stateNames, or: [State.previous, State.silence])
+    if next == nil { used.leadsElsewhere = true }
+    return next
   }
 
   /// Levels by the names of layers, each of which at least one of the state's cues has.
@@ -48,7 +73,7 @@ extension ScoreReader {
     let entries = report.named(node, "layers", most: Most.layers)
     let names = Names(played.flatMap { cues[$0]?.layers.map(\.name) ?? [] })
     return entries.compactMap { entry in
-      if !played.isEmpty, !names.contains(entry.key.text) {
+      if !played.isEmpty, !names.contains(entry.key.text), used.cuesHalfRead.isDisjoint(with: played) {
         report.unknown(
           "layer of the state's cue:", entry.key.text, at: entry.key.mark, Set(names.ordered).sorted())
       }
@@ -60,7 +85,7 @@ extension ScoreReader {
   mutating func conditions(_ node: YAMLNode) -> [Condition] {
     guard let entries = report.entries(node, of: "'when'") else { return [] }
     guard (1...Most.conditions).contains(entries.count) else {
-      report.error(node.mark, "'when' has 1 to \(Most.conditions) conditions; this has \(entries.count)")
+      report.misread(node.mark, "'when' has 1 to \(Most.conditions) conditions; this has \(entries.count)")
       return []
     }
     return entries.compactMap { condition($0) }

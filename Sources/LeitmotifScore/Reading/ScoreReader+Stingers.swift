@@ -11,9 +11,9 @@ extension ScoreReader {
         entry.value, of: "a stinger", required: ["stem"],
         optional: [
           "quantise", "sync", "bus", "gain", "duck", "cooldown", "priority", "maxDelay", "onTransition",
-        ]),
-      let stem = fields["stem"].flatMap({ stems($0) })
+        ])
     else { return nil }
+    let stem = fields["stem"].flatMap { stems($0) }
     let bus = fields["bus"].flatMap { report.bus($0, in: buses) }
     if let bus { used.buses.insert(bus) }
     let quantise = fields["quantise"].flatMap { exit($0, "quantise") }
@@ -23,6 +23,7 @@ extension ScoreReader {
       report.warn(entry.key.mark, "the stinger '\(entry.key.text)' is never heard: its gain is off")
     }
     let ducks = fields["duck"].map { stingerDucks($0) } ?? []
+    guard let stem else { return nil }
     return Stinger(
       name: entry.key.text, stem: stem.first, quantise: quantise ?? .grid(.beat),
       sync: fields["sync"].flatMap { report.length($0, "sync") } ?? .none,
@@ -44,7 +45,7 @@ extension ScoreReader {
   private mutating func stingerDucks(_ node: YAMLNode) -> [Duck] {
     guard case .list(let list) = node.content else { return duck(node).map { [$0] } ?? [] }
     guard (1...Most.ducksOfStinger).contains(list.count) else {
-      report.error(node.mark, "'duck' has 1 to \(Most.ducksOfStinger) ducks; this has \(list.count)")
+      report.misread(node.mark, "'duck' has 1 to \(Most.ducksOfStinger) ducks; this has \(list.count)")
       return []
     }
     return list.compactMap { duck($0) }

@@ -3,14 +3,23 @@ import LeitmotifTiming
 extension ScoreReader {
   mutating func readTransitions(_ node: YAMLNode) -> [Transition] {
     guard case .list(let list) = node.content else {
-      report.error(node.mark, "'transitions' must be a list of rules; this is \(node.name)")
+      report.misread(node.mark, "'transitions' must be a list of rules; this is \(node.name)")
       return []
     }
     if list.count > Most.transitions {
-      report.error(node.mark, "'transitions' has \(list.count) rules; at most \(Most.transitions) are taken")
+      report.misread(
+        node.mark, "'transitions' has \(list.count) rules; at most \(Most.transitions) are taken")
     }
-    let rules = list.prefix(Most.transitions).compactMap { transition($0) }
-    RuleTies.report(rules, states: stateNames.ordered, into: &report)
+    var rules: [Transition] = []
+    var whole: [Transition] = []
+    for node in list.prefix(Most.transitions) {
+      let before = report.errorCount
+      guard let rule = transition(node) else { continue }
+      rules.append(rule)
+      if report.errorCount == before { whole.append(rule) }
+    }
+    // What could not be read of a rule may be what tells it from another.
+    RuleTies.report(whole, states: stateNames.ordered, into: &report)
     return rules
   }
 

@@ -97,6 +97,7 @@ struct ScoreReader {
     let states = readStates(stateNodes, fields["states"])
     let groupList = groupNodes.map { group($0) }
     let start = fields["start"].flatMap { report.reference($0, "state", in: stateNames) }
+    if fields["start"] != nil && start == nil { used.leadsElsewhere = true }
     let transitions = fields["transitions"].map { readTransitions($0) } ?? []
     let stingers = fields["stingers"].map { readStingers($0) } ?? []
     let ducks = fields["ducks"].map { readDucks($0) } ?? []

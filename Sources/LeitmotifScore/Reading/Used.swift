@@ -8,4 +8,14 @@ struct Used {
   var statesWithWhen: Set<String> = []
   /// States after whose cue the score says that there is silence.
   var statesThatEnd: Set<String> = []
+  /// States that say what follows, whether it could be read or not.
+  var statesWithNext: Set<String> = []
+  /// States of whose conditions some could not be read: the others hold more often than what is meant.
+  var statesHalfRead: Set<String> = []
+  /// Cues with an error: they may be meant to have more than was read.
+  var cuesHalfRead: Set<String> = []
+  /// Parameters that say at which value they begin.
+  var parametersWithInitial: Set<String> = []
+  /// Whether the music leads to a state, or begins in one, whose name is not there.
+  var leadsElsewhere = false
 }

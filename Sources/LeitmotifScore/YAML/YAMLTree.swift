@@ -21,6 +21,32 @@ struct YAMLTree {
     return tree.isTooMuch ? nil : root
   }
 
+  /// The root of a file that is to be of one kind: what is plainly of another is refused in one sentence.
+  static func root(
+    of bytes: some Collection<UInt8>, as kind: FileKind, report: inout Report
+  ) -> YAMLNode? {
+    let start = Mark(line: 1, column: 1)
+    if let other = FileKind(beginning: bytes) {
+      report.error(start, other.words(insteadOf: kind, file: report.file))
+      return nil
+    }
+    guard let root = root(of: bytes, report: &report) else { return nil }
+    if let other = FileKind(root), other != kind {
+      report.error(root.mark, other.words(insteadOf: kind, file: report.file))
+      return nil
+    }
+    guard case .map(let entries) = root.content else { return root }
+    // Two in one file are two files: what is of the other is left out.
+    let own = entries.filter { FileKind(ofKey: $0.key.text) ?? kind == kind }
+    for entry in entries {
+      guard let other = FileKind(ofKey: entry.key.text), other != kind else { continue }
+      report.misread(
+        entry.key.mark,
+        "'\(entry.key.text)' is of \(other.name), which is a file of its own; this is \(kind.name)")
+    }
+    return YAMLNode(mark: root.mark, content: .map(own))
+  }
+
   private init(source: SourceText) {
     self.source = source
     duplicates = DuplicateKeys(in: source.safe)
