@@ -45,8 +45,8 @@ struct StemCheckTests {
     #expect(outcome.status == 1)
     #expect(
       outcome.errors.split(separator: "\n") == [
-        "score.yaml:15:19: error: 'pad.wav' is 1000 frames too short: it has 95000 frames at 48000 Hz, and its cue plays "
-          + "96000",
+        "score.yaml:15:19: error: 'pad.wav' is 0.021 s (1000 frames) too short: it has 1.979 s (95000 frames at 48000 Hz), and "
+          + "the cue 'walk' plays 2.000 s (96000 frames)",
         "score.yaml:15:19: error: 'pad.wav' is cut off: 95000 of the 96000 frames that its header promises can be read; "
           + "export or copy it again",
       ])
