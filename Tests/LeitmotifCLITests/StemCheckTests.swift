@@ -61,7 +61,7 @@ struct StemCheckTests {
     try hit.dropLast(8000).write(to: URL(filePath: folder.path + "/stems/hit.wav"))
     try folder.write(
       "score.yaml",
-      SmallScore.text.replacing("length: 1 bar", with: "length: 1 baar").replacing("pad.wav", with: "pda.wav")
+      SmallScore.text.replacing("length: 1 bar", with: "length: a bar").replacing("pad.wav", with: "pda.wav")
         .replacing("{stem: hit.wav,", with: "{stem: {random: {hit.wav: 2, gone.wav: 1}},"))
     let outcome = try Program.run("check", "score.yaml", in: folder)
     #expect(outcome.status == 1)
@@ -70,7 +70,7 @@ struct StemCheckTests {
       outcome.errors.split(separator: "\n") == [
         "score.yaml:15:19: error: 'pda.wav' is not in '\(folder.path)/stems'; did you mean 'pad.wav'?",
         "score.yaml:16:21: warning: 'drums.wav' is silent from end to end",
-        "score.yaml:19:13: error: 'length' must be whole bars such as '16 bars', at most 10000; this is '1 baar'",
+        "score.yaml:19:13: error: 'length' must be whole bars such as '16 bars', at most 10000; this is 'a bar'",
         "score.yaml:23:19: error: 'fight.wav' is not a sound file that can be read (it is text)",
         "score.yaml:30:25: error: 'hit.wav' is cut off: 11000 of the 12000 frames that its header promises can be read; "
           + "export or copy it again",
