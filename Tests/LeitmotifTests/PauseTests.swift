@@ -142,4 +142,27 @@ struct PauseTests {
     let same = large.samples == small.samples
     #expect(same)
   }
+
+  @Test("What is left on the way to a stay is heard up to there, in blocks of any size")
+  func leftBefore() throws {
+    let stage = try Stage(
+      """
+      leitmotif: 1
+      title: Left
+      cues:
+        a: {tempo: q=120, length: 4 bars, loop: true, layers: {all: {stem: a.wav}}}
+      states: {calm: {cue: a}}
+      """)
+    try stage.write("a.wav", rate: 8000, noise(frames: 64_000, seed: 1))
+    let rate = try #require(SampleRate(hertz: 8000))
+    let score = try stage.load(memory: 0, pins: false, rate: rate)
+    // The stay begins in the block in which the music has gone elsewhere.
+    let said = [StampedInput(at: 3000, .seek(ticks: 0)), StampedInput(at: 3100, .pause(frames: 10))]
+    let small = Rendered(score, said, frames: 24_000, block: 64)
+    let large = Rendered(score, said, frames: 24_000, block: 4096)
+    #expect(large.starvedFrames == 0)
+    #expect(small.starvedFrames == 0)
+    let same = large.samples == small.samples
+    #expect(same)
+  }
 }

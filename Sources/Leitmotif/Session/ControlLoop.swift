@@ -94,13 +94,18 @@ package struct ControlLoop: ~Copyable {
   /// - Parameters:
   ///   - inputs: Stamped, in order, none before what has been decided already and none after `limit`.
   ///   - limit: A frame; what falls on it or later is left for a later step.
+  ///   - isMore: Nothing has been mixed since the step before, which this one goes on with.
   /// - Returns: What was decided, in order.
   /// - Thread: control.
-  package mutating func step(_ inputs: some Sequence<StampedInput>, until limit: Int) -> [Decision] {
+  package mutating func step(
+    _ inputs: some Sequence<StampedInput>, until limit: Int, isMore: Bool = false
+  ) -> [Decision] {
     sendWaiting()
-    ordered.removeAll(keepingCapacity: true)
-    for run in forgotten { mailbox.cancel(voice: run.voice, ticket: run.ticket) }
-    forgotten.removeAll(keepingCapacity: true)
+    if !isMore {
+      ordered.removeAll(keepingCapacity: true)
+      for run in forgotten { mailbox.cancel(voice: run.voice, ticket: run.ticket) }
+      forgotten.removeAll(keepingCapacity: true)
+    }
     noteCheckpoint()
     takeMemory()
     for input in inputs {

@@ -131,20 +131,26 @@ package struct OfflineRenderer: ~Copyable {
   private mutating func decide(until end: Int, _ report: inout RenderReport) -> Int {
     forgetRetired()
     var limit = control.clock.transport(ofOutput: end + lookahead)
+    // All steps of a round are one for the reader: what was let go of in the first may still be heard before the last.
+    var isMore = false
     while true {
       let pause = firstPause(before: limit)
       let next = pause.map { inputs[$0].frame }
       if let frame = editFrame(before: next ?? limit) {
-        report.decisions += control.step(due(before: frame), until: frame)
+        report.decisions += control.step(due(before: frame), until: frame, isMore: isMore)
+        isMore = true
         if takeEdit(at: frame, &report) { limit = control.clock.transport(ofOutput: end + lookahead) }
       }
       guard let pause, let next else { break }
       // Where the music stands, the output comes less far in it: nothing is decided that is not mixed soon after, for what is
       // needed no more is told to the reader in the next step.
-      report.decisions += control.step(due(upTo: pause + 1), until: max(next, control.decidedUntil))
+      report.decisions += control.step(
+        due(upTo: pause + 1), until: max(next, control.decidedUntil), isMore: isMore)
+      isMore = true
       limit = control.clock.transport(ofOutput: end + lookahead)
     }
-    report.decisions += control.step(due(before: limit), until: max(limit, control.decidedUntil))
+    report.decisions += control.step(
+      due(before: limit), until: max(limit, control.decidedUntil), isMore: isMore)
     let clock = control.clock
     return control.firstWaiting.map { clock.output(of: $0.frames) - lookahead } ?? end
   }
