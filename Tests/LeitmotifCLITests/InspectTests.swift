@@ -74,6 +74,10 @@ struct InspectTests {
       let json = try Program(["inspect", "stems/pad.flac"] + option, in: folder.path).outcome()
       #expect(json.text.contains(#""isCutOff":true"#))
     }
+    // What is there is measured, and not what is promised.
+    let there = try #require(words.dropFirst("is cut off: ".count).split(separator: " ").first)
+    let measured = try Program.run("inspect", "--measure", "--json", "stems/pad.flac", in: folder)
+    #expect(measured.text.contains(#""end":\#(there),"#))
   }
 
   @Test("A damaged file that is listened to is told as such, in the words of check")

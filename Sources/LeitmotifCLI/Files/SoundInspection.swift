@@ -69,7 +69,8 @@ struct SoundInspection: Encodable {
     tags = SoundTags(file)
     let found = if let all { all.wild } else { try file.findWild() }
     wild = found.map { Wild(count: $0.count, first: $0.first, words: $0.words) }
-    measured = measures ? try SoundMeasurement(bytes, loop: tags.loop) : nil
+    let there = min(file.facts.frames, all?.decodedFrames ?? .max)
+    measured = measures ? try SoundMeasurement(bytes, frames: there, loop: tags.loop) : nil
   }
 
   /// One line.

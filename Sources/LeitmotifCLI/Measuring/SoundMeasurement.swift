@@ -24,18 +24,20 @@ struct SoundMeasurement: Encodable {
 
   private static let portion = 8192
 
-  /// - Parameter loop: What the file says of itself.
-  init(_ bytes: SoundBytes, loop: SoundTags.Loop?) throws(SoundFileError) {
+  /// - Parameters:
+  ///   - there: Frames of it that are there, however many its header promises.
+  ///   - loop: What the file says of itself.
+  init(_ bytes: SoundBytes, frames there: Int, loop: SoundTags.Loop?) throws(SoundFileError) {
     let facts = try SoundFile(bytes).facts
     let decoder = try StemDecoder(bytes, rate: facts.rate)
     let meter = LoudnessMeter(rate: facts.rate.hertz)
-    let isWhole = loop.map { $0.end > facts.frames || $0.start >= $0.end } ?? true
-    let (start, end) = isWhole ? (0, facts.frames) : (loop?.start ?? 0, loop?.end ?? 0)
+    let isWhole = loop.map { $0.end > there || $0.start >= $0.end } ?? true
+    let (start, end) = isWhole ? (0, there) : (loop?.start ?? 0, loop?.end ?? 0)
     var before = Excerpt(max(start, end - MeasuredSeam.reach)..<end)
     var after = Excerpt(start..<min(end, start + MeasuredSeam.reach))
     var peak: Float = 0
-    while decoder.position < facts.frames {
-      let (first, frames) = (decoder.position, min(SoundMeasurement.portion, facts.frames - decoder.position))
+    while decoder.position < there {
+      let (first, frames) = (decoder.position, min(SoundMeasurement.portion, there - decoder.position))
       let samples = try decoder.stereo(frames)
       peak = samples.reduce(peak) { max($0, $1.magnitude) }
       meter?.add(samples.span)
