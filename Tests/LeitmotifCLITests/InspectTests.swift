@@ -37,6 +37,9 @@ struct InspectTests {
       check.errors.contains(
         "'pad.wav' marks a loop from frame 100 to 90000 at 48000 Hz that goes forward and backward in turn (ping-pong), "
           + "which is not played so"))
+    // Its seam would be where it is not played: the file is measured from its end.
+    let measured = try Program.run("inspect", "--measure", "--json", "stems/pad.wav", in: folder)
+    #expect(measured.text.contains(#""start":0,"step""#))
   }
 
   @Test("What is no sound is said on standard error, and the others are told all the same")

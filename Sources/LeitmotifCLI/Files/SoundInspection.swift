@@ -70,7 +70,9 @@ struct SoundInspection: Encodable {
     let found = if let all { all.wild } else { try file.findWild() }
     wild = found.map { Wild(count: $0.count, first: $0.first, words: $0.words) }
     let there = min(file.facts.frames, all?.decodedFrames ?? .max)
-    measured = measures ? try SoundMeasurement(bytes, frames: there, loop: tags.loop) : nil
+    measured =
+      measures
+      ? try SoundMeasurement(bytes, rate: file.facts.rate, frames: there, loop: tags.forwardLoop) : nil
   }
 
   /// One line.

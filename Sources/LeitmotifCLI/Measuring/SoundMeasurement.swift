@@ -25,12 +25,14 @@ struct SoundMeasurement: Encodable {
   private static let portion = 8192
 
   /// - Parameters:
+  ///   - rate: Its own.
   ///   - there: Frames of it that are there, however many its header promises.
   ///   - loop: What the file says of itself.
-  init(_ bytes: SoundBytes, frames there: Int, loop: SoundTags.Loop?) throws(SoundFileError) {
-    let facts = try SoundFile(bytes).facts
-    let decoder = try StemDecoder(bytes, rate: facts.rate)
-    let meter = LoudnessMeter(rate: facts.rate.hertz)
+  init(
+    _ bytes: SoundBytes, rate: SampleRate, frames there: Int, loop: SoundTags.Loop?
+  ) throws(SoundFileError) {
+    let decoder = try StemDecoder(bytes, rate: rate)
+    let meter = LoudnessMeter(rate: rate.hertz)
     let isWhole = loop.map { $0.end > there || $0.start >= $0.end } ?? true
     let (start, end) = isWhole ? (0, there) : (loop?.start ?? 0, loop?.end ?? 0)
     var before = Excerpt(max(start, end - MeasuredSeam.reach)..<end)
