@@ -1,15 +1,8 @@
-import Glibc
 import Leitmotif
 
 /// A folder of scenarios, traces and capture logs, which stands for all of them where several are taken.
 enum ScenarioFolder {
   private static let endings = [".yaml", ".yml", ".csv", ".jsonl"]
-
-  static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    // `status` and the path outlive the call.
-    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-  }
 
   /// What is in a folder, by name.
   static func files(in folder: String) throws(Failure) -> [String] {
@@ -36,7 +29,7 @@ enum ScenarioFolder {
     for name in names {
       do throws(Failure) {
         let file = try ScenarioPath.resolve(name, score: score)
-        files += isFolder(file) ? try self.files(in: file) : [file]
+        files += Folder.isThere(file) ? try self.files(in: file) : [file]
       } catch {
         failures.append(error)
       }

@@ -7,7 +7,7 @@ enum ScorePath {
   static func problem(_ score: String) -> Failure? {
     if score == "-" { return nil }
     // The path outlives the call.
-    if unsafe access(score, R_OK) == 0 && !ScenarioFolder.isFolder(score) { return nil }
+    if unsafe access(score, R_OK) == 0 && !Folder.isThere(score) { return nil }
     do {
       _ = try TextFile.read(score)
       return nil

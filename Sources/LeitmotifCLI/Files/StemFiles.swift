@@ -1,4 +1,3 @@
-import Glibc
 import LeitmotifConducting
 import LeitmotifScore
 import LeitmotifStreaming
@@ -19,15 +18,9 @@ enum StemFiles {
     guard var folder = RealPath.of(slash.map { String(score[...$0]) } ?? ".") else { return nil }
     while true {
       let stems = (folder == "/" ? "" : folder) + "/stems"
-      if isFolder(stems) { return stems }
+      if Folder.isThere(stems) { return stems }
       guard folder != "/", let slash = folder.lastIndex(of: "/") else { return nil }
       folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
     }
-  }
-
-  private static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    // `status` and the path outlive the call.
-    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 }

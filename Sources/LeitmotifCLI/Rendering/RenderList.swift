@@ -26,7 +26,7 @@ struct RenderList {
     for name in names + (try list.map(RenderList.lines) ?? []) {
       do throws(Failure) {
         let file = try ScenarioPath.resolve(name, score: score)
-        let isFolder = ScenarioFolder.isFolder(file)
+        let isFolder = Folder.isThere(file)
         isMany = isMany || isFolder
         files += isFolder ? try ScenarioFolder.files(in: file) : [file]
       } catch {
@@ -45,7 +45,7 @@ struct RenderList {
     if list != nil || names.count > 1 { return true }
     return names.contains { name in
       do throws(Failure) {
-        return ScenarioFolder.isFolder(try ScenarioPath.resolve(name, score: score))
+        return Folder.isThere(try ScenarioPath.resolve(name, score: score))
       } catch {
         return false
       }
